@@ -1,0 +1,40 @@
+/** The three buckets and what each may hold. Names are given by the stack; these are the logical keys. */
+export const BUCKETS = {
+  /** Uploaded files and their parts: personal data in clear under KMS, gone after `expireAfterDays`. */
+  intake: { versioned: false, objectLock: undefined, expireAfterDays: 7 },
+  /** Official papers, scope manifests, import reports: kept, versioned, encrypted. */
+  archive: { versioned: true, objectLock: undefined, expireAfterDays: undefined },
+  /** Hashes and Merkle roots only, never personal data; nobody can shorten the lock. */
+  evidence: {
+    versioned: true,
+    objectLock: { mode: 'COMPLIANCE', days: 3650 },
+    expireAfterDays: undefined,
+  },
+} as const;
+
+export type BucketName = keyof typeof BUCKETS;
+
+/** Objects are named below the county, so that a grant or a presigned URL can never reach another county's. */
+export const objectKeys = {
+  upload: (county: string, jobId: string, extension: string) =>
+    `${county}/upload/${jobId}.${extension}`,
+  part: (county: string, jobId: string, part: number) =>
+    `${county}/part/${jobId}/${String(part).padStart(5, '0')}.jsonl`,
+  partManifest: (county: string, jobId: string) => `${county}/part/${jobId}/manifest.jsonl`,
+  partRejections: (county: string, jobId: string, part: number) =>
+    `${county}/part/${jobId}/${String(part).padStart(5, '0')}.rejected.jsonl`,
+  importReport: (county: string, jobId: string, extension: string) =>
+    `${county}/import-report/${jobId}.${extension}`,
+  reviewManifest: (county: string, campaignId: string) =>
+    `${county}/campaign/${campaignId}/scope.jsonl`,
+  reviewPaper: (paper: {
+    county: string;
+    campaignId: string;
+    stage: string;
+    town: string;
+    name: string;
+  }) =>
+    `${paper.county}/campaign/${paper.campaignId}/${paper.stage}/${paper.town}/${paper.name}.xlsx`,
+  reviewResults: (county: string, campaignId: string, run: string) =>
+    `${county}/campaign/${campaignId}/runs/${run}/`,
+} as const;

@@ -1,0 +1,85 @@
+import { PLACE_SHARDS } from './table.ts';
+
+/**
+ * The only code that builds a key string. The county is the first part of every partition key and a required
+ * argument, so a query without a county cannot be written; the two cross-county builders are named as such.
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const SEQUENCE_DIGITS = 6;
+const county = (code: string) => `C#${code}`;
+const place = (countyCode: string, town: string) => `${county(countyCode)}#T#${town}`;
+const sequence = (value: number) => String(value).padStart(SEQUENCE_DIGITS, '0');
+
+/** A stable shard from the trailing characters of an id; ids are hexadecimal hashes, so the spread is even. */
+export const shardOf = (id: string): number => Number.parseInt(id.slice(-4), 16) % PLACE_SHARDS;
+
+export const partitions = {
+  case: (c: string, caseId: string) => `${county(c)}#CASE#${caseId}`,
+  household: (c: string, householdId: string) => `${county(c)}#HOUSEHOLD#${householdId}`,
+  person: (c: string, personId: string) => `${county(c)}#PERSON#${personId}`,
+  idHash: (c: string, hash: string) => `${county(c)}#IDHASH#${hash}`,
+  roster: (at: { county: string; town: string; programme: string }, shard: number) =>
+    `${place(at.county, at.town)}#ROSTER#${at.programme}#${shard}`,
+  units: (at: { county: string; town: string; campaignId: string }, shard: number) =>
+    `${place(at.county, at.town)}#CAMPAIGN#${at.campaignId}#${shard}`,
+  postings: (c: string, town: string) => `${place(c, town)}#POSTING`,
+  campaign: (c: string, campaignId: string) => `${county(c)}#CAMPAIGN#${campaignId}`,
+  campaigns: (c: string) => `${county(c)}#CAMPAIGNS`,
+  job: (c: string, jobId: string) => `${county(c)}#JOB#${jobId}`,
+  jobs: (c: string) => `${county(c)}#JOBS`,
+  policy: (division: string, programme: string, area: string) =>
+    `${county(division)}#POLICY#${programme}#${area}`,
+  divisions: (c: string) => `${county(c)}#DIVISION`,
+  calendar: (division: string) => `${county(division)}#CALENDAR`,
+  countyKeys: (c: string) => `${county(c)}#KEYS`,
+  /** Officials of a county, listed for the security administrator. */
+  officials: (c: string) => `${county(c)}#OFFICIALS`,
+  /** Worklist of one town in the place index. */
+  worklist: (c: string, town: string) => `${place(c, town)}#WORK`,
+} as const;
+
+/** Keys that belong to no single county: a person's grants, and the log of reading across counties. */
+export const crossCountyPartitions = {
+  user: (userId: string) => `USER#${userId}`,
+  accessLog: (prefecture: string, date: string) => `${county(prefecture)}#ACCESS#${date}`,
+} as const;
+
+export const sortKeys = {
+  case: 'CASE',
+  household: 'HOUSEHOLD',
+  person: 'PERSON',
+  idHash: 'IDHASH',
+  campaign: 'CAMPAIGN',
+  job: 'JOB',
+  event: (chain: string, seq: number) => `EVENT#${chain}#${sequence(seq)}`,
+  events: (chain: string) => `EVENT#${chain}#`,
+  allEvents: 'EVENT#',
+  decision: (id: string) => `DECISION#${id}`,
+  hearing: (id: string) => `HEARING#${id}`,
+  notice: (id: string) => `NOTICE#${id}`,
+  objection: (id: string) => `OBJECTION#${id}`,
+  survey: (surveyedOn: string, id: string) => `SURVEY#${surveyedOn}#${id}`,
+  surveys: 'SURVEY#',
+  rosterRow: (village: string, caseId: string) => `${village}#${caseId}`,
+  unit: (caseId: string) => `UNIT#${caseId}`,
+  tally: (town: string, batchId: string) => `TALLY#${town}#${batchId}`,
+  tallies: 'TALLY#',
+  signOff: (town: string) => `SIGNOFF#${town}`,
+  signOffs: 'SIGNOFF#',
+  paper: (stage: string, town: string, name: string) => `PAPER#${stage}#${town}#${name}`,
+  papers: 'PAPER#',
+  posting: (postedOn: string, id: string) => `${postedOn}#${id}`,
+  policy: (effectiveFrom: string) => effectiveFrom,
+  division: (code: string, validFrom: string) => `${code}#${validFrom}`,
+  calendar: (year: number) => String(year),
+  countyKey: (version: number) => `COUNTY_KEY#v${version}`,
+  grant: (grantId: string) => `GRANT#${grantId}`,
+  official: (userId: string) => `OFFICIAL#${userId}`,
+  access: (at: string, requestId: string) => `${at}#${requestId}`,
+  /** Open work sorts before closed, then by the date it is due. */
+  work: (state: string, dueOn: string, caseId: string) => `${state}#${dueOn}#${caseId}`,
+} as const;
