@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const DIGITS = { county: 6, town: 9, village: 12 } as const;
+
+/** Prefix of divisions and id numbers that GB/T 2260 has never allotted: used for invented data only. */
+export const DEMO_PREFIX = '99';
+
+/**
+ * Administrative divisions by GB/T 2260 and the 12-digit statistics code, cut at the level they name: county or
+ * prefecture 6 digits, town, subdistrict, farm or zone 9, village or residents' committee 12.
+ */
+export const CountyCode = z
+  .string()
+  .regex(/^[1-9]\d{5}$/, '县级区划代码须为6位数字')
+  .brand('CountyCode');
+export type CountyCode = z.infer<typeof CountyCode>;
+
+export const TownCode = z
+  .string()
+  .regex(/^[1-9]\d{8}$/, '乡镇代码须为9位数字')
+  .brand('TownCode');
+export type TownCode = z.infer<typeof TownCode>;
+
+export const VillageCode = z
+  .string()
+  .regex(/^[1-9]\d{11}$/, '村(社区)代码须为12位数字')
+  .brand('VillageCode');
+export type VillageCode = z.infer<typeof VillageCode>;
+
+export const DivisionCode = z
+  .string()
+  .regex(/^[1-9]\d{5}(\d{3}(\d{3})?)?$/, '区划代码须为6、9或12位数字');
+export type DivisionCode = z.infer<typeof DivisionCode>;
+
+/** The county a town, village or county code lies in. */
+export const countyOf = (code: string): CountyCode =>
+  CountyCode.parse(code.slice(0, DIGITS.county));
+
+/** The town a village or town code lies in. */
+export const townOf = (code: string): TownCode => TownCode.parse(code.slice(0, DIGITS.town));
+
+/** A prefecture's own code ends in 00: the first four digits name it. */
+export const prefectureOf = (code: string): CountyCode => CountyCode.parse(`${code.slice(0, 4)}00`);
+
+/** True when `code` lies in `area` or is it; codes are compared level by level, never as free-length prefixes. */
+export function isWithin(code: string, area: string): boolean {
+  if (area.endsWith('00') && area.length === DIGITS.county) {
+    return code.slice(0, 4) === area.slice(0, 4);
+  }
+  const lengths: readonly number[] = Object.values(DIGITS);
+  return (
+    lengths.includes(area.length) &&
+    code.length >= area.length &&
+    code.slice(0, area.length) === area
+  );
+}
