@@ -42,15 +42,17 @@ export const townOf = (code: string): TownCode => TownCode.parse(code.slice(0, D
 /** A prefecture's own code ends in 00: the first four digits name it. */
 export const prefectureOf = (code: string): CountyCode => CountyCode.parse(`${code.slice(0, 4)}00`);
 
-/** True when `code` lies in `area` or is it; codes are compared level by level, never as free-length prefixes. */
+/** Digits of a code that name something: a province's 6-digit code ends in 0000, a prefecture's in 00. */
+function significant(area: string): string {
+  return area.length === DIGITS.county ? area.replace(/(00){1,2}$/, '') : area;
+}
+
+/** True when `code` lies in `area` or is it; codes are cut at their level, never compared at free lengths. */
 export function isWithin(code: string, area: string): boolean {
-  if (area.endsWith('00') && area.length === DIGITS.county) {
-    return code.slice(0, 4) === area.slice(0, 4);
-  }
-  const lengths: readonly number[] = Object.values(DIGITS);
   return (
-    lengths.includes(area.length) &&
+    DivisionCode.safeParse(code).success &&
+    DivisionCode.safeParse(area).success &&
     code.length >= area.length &&
-    code.slice(0, area.length) === area
+    code.startsWith(significant(area))
   );
 }
