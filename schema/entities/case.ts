@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
+import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
+import { NonNegativeFen } from '../scalars/fen.ts';
+import { RecordId } from '../scalars/record-id.ts';
+import { ChainHead } from './audit-event.ts';
+import { Area } from './household.ts';
+
+/** Case states of domain reference section 4, regime since 2021-07-01 (民发〔2021〕57号). */
+export const CaseState = z.enum([
+  'DRAFT',
+  'SUBMITTED',
+  'CORRECTION',
+  'ACCEPTED',
+  'SURVEYING',
+  'APPRAISAL',
+  'TOWN_REVIEWED',
+  'POSTED',
+  'OBJECTED',
+  'COUNTY_REVIEW',
+  'SECOND_POSTING',
+  'GRANTED',
+  'REFUSED',
+  'WITHDRAWN',
+  'TERMINATED_NO_COOPERATION',
+  'ACTIVE',
+  'SUSPENDED',
+  'STOPPED',
+]);
+export type CaseState = z.infer<typeof CaseState>;
+
+export const Programme = z.enum(['DIBAO']);
+export type Programme = z.infer<typeof Programme>;
+
+/** The benefit in force: monthly amount in fen for `headcount` persons from pay month `from`. */
+export const Benefit = z.strictObject({
+  monthlyFen: NonNegativeFen,
+  headcount: z.int().positive(),
+  from: PayMonth,
+  decisionId: RecordId.nullable(),
+});
+export type Benefit = z.infer<typeof Benefit>;
+
+/** Who did the steps that a later step must not be done by again: officials by person. */
+export const CaseHands = z.strictObject({
+  acceptedBy: z.string().nullable(),
+  surveyedBy: z.array(z.string()),
+  reviewedBy: z.string().nullable(),
+});
+export type CaseHands = z.infer<typeof CaseHands>;
+
+/** One family's claim on one programme, from application to end. The head row; its timeline lies beside it. */
+export const Case = z.strictObject({
+  caseId: RecordId,
+  county: CountyCode,
+  town: TownCode,
+  village: VillageCode,
+  householdId: RecordId,
+  programme: Programme,
+  area: Area,
+  state: CaseState,
+  chain: ChainHead,
+  submittedOn: CivilDate.nullable(),
+  acceptedOn: CivilDate.nullable(),
+  /** Last day of the step now running; null when no clock runs. */
+  dueOn: CivilDate.nullable(),
+  /** Last day for the whole procedure (30 working days, art. of the 2021 measures). */
+  wholeDueOn: CivilDate.nullable(),
+  /** Declared near relative of a handling official or village committee member: the county visits before deciding. */
+  nearRelative: z.boolean(),
+  countyVisitedOn: CivilDate.nullable(),
+  informationCheck: z
+    .strictObject({ requestedOn: CivilDate, result: z.enum(['CLEAR', 'DIFFERENT']).nullable() })
+    .nullable(),
+  surveyId: RecordId.nullable(),
+  hands: CaseHands,
+  /** Posting now running or last run. */
+  posting: z
+    .strictObject({ postingId: RecordId, round: z.int(), from: CivilDate, until: CivilDate })
+    .nullable(),
+  openObjections: z.int().nonnegative(),
+  benefit: Benefit.nullable(),
+  lastReviewedOn: CivilDate.nullable(),
+  contentHash: z.string(),
+  recordedAt: Instant,
+});
+export type Case = z.infer<typeof Case>;
+
+/**
+ * A family on the roll (在册名单): written in the case's own transaction, listed by county and township, read
+ * consistently. Amounts in fen a month.
+ */
+export const RosterRow = z.strictObject({
+  caseId: RecordId,
+  householdId: RecordId,
+  county: CountyCode,
+  town: TownCode,
+  village: VillageCode,
+  programme: Programme,
+  area: Area,
+  headcount: z.int().positive(),
+  monthlyFen: NonNegativeFen,
+  from: PayMonth,
+});
+export type RosterRow = z.infer<typeof RosterRow>;

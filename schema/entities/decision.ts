@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
+import { DivisionCode } from '../scalars/division-code.ts';
+import { Fen, NonNegativeFen } from '../scalars/fen.ts';
+import { RecordId } from '../scalars/record-id.ts';
+import { Area } from './household.ts';
+
+/** The exact policy record a computation used. */
+export const PolicyReference = z.strictObject({
+  programme: z.string(),
+  division: DivisionCode,
+  area: Area,
+  effectiveFrom: CivilDate,
+});
+export type PolicyReference = z.infer<typeof PolicyReference>;
+
+/** One rule applied: id, sentence, legal source, inputs and value, so that a family can be told why. */
+export const Reason = z.strictObject({
+  rule: z.string(),
+  /** The rule in plain Chinese with this family's numbers filled in. */
+  sentence: z.string(),
+  source: z.string(),
+  inputs: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  valueFen: Fen.nullable(),
+});
+export type Reason = z.infer<typeof Reason>;
+
+/** Facts a programme computes from, frozen with the decision. Ids and numbers only. */
+export const DibaoFacts = z.strictObject({
+  area: Area,
+  headcount: z.int().nonnegative(),
+  monthlyIncomeFen: NonNegativeFen,
+});
+export type DibaoFacts = z.infer<typeof DibaoFacts>;
+
+/** What a programme's pure rule answers. `monthlyFen` is 0 when not eligible. */
+export const Entitlement = z.strictObject({
+  eligible: z.boolean(),
+  monthlyFen: NonNegativeFen,
+  reasons: z.array(Reason),
+});
+export type Entitlement = z.infer<typeof Entitlement>;
+
+export const DecisionKind = z.enum(['GRANT', 'REFUSE', 'INCREASE', 'DECREASE', 'STOP']);
+export type DecisionKind = z.infer<typeof DecisionKind>;
+
+/** A named official's decision with everything it rests on; corrections add a decision, never overwrite one. */
+export const Decision = z.strictObject({
+  decisionId: RecordId,
+  caseId: RecordId,
+  kind: DecisionKind,
+  decidedBy: z.string(),
+  decidedOn: CivilDate,
+  effectiveMonth: PayMonth,
+  policy: PolicyReference,
+  facts: DibaoFacts,
+  entitlement: Entitlement,
+  previousMonthlyFen: NonNegativeFen,
+  surveyId: RecordId,
+  hearingId: RecordId.nullable(),
+  campaignId: RecordId.nullable(),
+  recordedAt: Instant,
+});
+export type Decision = z.infer<typeof Decision>;

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { CivilDate, Instant } from '../scalars/calendar.ts';
+import { CountyCode } from '../scalars/division-code.ts';
+import { NonNegativeFen } from '../scalars/fen.ts';
+import { RecordId } from '../scalars/record-id.ts';
+import { HouseholdMember, LeftReason } from './household.ts';
+
+/** Kinds of income the 2021 dibao measures count (art. 8-10). */
+export const IncomeKind = z.enum(['WAGES', 'BUSINESS', 'PROPERTY', 'TRANSFER', 'UNSPECIFIED']);
+export type IncomeKind = z.infer<typeof IncomeKind>;
+
+export const IncomeItem = z.strictObject({
+  /** Null when the file gives income for the household only. */
+  personId: RecordId.nullable(),
+  kind: IncomeKind,
+  monthlyFen: NonNegativeFen,
+  /** What shows it: a paper, a match reply, a statement. */
+  evidence: z.string().max(200).nullable(),
+});
+export type IncomeItem = z.infer<typeof IncomeItem>;
+
+export const DepartedMember = z.strictObject({
+  personId: RecordId,
+  reason: LeftReason,
+  on: CivilDate,
+});
+export type DepartedMember = z.infer<typeof DepartedMember>;
+
+/**
+ * What two or more investigators found in one household on one day (家庭经济状况调查). Immutable; a later survey adds
+ * a row. Members it found gone or new change the household only when a decision resting on it is applied.
+ */
+export const EconomicSurvey = z.strictObject({
+  surveyId: RecordId,
+  county: CountyCode,
+  householdId: RecordId,
+  surveyedOn: CivilDate,
+  campaignId: RecordId.nullable(),
+  /** Officials by person id, or names' hashes when the file gives names only. */
+  investigators: z.array(z.string()).min(2),
+  incomes: z.array(IncomeItem),
+  /** Sum of the items: the household's monthly income, in fen; null when the file left income blank. */
+  monthlyIncomeFen: NonNegativeFen.nullable(),
+  departed: z.array(DepartedMember),
+  joined: z.array(HouseholdMember),
+  /** Evidence that every member was met. */
+  everyMemberSeen: z.boolean(),
+  sourceJobId: RecordId.nullable(),
+  contentHash: z.string(),
+  recordedAt: Instant,
+});
+export type EconomicSurvey = z.infer<typeof EconomicSurvey>;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { CivilDate, Instant } from '../scalars/calendar.ts';
+import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
+import { RecordId } from '../scalars/record-id.ts';
+import { Sealed } from './person.ts';
+
+/** Urban or rural is the programme's area, not the 12-digit class of the place. */
+export const Area = z.enum(['URBAN', 'RURAL']);
+export type Area = z.infer<typeof Area>;
+
+export const Relation = z.enum([
+  'HEAD',
+  'SPOUSE',
+  'CHILD',
+  'PARENT',
+  'GRANDCHILD',
+  'GRANDPARENT',
+  'SIBLING',
+  'OTHER',
+]);
+export type Relation = z.infer<typeof Relation>;
+
+export const LeftReason = z.enum(['DEATH', 'MOVED_OUT', 'MARRIED_OUT', 'SPLIT', 'OTHER']);
+export type LeftReason = z.infer<typeof LeftReason>;
+
+/** Membership of one person over a half-open interval [from, to). */
+export const HouseholdMember = z.strictObject({
+  personId: RecordId,
+  relation: Relation,
+  from: CivilDate,
+  to: CivilDate.nullable(),
+  leftReason: LeftReason.nullable(),
+  /** Copy of the person's wrapped key and a sealed {name, maskedId}: a list shows members without reading persons. */
+  wrappedKey: Sealed,
+  card: Sealed,
+});
+export type HouseholdMember = z.infer<typeof HouseholdMember>;
+
+/** Family members living together (共同生活家庭成员), keyed by county and its own id: moving town moves nothing. */
+export const Household = z.strictObject({
+  householdId: RecordId,
+  county: CountyCode,
+  town: TownCode,
+  village: VillageCode,
+  area: Area,
+  /** The county's own household number (户编号), unique in the county. */
+  householdNumber: z.string().min(1).max(40),
+  members: z.array(HouseholdMember).min(1).max(30),
+  /** Newest economic survey; the survey itself is an immutable row beside this one. */
+  latestSurvey: z
+    .strictObject({ surveyId: RecordId, surveyedOn: CivilDate, campaignId: RecordId.nullable() })
+    .nullable(),
+  version: z.int().positive(),
+  contentHash: z.string(),
+  recordedAt: Instant,
+});
+export type Household = z.infer<typeof Household>;
+
+/** Members on a date, by half-open membership. */
+export const membersOn = (household: Pick<Household, 'members'>, on: string): HouseholdMember[] =>
+  household.members.filter((m) => m.from <= on && (m.to === null || on < m.to));

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Instant } from '../scalars/calendar.ts';
+import { CountyCode, TownCode } from '../scalars/division-code.ts';
+import { RecordId } from '../scalars/record-id.ts';
+
+export const JobKind = z.enum(['IMPORT_ROLL', 'IMPORT_SURVEY', 'IMPORT_OFFICIALS', 'REVIEW']);
+export type JobKind = z.infer<typeof JobKind>;
+
+export const JobState = z.enum(['AWAITING_UPLOAD', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED']);
+export type JobState = z.infer<typeof JobState>;
+
+/** Any long task, shown with done / total / failed; counts are summed from its tally rows on read. */
+export const Job = z.strictObject({
+  jobId: RecordId,
+  county: CountyCode,
+  /** Set when the file is one town's only. */
+  town: TownCode.nullable(),
+  kind: JobKind,
+  state: JobState,
+  startedBy: z.string(),
+  startedByOfficial: z.string(),
+  campaignId: RecordId.nullable(),
+  upload: z
+    .strictObject({ key: z.string(), format: z.enum(['CSV', 'XLSX']), fileName: z.string() })
+    .nullable(),
+  executionArn: z.string().nullable(),
+  parts: z.int().nonnegative(),
+  /** Units of work in all (households for an import), known after the split. */
+  total: z.int().nonnegative(),
+  reportKey: z.string().nullable(),
+  failure: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  contentHash: z.string(),
+  recordedAt: Instant,
+});
+export type Job = z.infer<typeof Job>;
+
+/** What one part of a job did, in households; one row per part, rewritten only by the same part. */
+export const JobTally = z.strictObject({
+  jobId: RecordId,
+  part: z.int().nonnegative(),
+  accepted: z.int().nonnegative(),
+  unchanged: z.int().nonnegative(),
+  refused: z.int().nonnegative(),
+  recordedAt: Instant,
+});
+export type JobTally = z.infer<typeof JobTally>;
