@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { SIZES, type SizeName } from './sizes.ts';
+
+/** What `npm start -- …` understands. */
+export interface StartOptions {
+  readonly size: SizeName;
+  readonly once: boolean;
+  readonly out: string | undefined;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly seed: number;
+}
+
+export const USAGE = `用法: npm start -- [--size town|county] [--once] [--out FILE] [--data DIR] [--seed N]
+  --size   演示规模：town 一个乡镇(802户，默认)，county 一个县(24155户)
+  --once   完成后退出；否则保持接口在 http://127.0.0.1:4000/graphql
+  --out    把结果写成 JSON
+  --data   数据目录（默认 .yingbao；删除即重置）
+  PORT     环境变量，接口端口（默认 4000）`;
+
+function fail(message: string): never {
+  console.error(`${message}\n\n${USAGE}`);
+  process.exit(2);
+}
+
+const isSize = (name: string): name is SizeName => name in SIZES;
+
+function wholeNumber(name: string, text: string, limit: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > limit)
+    fail(`${name} 须为 0 到 ${limit} 的整数: ${text}`);
+  return value;
+}
+
+/** Parses the command line; says what is wrong in Chinese and ends with status 2. */
+export function startOptions(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): StartOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        size: { type: 'string', default: 'town' },
+        once: { type: 'boolean', default: false },
+        out: { type: 'string' },
+        data: { type: 'string', default: '.yingbao' },
+        seed: { type: 'string', default: '2025' },
+      },
+    });
+    if (!isSize(values.size)) fail(`没有这个规模: ${values.size}`);
+    return {
+      size: values.size,
+      once: values.once,
+      out: values.out,
+      dataDir: values.data,
+      port: wholeNumber('PORT', env.PORT ?? '4000', 65_535),
+      seed: wholeNumber('--seed', values.seed, 0xffff_ffff),
+    };
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
