@@ -1,0 +1,47 @@
+import type { Grant, Role } from '../../../schema/entities/grant.ts';
+import { countyOf, isWithin } from '../../../schema/scalars/division-code.ts';
+import type { Actor } from './actor.ts';
+import { type Capability, roleHolds } from './permissions.ts';
+
+/** Where a row lies: the narrowest division code known of it, and its programme when it has one. */
+export interface Place {
+  readonly division: string;
+  readonly programme?: string;
+}
+
+/** A grant holds on a date when approved and within its half-open interval. */
+export const isInForce = (grant: Grant, today: string): boolean =>
+  grant.state === 'APPROVED' && grant.from <= today && (grant.to === null || today < grant.to);
+
+const covers = (grant: Grant, place: Place): boolean =>
+  isWithin(place.division, grant.area) &&
+  (place.programme === undefined ||
+    grant.programmes === 'ALL' ||
+    grant.programmes.includes(place.programme));
+
+/** The grant by which an actor may do something somewhere, if any: the one predicate beneath every read and write. */
+export function permittingGrant(
+  actor: Actor,
+  capability: Capability,
+  place: Place,
+): Grant | undefined {
+  if (actor.kind === 'MACHINE') return undefined;
+  return actor.grants.find(
+    (grant) =>
+      isInForce(grant, actor.today) && roleHolds(grant.role, capability) && covers(grant, place),
+  );
+}
+
+/** True when the actor may; a machine may within its one county. Anything unknown is refused. */
+export function permits(actor: Actor, capability: Capability, place: Place): boolean {
+  if (actor.kind === 'MACHINE') return countyOf(place.division) === actor.county;
+  return permittingGrant(actor, capability, place) !== undefined;
+}
+
+/** The role under which an actor does something, for the audit event. */
+export const actingRole = (
+  actor: Actor,
+  capability: Capability,
+  place: Place,
+): Role | 'SYSTEM' | undefined =>
+  actor.kind === 'MACHINE' ? 'SYSTEM' : permittingGrant(actor, capability, place)?.role;

@@ -1,0 +1,69 @@
+import type { Case } from '../../../schema/entities/case.ts';
+import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { CaseAction } from './transitions.ts';
+
+/** What a gate looks at: the case, the official by person, and the day. */
+export interface GateContext {
+  readonly case: Case;
+  readonly officialId: string;
+  readonly today: string;
+}
+
+type Gate = (context: GateContext) => Result<true>;
+
+const passed = ok(true as const);
+
+const surveyed: Gate = ({ case: it }) =>
+  it.surveyId === null ? refuse('SURVEY_REQUIRED') : passed;
+
+const checked: Gate = ({ case: it }) =>
+  it.informationCheck?.result == null ? refuse('CHECK_REQUIRED') : passed;
+
+/** Art. on survey and decision apart: whoever surveyed or reviewed must not decide, by person. */
+const otherHands: Gate = ({ case: it, officialId }) =>
+  it.hands.surveyedBy.includes(officialId) || it.hands.reviewedBy === officialId
+    ? refuse('SAME_PERSON')
+    : passed;
+
+const notTheSurveyor: Gate = ({ case: it, officialId }) =>
+  it.hands.surveyedBy.includes(officialId) ? refuse('SAME_PERSON') : passed;
+
+const postingEnded: Gate = ({ case: it, today }) =>
+  it.posting === null || today <= it.posting.until ? refuse('POSTING_OPEN') : passed;
+
+const postingRunning: Gate = ({ case: it, today }) =>
+  it.posting !== null && today <= it.posting.until
+    ? passed
+    : refuse('ACTION_NOT_ALLOWED', { detail: '公示期已结束' });
+
+const noObjection: Gate = ({ case: it }) =>
+  it.openObjections > 0 ? refuse('OBJECTION_OPEN') : passed;
+
+const visitedWhenRelative: Gate = ({ case: it }) =>
+  it.nearRelative && it.countyVisitedOn === null ? refuse('COUNTY_VISIT_REQUIRED') : passed;
+
+/** Gates a step must pass beyond its state and capability (domain reference section 4). */
+const GATES: Partial<Record<CaseAction, readonly Gate[]>> = {
+  firstReview: [surveyed, checked, notTheSurveyor],
+  object: [postingRunning],
+  closePosting: [postingEnded, noObjection],
+  closeSecondPosting: [postingEnded, noObjection],
+  grant: [surveyed, otherHands, visitedWhenRelative, noObjection],
+  refuse: [surveyed, otherHands, visitedWhenRelative],
+};
+
+/** The first refusal among a step's gates, or none. */
+export function passGates(action: CaseAction, context: GateContext): Result<true> {
+  for (const gate of GATES[action] ?? []) {
+    const result = gate(context);
+    if (!result.ok) return result;
+  }
+  return passed;
+}
+
+/** Two or more different investigators sign (art. on survey, 2021 measures). */
+export const enoughInvestigators = (investigators: readonly string[]): Result<true> =>
+  new Set(investigators).size >= PROCEDURE_2021.investigators
+    ? passed
+    : refuse('TWO_INVESTIGATORS_REQUIRED');

@@ -1,0 +1,31 @@
+import type { DibaoFacts, Reason } from '../../../../schema/entities/decision.ts';
+import type { DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
+import { type Fen, fen } from '../../../../schema/scalars/fen.ts';
+import { roundFen, yuanText } from '../../money/round-fen.ts';
+
+const ROUNDING_WORDS = {
+  NONE: '不取整',
+  UP_TO_JIAO: '进到角',
+  UP_TO_YUAN: '进到元',
+  NEAREST_YUAN: '四舍五入到元',
+} as const;
+
+/**
+ * DIBAO.R2: the gap between standard × persons and income, rounded once by the policy's rule and at least the policy's minimum
+ * payment. For an eligible household only; fen a month.
+ */
+export function gapAmount(facts: DibaoFacts, policy: DibaoPolicy): { amount: Fen; reason: Reason } {
+  const gap = policy.standardFenPerMonth * facts.headcount - facts.monthlyIncomeFen;
+  const rounded = roundFen(gap, policy.rounding);
+  const amount = fen(Math.max(rounded, policy.minimumPayFen));
+  return {
+    amount,
+    reason: {
+      rule: 'DIBAO.R2',
+      sentence: `补差：${yuanText(gap)}元，${ROUNDING_WORDS[policy.rounding]}，每月${yuanText(amount)}元。`,
+      source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条',
+      inputs: { gapFen: gap, rounding: policy.rounding, minimumPayFen: policy.minimumPayFen },
+      valueFen: amount,
+    },
+  };
+}

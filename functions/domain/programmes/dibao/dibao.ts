@@ -1,0 +1,17 @@
+import type { DibaoFacts, Entitlement } from '../../../../schema/entities/decision.ts';
+import type { DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
+import { fen } from '../../../../schema/scalars/fen.ts';
+import type { Programme } from '../programme.ts';
+import { gapAmount } from './amount.ts';
+import { incomeBelowStandard } from './eligibility.ts';
+
+/** Minimum living guarantee by the gap method (domain reference section 3.1). Not eligible → 0. */
+export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
+  title: '最低生活保障',
+  assess(facts, policy): Entitlement {
+    const { holds, reason } = incomeBelowStandard(facts, policy);
+    if (!holds) return { eligible: false, monthlyFen: fen(0), reasons: [reason] };
+    const { amount, reason: amountReason } = gapAmount(facts, policy);
+    return { eligible: true, monthlyFen: amount, reasons: [reason, amountReason] };
+  },
+};

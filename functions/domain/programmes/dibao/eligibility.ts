@@ -1,0 +1,35 @@
+import type { DibaoFacts, Reason } from '../../../../schema/entities/decision.ts';
+import type { DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
+import { fen } from '../../../../schema/scalars/fen.ts';
+import { yuanText } from '../../money/round-fen.ts';
+
+/**
+ * DIBAO.R1: per-capita monthly income of the members living together is below the local standard. Compared as income against
+ * standard × persons, so that nothing is divided.
+ */
+export function incomeBelowStandard(
+  facts: DibaoFacts,
+  policy: DibaoPolicy,
+): { holds: boolean; reason: Reason } {
+  const line = policy.standardFenPerMonth * facts.headcount;
+  const holds = facts.headcount > 0 && facts.monthlyIncomeFen < line;
+  const sentence =
+    facts.headcount === 0
+      ? '家庭已无共同生活的成员。'
+      : `家庭${facts.headcount}人，月收入${yuanText(facts.monthlyIncomeFen)}元，${holds ? '低于' : '不低于'}保障标准` +
+        `${yuanText(policy.standardFenPerMonth)}元×${facts.headcount}人=${yuanText(line)}元。`;
+  return {
+    holds,
+    reason: {
+      rule: 'DIBAO.R1',
+      sentence,
+      source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第四条',
+      inputs: {
+        headcount: facts.headcount,
+        monthlyIncomeFen: facts.monthlyIncomeFen,
+        standardFenPerMonth: policy.standardFenPerMonth,
+      },
+      valueFen: fen(line),
+    },
+  };
+}

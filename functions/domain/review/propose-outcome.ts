@@ -1,0 +1,78 @@
+import type { Position, Proposal, ReviewOutcome } from '../../../schema/entities/campaign.ts';
+import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
+import type { Household } from '../../../schema/entities/household.ts';
+import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import { headcountAfterSurvey } from '../household/members-after-survey.ts';
+import { dibao } from '../programmes/dibao/dibao.ts';
+
+/** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */
+export interface ReviewFacts {
+  readonly opening: Position;
+  readonly household: Household;
+  readonly survey: EconomicSurvey | undefined;
+  readonly factsFrom: string;
+  readonly policy: DibaoPolicy;
+}
+
+function compare(openingFen: number, monthlyFen: number): ReviewOutcome {
+  if (monthlyFen === 0) return 'STOP';
+  if (monthlyFen > openingFen) return 'INCREASE';
+  return monthlyFen < openingFen ? 'DECREASE' : 'CONTINUE';
+}
+
+function pending(opening: Position, surveyId: Proposal['surveyId']): Proposal {
+  return {
+    outcome: 'PENDING',
+    position: opening,
+    joined: 0,
+    left: 0,
+    monthlyIncomeFen: null,
+    surveyId,
+    policy: null,
+    reasons: [
+      {
+        rule: 'REVIEW.R1',
+        sentence: '复核期内没有新的家庭经济状况调查结果，列为待核。',
+        source: '《最低生活保障审核确认办法》第二十八条',
+        inputs: {},
+        valueFen: null,
+      },
+    ],
+  };
+}
+
+/**
+ * REVIEW.R1 without new facts a household is PENDING, never CONTINUE. REVIEW.R2 the amount by new facts and the policy in force,
+ * compared with the amount on the roster, names the outcome. It proposes only.
+ */
+export function proposeOutcome(facts: ReviewFacts): Proposal {
+  const { opening, survey, policy, household } = facts;
+  if (
+    survey === undefined ||
+    survey.surveyedOn < facts.factsFrom ||
+    survey.monthlyIncomeFen === null
+  ) {
+    return pending(opening, survey?.surveyId ?? null);
+  }
+  const headcount = headcountAfterSurvey(household, survey);
+  const entitlement = dibao.assess(
+    { area: household.area, headcount, monthlyIncomeFen: survey.monthlyIncomeFen },
+    policy,
+  );
+  const outcome = compare(opening.monthlyFen, entitlement.monthlyFen);
+  return {
+    outcome,
+    position: { headcount: outcome === 'STOP' ? 0 : headcount, monthlyFen: entitlement.monthlyFen },
+    joined: survey.joined.length,
+    left: survey.departed.length,
+    monthlyIncomeFen: survey.monthlyIncomeFen,
+    surveyId: survey.surveyId,
+    policy: {
+      programme: policy.programme,
+      division: policy.division,
+      area: policy.area,
+      effectiveFrom: policy.effectiveFrom,
+    },
+    reasons: entitlement.reasons,
+  };
+}
