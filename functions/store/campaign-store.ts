@@ -1,0 +1,166 @@
+import type { AuditEvent } from '../../schema/entities/audit-event.ts';
+import {
+  Campaign,
+  ReviewPaper,
+  ReviewTally,
+  ReviewUnit,
+  SignOff,
+} from '../../schema/entities/campaign.ts';
+import { type Key, partitions, shardOf, sortKeys } from '../../schema/table/keys.ts';
+import { PLACE_SHARDS } from '../../schema/table/table.ts';
+import type { Guard } from './guard.ts';
+import { guardedRow, plainRow } from './guarded-row.ts';
+import { ABSENT, type Row, type TableClient, type Write } from './table-client.ts';
+
+const campaignKey = (county: string, campaignId: string): Key => ({
+  pk: partitions.campaign(county, campaignId),
+  sk: sortKeys.campaign,
+});
+
+export const unitKey = (
+  unit: Pick<ReviewUnit, 'county' | 'town' | 'campaignId' | 'caseId'>,
+): Key => ({
+  pk: partitions.units(unit, shardOf(unit.caseId)),
+  sk: sortKeys.unit(unit.caseId),
+});
+
+const stateAndPlaceInChain = (states: readonly string[], seq: number) => ({
+  ConditionExpression: `#chain.#seq = :seq AND #state IN (${states.map((_, i) => `:s${i}`).join(', ')})`,
+  ExpressionAttributeNames: { '#chain': 'chain', '#seq': 'seq', '#state': 'state' },
+  ExpressionAttributeValues: {
+    ':seq': seq,
+    ...Object.fromEntries(states.map((state, i) => [`:s${i}`, state])),
+  },
+});
+
+export const campaignWrites = {
+  create: (campaign: Campaign): Write => ({
+    put: { ...campaignKey(campaign.county, campaign.campaignId), ...campaign },
+    condition: ABSENT,
+  }),
+  move: (campaign: Campaign, from: { states: readonly string[]; seq: number }): Write => ({
+    put: { ...campaignKey(campaign.county, campaign.campaignId), ...campaign },
+    condition: stateAndPlaceInChain(from.states, from.seq),
+  }),
+  event: (campaign: Pick<Campaign, 'county' | 'campaignId'>, event: AuditEvent): Write => ({
+    put: {
+      pk: partitions.campaign(campaign.county, campaign.campaignId),
+      sk: sortKeys.event(event.chain, event.seq),
+      ...event,
+    },
+    condition: ABSENT,
+  }),
+  signOff: (signOff: SignOff): Write => ({
+    put: {
+      pk: partitions.campaign(signOff.county, signOff.campaignId),
+      sk: sortKeys.signOff(signOff.town),
+      ...signOff,
+    },
+    condition: ABSENT,
+  }),
+  /** In the list of a county's campaigns, newest year last. */
+  listed: (campaign: Campaign): Write => ({
+    put: {
+      pk: partitions.campaigns(campaign.county),
+      sk: `${campaign.year}#${campaign.campaignId}`,
+      campaignId: campaign.campaignId,
+    },
+  }),
+};
+
+export const unitWrites = {
+  open: (unit: ReviewUnit): Write => ({ put: { ...unitKey(unit), ...unit }, condition: ABSENT }),
+  move: (unit: ReviewUnit, from: { states: readonly string[]; seq: number }): Write => ({
+    put: { ...unitKey(unit), ...unit },
+    condition: stateAndPlaceInChain(from.states, from.seq),
+  }),
+};
+
+export function campaignStore(table: TableClient, guard: Guard) {
+  const toUnit = guardedRow(ReviewUnit, guard, (it) => ({
+    division: it.village,
+    programme: it.programme,
+  }));
+  /** A campaign is seen by whoever may see the county or any part of it; its units are guarded one by one. */
+  const toCampaign = (row: Row | undefined) =>
+    row === undefined ? undefined : plainRow(Campaign, row);
+  const inPartition = (county: string, campaignId: string, prefix: string) =>
+    table.all(partitions.campaign(county, campaignId), prefix);
+
+  return {
+    async get(county: string, campaignId: string): Promise<Campaign | undefined> {
+      return toCampaign(await table.get(campaignKey(county, campaignId)));
+    },
+
+    async list(county: string): Promise<Campaign[]> {
+      const listed = await table.all(partitions.campaigns(county));
+      const rows = await table.batchGet(
+        listed.map((row) => campaignKey(county, String(row.campaignId))),
+      );
+      return rows.flatMap((row) => toCampaign(row) ?? []);
+    },
+
+    async events(county: string, campaignId: string): Promise<Row[]> {
+      return inPartition(county, campaignId, sortKeys.allEvents);
+    },
+
+    /** Every unit of a town, in order of case. */
+    async units(at: { county: string; town: string; campaignId: string }): Promise<ReviewUnit[]> {
+      const shards = Array.from({ length: PLACE_SHARDS }, (_, shard) =>
+        table.all(partitions.units(at, shard)),
+      );
+      const rows = (await Promise.all(shards)).flat();
+      return rows
+        .flatMap((row) => toUnit(row) ?? [])
+        .sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
+    },
+
+    async unitsOf(
+      at: { county: string; town: string; campaignId: string },
+      caseIds: readonly string[],
+    ) {
+      const keys = caseIds.map((caseId) => unitKey({ ...at, caseId } as ReviewUnit)); // Only key fields are read.
+      return (await table.batchGet(keys)).map(toUnit);
+    },
+
+    /** Tally rows of towns the guard lets through; a town's progress is its own. */
+    async tallies(county: string, campaignId: string): Promise<ReviewTally[]> {
+      const rows = await inPartition(county, campaignId, sortKeys.tallies);
+      return rows
+        .map((row) => plainRow(ReviewTally, row))
+        .filter((tally) => guard({ division: tally.town }));
+    },
+
+    async putTally(county: string, tally: ReviewTally): Promise<void> {
+      await table.put({
+        pk: partitions.campaign(county, tally.campaignId),
+        sk: sortKeys.tally(tally.town, `${tally.step}#${tally.batchId}`),
+        ...tally,
+      });
+    },
+
+    async signOffs(county: string, campaignId: string): Promise<SignOff[]> {
+      const rows = await inPartition(county, campaignId, sortKeys.signOffs);
+      return rows
+        .map((row) => plainRow(SignOff, row))
+        .filter((signOff) => guard({ division: signOff.town }));
+    },
+
+    async papers(county: string, campaignId: string): Promise<ReviewPaper[]> {
+      const rows = await inPartition(county, campaignId, sortKeys.papers);
+      return rows
+        .map((row) => plainRow(ReviewPaper, row))
+        .filter((paper) => guard({ division: paper.town }));
+    },
+
+    async putPaper(paper: ReviewPaper): Promise<void> {
+      await table.put({
+        pk: partitions.campaign(paper.county, paper.campaignId),
+        sk: sortKeys.paper(paper.stage, paper.town, paper.name),
+        ...paper,
+      });
+    },
+  };
+}
+
+export type CampaignStore = ReturnType<typeof campaignStore>;

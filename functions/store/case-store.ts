@@ -1,0 +1,203 @@
+import { AuditEvent } from '../../schema/entities/audit-event.ts';
+import { Case, RosterRow } from '../../schema/entities/case.ts';
+import { Decision } from '../../schema/entities/decision.ts';
+import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
+import { Objection } from '../../schema/entities/posting.ts';
+import { type Key, partitions, shardOf, sortKeys } from '../../schema/table/keys.ts';
+import { PLACE_SHARDS, TABLE } from '../../schema/table/table.ts';
+import type { Guard } from './guard.ts';
+import { guardedRow, plainRow } from './guarded-row.ts';
+import { ABSENT, type Row, type TableClient, type Write } from './table-client.ts';
+
+/** States in which somebody still has to do something; they alone appear in a worklist. */
+const NOT_WORK = new Set([
+  'ACTIVE',
+  'REFUSED',
+  'WITHDRAWN',
+  'TERMINATED_NO_COOPERATION',
+  'STOPPED',
+]);
+/** Sorts after every real date, for work without a clock. */
+const NO_DUE_DATE = '9999-12-31';
+
+/** A case with everything that lies in its partition. */
+export interface CaseFile {
+  readonly case: Case;
+  readonly events: readonly AuditEvent[];
+  readonly decisions: readonly Decision[];
+  readonly notices: readonly Notice[];
+  readonly hearings: readonly HearingRecord[];
+  readonly objections: readonly Objection[];
+}
+
+export const caseKey = (county: string, caseId: string): Key => ({
+  pk: partitions.case(county, caseId),
+  sk: sortKeys.case,
+});
+
+function caseRow(it: Case): Row {
+  const work = NOT_WORK.has(it.state)
+    ? {}
+    : {
+        placePk: partitions.worklist(it.county, it.town),
+        placeSk: sortKeys.work(it.state, it.dueOn ?? NO_DUE_DATE, it.caseId),
+      };
+  return { ...caseKey(it.county, it.caseId), ...work, ...it };
+}
+
+/** Writes of a case: the head's condition names the states and the place in the chain it must still have. */
+export const caseWrites = {
+  open: (it: Case): Write => ({ put: caseRow(it), condition: ABSENT }),
+
+  move: (it: Case, from: { states: readonly string[]; seq: number }): Write => ({
+    put: caseRow(it),
+    condition: {
+      ConditionExpression: `#chain.#seq = :seq AND #state IN (${from.states.map((_, i) => `:s${i}`).join(', ')})`,
+      ExpressionAttributeNames: { '#chain': 'chain', '#seq': 'seq', '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':seq': from.seq,
+        ...Object.fromEntries(from.states.map((state, i) => [`:s${i}`, state])),
+      },
+    },
+  }),
+
+  event: (at: { county: string; caseId: string }, event: AuditEvent): Write => ({
+    put: {
+      pk: partitions.case(at.county, at.caseId),
+      sk: sortKeys.event(event.chain, event.seq),
+      ...event,
+    },
+    condition: ABSENT,
+  }),
+
+  decision: (county: string, decision: Decision): Write => ({
+    put: {
+      pk: partitions.case(county, decision.caseId),
+      sk: sortKeys.decision(decision.decisionId),
+      ...decision,
+    },
+    condition: ABSENT,
+  }),
+
+  notice: (county: string, notice: Notice): Write => ({
+    put: {
+      pk: partitions.case(county, notice.caseId),
+      sk: sortKeys.notice(notice.noticeId),
+      ...notice,
+    },
+  }),
+
+  hearing: (county: string, hearing: HearingRecord): Write => ({
+    put: {
+      pk: partitions.case(county, hearing.caseId),
+      sk: sortKeys.hearing(hearing.hearingId),
+      ...hearing,
+    },
+    condition: ABSENT,
+  }),
+
+  objection: (county: string, objection: Objection): Write => ({
+    put: {
+      pk: partitions.case(county, objection.caseId),
+      sk: sortKeys.objection(objection.objectionId),
+      ...objection,
+    },
+  }),
+};
+
+export const rosterKey = (
+  row: Pick<RosterRow, 'county' | 'town' | 'programme' | 'village' | 'caseId'>,
+): Key => ({
+  pk: partitions.roster(row, shardOf(row.caseId)),
+  sk: sortKeys.rosterRow(row.village, row.caseId),
+});
+
+/** The roster changes only inside its case's transaction. */
+export const rosterWrites = {
+  put: (row: RosterRow): Write => ({ put: { ...rosterKey(row), ...row } }),
+  remove: (row: Parameters<typeof rosterKey>[0]): Write => ({ remove: rosterKey(row) }),
+};
+
+const OTHER_ROWS = [
+  ['EVENT#', 'events', AuditEvent],
+  ['DECISION#', 'decisions', Decision],
+  ['NOTICE#', 'notices', Notice],
+  ['HEARING#', 'hearings', HearingRecord],
+  ['OBJECTION#', 'objections', Objection],
+] as const;
+
+export function caseStore(table: TableClient, guard: Guard) {
+  const toCase = guardedRow(Case, guard, (it) => ({
+    division: it.village,
+    programme: it.programme,
+  }));
+  const toRoster = guardedRow(RosterRow, guard, (it) => ({
+    division: it.village,
+    programme: it.programme,
+  }));
+
+  return {
+    /** The case and its whole timeline: one query. */
+    async load(county: string, caseId: string): Promise<CaseFile | undefined> {
+      const rows = await table.all(partitions.case(county, caseId));
+      const head = toCase(rows.find((row) => row.sk === sortKeys.case));
+      if (head === undefined) return undefined;
+      const lists = OTHER_ROWS.map(([prefix, name, shape]) => [
+        name,
+        rows
+          .filter((row) => String(row.sk).startsWith(prefix))
+          .map((row) => plainRow<typeof shape>(shape, row)),
+      ]);
+      // Each list was parsed by the shape its name stands for in OTHER_ROWS.
+      return { case: head, ...Object.fromEntries(lists) } as CaseFile;
+    },
+
+    async get(county: string, caseId: string): Promise<Case | undefined> {
+      return toCase(await table.get(caseKey(county, caseId)));
+    },
+
+    async getMany(county: string, caseIds: readonly string[]): Promise<(Case | undefined)[]> {
+      return (await table.batchGet(caseIds.map((id) => caseKey(county, id)))).map(toCase);
+    },
+
+    /** Everybody on the roll of one town, read consistently, shard by shard, in order of village and case. */
+    async roster(at: { county: string; town: string; programme: string }): Promise<RosterRow[]> {
+      const shards = Array.from({ length: PLACE_SHARDS }, (_, shard) =>
+        table.all(partitions.roster(at, shard)),
+      );
+      const rows = (await Promise.all(shards)).flat();
+      rows.sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1));
+      return rows.flatMap((row) => toRoster(row) ?? []);
+    },
+
+    /** One page of a town's open work, by state and due date; ids only, since an index follows later. */
+    async worklist(
+      at: { county: string; town: string; state: string },
+      page: { limit: number; start: Row | undefined },
+    ) {
+      const { rows, next } = await table.page({
+        index: {
+          name: TABLE.indexes.place.name,
+          pk: TABLE.indexes.place.partitionKey,
+          sk: TABLE.indexes.place.sortKey,
+        },
+        partition: partitions.worklist(at.county, at.town),
+        prefix: at.state === '' ? '' : `${at.state}#`,
+        ...page,
+      });
+      const seen = rows.filter((row) =>
+        guard({ division: String(row.village), programme: String(row.programme) }),
+      );
+      return {
+        entries: seen.map((row) => ({
+          caseId: String(row.caseId),
+          householdId: String(row.householdId),
+          row,
+        })),
+        next,
+      };
+    },
+  };
+}
+
+export type CaseStore = ReturnType<typeof caseStore>;

@@ -1,0 +1,59 @@
+import { Grant } from '../../schema/entities/grant.ts';
+import { crossCountyPartitions, type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
+import { plainRow } from './guarded-row.ts';
+import { ABSENT, type TableClient, type Write } from './table-client.ts';
+
+const grantKey = (grant: Pick<Grant, 'userId' | 'grantId'>): Key => ({
+  pk: crossCountyPartitions.user(grant.userId),
+  sk: sortKeys.grant(grant.grantId),
+});
+
+export const grantWrites = {
+  draft: (grant: Grant): Write => ({ put: { ...grantKey(grant), ...grant }, condition: ABSENT }),
+  /** Listed under the division its area lies in, for the security administrator. */
+  listed: (grant: Grant): Write => ({
+    put: {
+      pk: partitions.officials(grant.area.slice(0, 6)),
+      sk: `${sortKeys.official(grant.userId)}#${grant.grantId}`,
+      userId: grant.userId,
+      grantId: grant.grantId,
+    },
+  }),
+  move: (grant: Grant, from: Grant['state']): Write => ({
+    put: { ...grantKey(grant), ...grant },
+    condition: {
+      ConditionExpression: '#state = :from',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':from': from },
+    },
+  }),
+};
+
+/** Grants belong to accounts, not to a county: the one place read before anybody's bounds are known. */
+export function grantStore(table: TableClient) {
+  return {
+    async ofUser(userId: string): Promise<Grant[]> {
+      return (await table.all(crossCountyPartitions.user(userId), 'GRANT#')).map((row) =>
+        plainRow(Grant, row),
+      );
+    },
+    async get(userId: string, grantId: string): Promise<Grant | undefined> {
+      const row = await table.get({
+        pk: crossCountyPartitions.user(userId),
+        sk: sortKeys.grant(grantId),
+      });
+      return row === undefined ? undefined : plainRow(Grant, row);
+    },
+    async inDivision(division: string): Promise<Grant[]> {
+      const listed = await table.all(partitions.officials(division));
+      const keys = listed.map((row) =>
+        grantKey({ userId: String(row.userId), grantId: String(row.grantId) } as Grant),
+      ); // Key fields only.
+      return (await table.batchGet(keys)).flatMap((row) =>
+        row === undefined ? [] : [plainRow(Grant, row)],
+      );
+    },
+  };
+}
+
+export type GrantStore = ReturnType<typeof grantStore>;

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { Guard, RowPlace } from './guard.ts';
+import type { Row } from './table-client.ts';
+
+/** Attributes that belong to the table and not to the noun. */
+const TABLE_ATTRIBUTES = new Set(['pk', 'sk', 'placePk', 'placeSk', 'expiresAt']);
+
+const withoutTableAttributes = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !TABLE_ATTRIBUTES.has(name)));
+
+/**
+ * Turns a stored row into its noun, or into nothing when it is missing or out of the guard's bounds: both look the same. A
+ * row that does not parse is a defect and throws.
+ */
+export function guardedRow<S extends z.ZodType>(
+  shape: S,
+  guard: Guard,
+  placeOf: (noun: z.infer<S>) => RowPlace,
+): (row: Row | undefined) => z.infer<S> | undefined {
+  return (row) => {
+    if (row === undefined) return undefined;
+    const noun = shape.parse(withoutTableAttributes(row));
+    return guard(placeOf(noun)) ? noun : undefined;
+  };
+}
+
+/** A row that concerns no family and no place: parsed, not guarded. */
+export const plainRow = <S extends z.ZodType>(shape: S, row: Row): z.infer<S> =>
+  shape.parse(withoutTableAttributes(row));

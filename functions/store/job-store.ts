@@ -1,0 +1,73 @@
+import { Job, JobTally } from '../../schema/entities/job.ts';
+import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
+import type { Guard } from './guard.ts';
+import { guardedRow, plainRow } from './guarded-row.ts';
+import { ABSENT, type TableClient, type Write } from './table-client.ts';
+
+const jobKey = (county: string, jobId: string): Key => ({
+  pk: partitions.job(county, jobId),
+  sk: sortKeys.job,
+});
+const PART_DIGITS = 5;
+
+export const jobWrites = {
+  create: (job: Job): Write => ({
+    put: { ...jobKey(job.county, job.jobId), ...job },
+    condition: ABSENT,
+  }),
+  listed: (job: Job): Write => ({
+    put: {
+      pk: partitions.jobs(job.county),
+      sk: `${job.recordedAt}#${job.jobId}`,
+      jobId: job.jobId,
+    },
+  }),
+  move: (job: Job, states: readonly Job['state'][]): Write => ({
+    put: { ...jobKey(job.county, job.jobId), ...job },
+    condition: {
+      ConditionExpression: `#state IN (${states.map((_, i) => `:s${i}`).join(', ')})`,
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: Object.fromEntries(states.map((state, i) => [`:s${i}`, state])),
+    },
+  }),
+};
+
+export function jobStore(table: TableClient, guard: Guard) {
+  const toJob = guardedRow(Job, guard, (it) => ({ division: it.town ?? it.county }));
+
+  return {
+    async get(county: string, jobId: string): Promise<Job | undefined> {
+      return toJob(await table.get(jobKey(county, jobId)));
+    },
+
+    async list(county: string): Promise<Job[]> {
+      const listed = await table.all(partitions.jobs(county));
+      const rows = await table.batchGet(listed.map((row) => jobKey(county, String(row.jobId))));
+      return rows.flatMap((row) => toJob(row) ?? []).reverse();
+    },
+
+    /** Sum of the parts' tallies, in households. */
+    async progress(county: string, jobId: string) {
+      const sum = { accepted: 0, unchanged: 0, refused: 0, parts: 0 };
+      for await (const row of table.query(partitions.job(county, jobId), sortKeys.tallies)) {
+        const tally = plainRow(JobTally, row);
+        sum.accepted += tally.accepted;
+        sum.unchanged += tally.unchanged;
+        sum.refused += tally.refused;
+        sum.parts += 1;
+      }
+      return sum;
+    },
+
+    async putTally(county: string, tally: JobTally): Promise<void> {
+      const part = String(tally.part).padStart(PART_DIGITS, '0');
+      await table.put({
+        pk: partitions.job(county, tally.jobId),
+        sk: `${sortKeys.tallies}${part}`,
+        ...tally,
+      });
+    },
+  };
+}
+
+export type JobStore = ReturnType<typeof jobStore>;

@@ -1,0 +1,83 @@
+import { Division } from '../../schema/entities/division.ts';
+import { Posting } from '../../schema/entities/posting.ts';
+import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
+import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { crossCountyPartitions, partitions, sortKeys } from '../../schema/table/keys.ts';
+import type { Guard } from './guard.ts';
+import { guardedRow, plainRow } from './guarded-row.ts';
+import { ABSENT, type TableClient, type Write } from './table-client.ts';
+
+export const referenceWrites = {
+  policy: (policy: DibaoPolicy): Write => ({
+    put: {
+      pk: partitions.policy(policy.division, policy.programme, policy.area),
+      sk: sortKeys.policy(policy.effectiveFrom),
+      ...policy,
+    },
+    condition: ABSENT,
+  }),
+  division: (division: Division): Write => ({
+    put: {
+      pk: partitions.divisions(division.code.slice(0, 6)),
+      sk: sortKeys.division(division.code, division.validFrom),
+      ...division,
+    },
+  }),
+  calendar: (calendar: WorkCalendar): Write => ({
+    put: {
+      pk: partitions.calendar(calendar.division),
+      sk: sortKeys.calendar(calendar.year),
+      ...calendar,
+    },
+  }),
+  posting: (posting: Posting): Write => ({
+    put: {
+      pk: partitions.postings(posting.county, posting.town),
+      sk: sortKeys.posting(posting.from, posting.postingId),
+      ...posting,
+    },
+    condition: ABSENT,
+  }),
+};
+
+/** What everybody may read (divisions, policy, calendars), and postings, which are guarded. */
+export function referenceStore(table: TableClient, guard: Guard) {
+  const toPosting = guardedRow(Posting, guard, (it) => ({ division: it.village }));
+  return {
+    async policies(division: string, programme: string, area: string): Promise<DibaoPolicy[]> {
+      return (await table.all(partitions.policy(division, programme, area))).map((row) =>
+        plainRow(DibaoPolicy, row),
+      );
+    },
+    async divisions(county: string): Promise<Division[]> {
+      return (await table.all(partitions.divisions(county))).map((row) => plainRow(Division, row));
+    },
+    async calendars(division: string): Promise<WorkCalendar[]> {
+      return (await table.all(partitions.calendar(division))).map((row) =>
+        plainRow(WorkCalendar, row),
+      );
+    },
+    async postings(county: string, town: string): Promise<Posting[]> {
+      return (await table.all(partitions.postings(county, town))).flatMap(
+        (row) => toPosting(row) ?? [],
+      );
+    },
+    /** Writes who read across counties, where, and for what purpose, before anything is read. */
+    async logAccess(entry: {
+      prefecture: string;
+      at: string;
+      userId: string;
+      purpose: string;
+      area: string;
+      requestId: string;
+    }) {
+      await table.put({
+        pk: crossCountyPartitions.accessLog(entry.prefecture, entry.at.slice(0, 10)),
+        sk: sortKeys.access(entry.at, entry.requestId),
+        ...entry,
+      });
+    },
+  };
+}
+
+export type ReferenceStore = ReturnType<typeof referenceStore>;
