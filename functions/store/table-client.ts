@@ -7,6 +7,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { BusyError } from '../../schema/busy-error.ts';
 import type { Key } from '../../schema/table/keys.ts';
 
 export type Row = Record<string, unknown>;
@@ -28,11 +29,6 @@ export type WriteResult =
 
 export const MAX_WRITES_PER_TRANSACTION = 100;
 const MAX_KEYS_PER_BATCH_GET = 100;
-
-/** Something transient stood in the way; the caller's caller should try again. */
-export class BusyError extends Error {
-  override name = 'Busy';
-}
 
 const TRANSIENT = new Set([
   'ThrottlingException',

@@ -26,6 +26,8 @@ export const Campaign = z.strictObject({
   /** Number of the newest run; 0 before the first. */
   run: z.int().nonnegative(),
   executionArn: z.string().nullable(),
+  /** Set when a county decider closes the review with the rest named as pending. */
+  closingAskedOn: CivilDate.nullable(),
   /** Task tokens now parked, by gate. */
   gates: z.strictObject({ SIGN_OFF: z.string().nullable(), CLOSE: z.string().nullable() }),
   scope: z

@@ -10,6 +10,8 @@ export const ENV_KEYS = {
   personalDataKey: 'PERSONAL_DATA_KEY_ID',
   importMachine: 'IMPORT_MACHINE_ARN',
   annualReviewMachine: 'ANNUAL_REVIEW_MACHINE_ARN',
+  /** Comma-separated `userId@division`: security administrators of a platform that has no grants yet. */
+  firstAdministrators: 'FIRST_ADMINISTRATORS',
   /** "development" opens introspection; "production" closes it. */
   stage: 'STAGE',
   /** "true" accepts invented divisions and ids with prefix 99; "false" whenever the stack is really deployed. */

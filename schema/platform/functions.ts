@@ -35,7 +35,7 @@ export const FUNCTIONS = {
     buckets: { intake: 'write', archive: 'read' },
     personalData: true,
     machines: ['import', 'annualReview'],
-    env: EVERYWHERE,
+    env: [...EVERYWHERE, 'firstAdministrators'],
   },
   splitImport: {
     entry: 'tasks/split-import.ts',

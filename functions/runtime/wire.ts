@@ -1,0 +1,101 @@
+import type { BucketName } from '../../schema/platform/buckets.ts';
+import type { MachineName } from '../../schema/platform/functions.ts';
+import type { Actor } from '../domain/access/actor.ts';
+import type { Capability } from '../domain/access/permissions.ts';
+import { permits } from '../domain/access/permits.ts';
+import type { Dependencies } from '../services/dependencies.ts';
+import { campaignStore } from '../store/campaign-store.ts';
+import { caseStore } from '../store/case-store.ts';
+import { grantStore } from '../store/grant-store.ts';
+import type { Guard } from '../store/guard.ts';
+import { householdStore } from '../store/household-store.ts';
+import { jobStore } from '../store/job-store.ts';
+import { objectStore } from '../store/object-store.ts';
+import { referenceStore } from '../store/reference-store.ts';
+import { REGISTER_WRITES } from '../store/register-writes.ts';
+import { tableClient } from '../store/table-client.ts';
+import { writeGroups } from '../store/write-groups.ts';
+import { makeClients } from './clients.ts';
+import { businessClock } from './clock.ts';
+import { type Config, readConfig, required } from './config.ts';
+import { countyKeyring } from './crypto/county-keys.ts';
+import { personalData } from './crypto/personal-data.ts';
+import { recordId, sha256 } from './hash.ts';
+import { machines } from './machines.ts';
+
+const present = <K extends string>(
+  entries: readonly (readonly [K, string | undefined])[],
+): Partial<Record<K, string>> =>
+  // Object.fromEntries forgets the key type that its argument states.
+  Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Partial<
+    Record<K, string>
+  >;
+
+const bucketsOf = (config: Config) =>
+  present<BucketName>([
+    ['intake', config.intakeBucket],
+    ['archive', config.archiveBucket],
+    ['evidence', config.evidenceBucket],
+  ]);
+
+const machinesOf = (config: Config) =>
+  present<MachineName>([
+    ['import', config.importMachine],
+    ['annualReview', config.annualReviewMachine],
+  ]);
+
+const guardFor =
+  (actor: Actor, capability: Capability): Guard =>
+  (place) =>
+    permits(actor, capability, place);
+
+/**
+ * Joins clients, stores and services once per cold start. `depsFor` gives the dependencies of one actor: stores that pass
+ * every row through that actor's guard. `capability` is what reading needs; reading across counties asks for its own.
+ */
+export function wire(config: Config = readConfig(), clients = makeClients()) {
+  const table = tableClient(clients.dynamodb, required(config, 'registerTable'));
+  const keyring = countyKeyring({
+    kms: clients.kms,
+    table,
+    keyId: config.personalDataKey ?? 'none',
+  });
+  const shared = {
+    grants: grantStore(table),
+    objects: objectStore(clients.s3, bucketsOf(config)),
+    personal: personalData(keyring),
+    machines: machines(clients.sfn, machinesOf(config)),
+    writes: REGISTER_WRITES,
+    transact: table.transact,
+    writeGroups: (groups: Parameters<typeof writeGroups>[1]) => writeGroups(table, groups),
+    table,
+    today: businessClock.today,
+    now: businessClock.now,
+    sha256,
+    recordId,
+    demoDivisions: config.demoDivisions === 'true',
+  };
+  return {
+    config,
+    clock: businessClock,
+    grants: shared.grants,
+    recordId,
+    firstAdministrators: (config.firstAdministrators ?? '')
+      .split(',')
+      .filter((entry) => entry !== ''),
+    depsFor(actor: Actor, capability: Capability = 'register.read'): Dependencies {
+      const guard = guardFor(actor, capability);
+      return {
+        ...shared,
+        actor,
+        cases: caseStore(table, guard),
+        households: householdStore(table, guard),
+        campaigns: campaignStore(table, guard),
+        jobs: jobStore(table, guardFor(actor, 'job.read')),
+        reference: referenceStore(table, guard),
+      };
+    },
+  };
+}
+
+export type Wired = ReturnType<typeof wire>;

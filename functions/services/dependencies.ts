@@ -1,0 +1,55 @@
+import type { MachineName } from '../../schema/platform/functions.ts';
+import type { CivilDate, Instant } from '../../schema/scalars/calendar.ts';
+import type { RecordId } from '../../schema/scalars/record-id.ts';
+import type { Actor } from '../domain/access/actor.ts';
+import type { PersonalData } from '../runtime/crypto/personal-data.ts';
+import type { CampaignStore } from '../store/campaign-store.ts';
+import type { CaseStore } from '../store/case-store.ts';
+import type { GrantStore } from '../store/grant-store.ts';
+import type { HouseholdStore } from '../store/household-store.ts';
+import type { JobStore } from '../store/job-store.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+import type { ReferenceStore } from '../store/reference-store.ts';
+import type { REGISTER_WRITES } from '../store/register-writes.ts';
+import type { TableClient, Write, WriteResult } from '../store/table-client.ts';
+import type { WriteGroup } from '../store/write-groups.ts';
+
+/** Starts, stops and answers state machines; payloads hold ids only. */
+export interface Machines {
+  start(machine: MachineName, name: string, input: unknown): Promise<string>;
+  stop(executionArn: string): Promise<void>;
+  /** Answers a parked token; false when nobody waits for it any more. */
+  answer(token: string, output: unknown): Promise<boolean>;
+}
+
+/**
+ * Everything a use case may reach, made for one actor: every store inside passes each row through that actor's guard.
+ */
+export interface Dependencies {
+  readonly actor: Actor;
+  readonly cases: CaseStore;
+  readonly households: HouseholdStore;
+  readonly campaigns: CampaignStore;
+  readonly jobs: JobStore;
+  readonly grants: GrantStore;
+  readonly reference: ReferenceStore;
+  readonly objects: ObjectStore;
+  readonly personal: PersonalData;
+  readonly machines: Machines;
+  /** Builders of every conditional write, by noun. */
+  readonly writes: typeof REGISTER_WRITES;
+  readonly transact: (writes: readonly Write[]) => Promise<WriteResult>;
+  readonly writeGroups: (groups: readonly WriteGroup[]) => Promise<Set<string>>;
+  readonly table: Pick<TableClient, 'get' | 'put'>;
+  readonly today: () => CivilDate;
+  readonly now: () => Instant;
+  readonly sha256: (text: string | Uint8Array) => string;
+  readonly recordId: (kind: string, ...parts: readonly string[]) => RecordId;
+  /** True when invented divisions and ids (prefix 99) are accepted. */
+  readonly demoDivisions: boolean;
+}
+
+/** What every mutation with effects carries. */
+export interface Command {
+  readonly idempotencyKey: string;
+}

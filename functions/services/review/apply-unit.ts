@@ -1,0 +1,171 @@
+import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
+import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
+import type { Case } from '../../../schema/entities/case.ts';
+import type { Decision, DecisionKind } from '../../../schema/entities/decision.ts';
+import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
+import type { Household } from '../../../schema/entities/household.ts';
+import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import type { CivilDate } from '../../../schema/scalars/calendar.ts';
+import { RecordId } from '../../../schema/scalars/record-id.ts';
+import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
+import { membersAfterSurvey } from '../../domain/household/members-after-survey.ts';
+import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
+import type { Write } from '../../store/table-client.ts';
+import type { WriteGroup } from '../../store/write-groups.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { record } from '../stamp.ts';
+import { unitChain } from './assess-review-batch.ts';
+
+/** Everything that applying one unit rests on. */
+export interface Application {
+  readonly campaign: Campaign;
+  readonly unit: ReviewUnit;
+  readonly case: Case;
+  readonly household: Household;
+  readonly survey: EconomicSurvey;
+  readonly policy: DibaoPolicy;
+  /** Who decided: the county decider who signed the town off, or who decided this household alone. */
+  readonly decider: ActorStamp;
+  readonly decidedOn: CivilDate;
+  readonly request?: { readonly idempotencyKey: string; readonly contentHash: string };
+}
+
+const CASE_ACTIONS: Partial<Record<ReviewUnit['proposal']['outcome'], CaseAction>> = {
+  CONTINUE: 'confirmUnchanged',
+  INCREASE: 'adjust',
+  DECREASE: 'adjust',
+  STOP: 'stop',
+};
+
+const DECISIONS: Partial<Record<ReviewUnit['proposal']['outcome'], DecisionKind>> = {
+  INCREASE: 'INCREASE',
+  DECREASE: 'DECREASE',
+  STOP: 'STOP',
+};
+
+function decisionOf(deps: Dependencies, from: Application): Decision | undefined {
+  const { unit, household, survey, policy } = from;
+  const kind = DECISIONS[unit.proposal.outcome];
+  if (kind === undefined || unit.proposal.policy === null || survey.monthlyIncomeFen === null)
+    return undefined;
+  return {
+    decisionId: deps.recordId('decision', unit.campaignId, unit.caseId),
+    caseId: unit.caseId,
+    kind,
+    decidedBy: from.decider.officialId,
+    decidedOn:
+      from.campaign.asOf < from.decidedOn
+        ? (from.decidedOn as Campaign['asOf'])
+        : from.campaign.asOf, // Both are dates of law.
+    effectiveMonth: firstPayMonth(from.decidedOn, policy),
+    policy: unit.proposal.policy,
+    facts: {
+      area: household.area,
+      headcount: unit.proposal.position.headcount,
+      monthlyIncomeFen: survey.monthlyIncomeFen,
+    },
+    entitlement: {
+      eligible: unit.proposal.position.monthlyFen > 0,
+      monthlyFen: unit.proposal.position.monthlyFen,
+      reasons: unit.proposal.reasons,
+    },
+    previousMonthlyFen: unit.opening.monthlyFen,
+    surveyId: survey.surveyId,
+    hearingId: unit.hearingId,
+    campaignId: RecordId.parse(unit.campaignId),
+    recordedAt: deps.now(),
+  };
+}
+
+function movedCase(from: Application, decision: Decision | undefined): Case {
+  const { case: it, unit } = from;
+  const stopped = unit.proposal.outcome === 'STOP';
+  const { headcount, monthlyFen } = unit.proposal.position;
+  const benefit =
+    decision === undefined || it.benefit === null
+      ? it.benefit
+      : { monthlyFen, headcount, from: decision.effectiveMonth, decisionId: decision.decisionId };
+  return {
+    ...it,
+    state: stopped ? 'STOPPED' : it.state,
+    surveyId: from.survey.surveyId,
+    lastReviewedOn: from.campaign.asOf,
+    benefit: stopped ? null : benefit,
+  };
+}
+
+function rosterWrite(deps: Dependencies, it: Case, before: Case): Write[] {
+  if (it.benefit === null) return [deps.writes.roster.remove(it)];
+  if (it.benefit === before.benefit) return [];
+  const { caseId, householdId, county, town, village, programme, area, benefit } = it;
+  const { headcount, monthlyFen, from } = benefit;
+  return [
+    deps.writes.roster.put({
+      caseId,
+      householdId,
+      county,
+      town,
+      village,
+      programme,
+      area,
+      headcount,
+      monthlyFen,
+      from,
+    }),
+  ];
+}
+
+/** Members the survey found gone or new become so when the decision resting on it is applied. */
+function householdWrite(deps: Dependencies, { household, survey }: Application): Write[] {
+  if (survey.departed.length === 0 && survey.joined.length === 0) return [];
+  const members = membersAfterSurvey(household, survey);
+  const changed = { ...household, members, version: household.version + 1 };
+  return [deps.writes.households.update(changed, household.version)];
+}
+
+/** The writes that apply one unit: unit and case each with their event, and only when money or members change the rest. */
+export function applyUnit(deps: Dependencies, from: Application): WriteGroup {
+  const { unit, case: before, decider, request } = from;
+  const action = CASE_ACTIONS[unit.proposal.outcome];
+  if (action === undefined)
+    throw new Error(`A unit proposed ${unit.proposal.outcome} is not applied.`);
+  const decision = decisionOf(deps, from);
+  const next = movedCase(from, decision);
+  const refs = {
+    campaignId: unit.campaignId,
+    ...(decision === undefined ? {} : { decisionId: decision.decisionId }),
+  };
+  const common = { actor: decider, refs, ...request };
+  const onCase = record(
+    deps,
+    { ...common, chain: before.caseId, action, from: before.state, to: next.state },
+    before.chain,
+  );
+  const onUnit = record(
+    deps,
+    { ...common, chain: unitChain(unit), action: 'apply', from: unit.state, to: 'APPLIED' },
+    unit.chain,
+  );
+  const applied: ReviewUnit = {
+    ...unit,
+    state: 'APPLIED',
+    decisionId: decision?.decisionId ?? null,
+    appliedOn: from.decidedOn,
+    chain: onUnit.head,
+  };
+  return {
+    id: unit.caseId,
+    writes: [
+      deps.writes.units.move(applied, { states: [unit.state], seq: unit.chain.seq }),
+      deps.writes.cases.event(before, onUnit.event),
+      deps.writes.cases.move(
+        { ...next, chain: onCase.head },
+        { states: stepOf(action).from, seq: before.chain.seq },
+      ),
+      deps.writes.cases.event(before, onCase.event),
+      ...rosterWrite(deps, next, before),
+      ...householdWrite(deps, from),
+      ...(decision === undefined ? [] : [deps.writes.cases.decision(before.county, decision)]),
+    ],
+  };
+}

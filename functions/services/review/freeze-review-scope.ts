@@ -1,0 +1,86 @@
+import { BusyError } from '../../../schema/busy-error.ts';
+import type { Campaign } from '../../../schema/entities/campaign.ts';
+import type { RosterRow } from '../../../schema/entities/case.ts';
+import { objectKeys } from '../../../schema/platform/buckets.ts';
+import { TownCode } from '../../../schema/scalars/division-code.ts';
+import type { FreezeReviewScopeOutput } from '../../../schema/tasks/freeze-review-scope.ts';
+import { MAX_HOUSEHOLDS_PER_BATCH, type ReviewBatch } from '../../../schema/tasks/review-batch.ts';
+import type { ReviewRun } from '../../../schema/tasks/review-run.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { moveCampaign } from './move-campaign.ts';
+import { runningCampaign } from './running-campaign.ts';
+
+type Scope = NonNullable<Campaign['scope']>;
+
+const output = (scope: Scope): FreezeReviewScopeOutput => ({
+  manifestKey: scope.manifestKey,
+  households: scope.households,
+  batches: scope.batches,
+  towns: scope.towns,
+});
+
+/** Cuts a town's families into batches once; a batch keeps its name through every rerun. */
+function batchesOf(campaign: Campaign, town: string, roster: readonly RosterRow[]): ReviewBatch[] {
+  const { county, campaignId } = campaign;
+  return Array.from({ length: Math.ceil(roster.length / MAX_HOUSEHOLDS_PER_BATCH) }, (_, i) => ({
+    county,
+    campaignId,
+    batchId: `${town}-${String(i).padStart(4, '0')}`,
+    town: TownCode.parse(town),
+    caseIds: roster
+      .slice(i * MAX_HOUSEHOLDS_PER_BATCH, (i + 1) * MAX_HOUSEHOLDS_PER_BATCH)
+      .map((row) => row.caseId),
+  }));
+}
+
+async function readScope(deps: Dependencies, campaign: Campaign) {
+  const divisions = await deps.reference.divisions(campaign.county);
+  const towns = divisions.filter((d) => d.code.length === 9).map((d) => d.code);
+  const frozen: { batches: ReviewBatch[]; persons: number; town: string }[] = [];
+  for (const town of [...new Set(towns)].sort()) {
+    const roster = await deps.cases.roster({
+      county: campaign.county,
+      town,
+      programme: campaign.programme,
+    });
+    if (roster.length === 0) continue;
+    const persons = roster.reduce((sum, row) => sum + row.headcount, 0);
+    frozen.push({ batches: batchesOf(campaign, town, roster), persons, town });
+  }
+  return frozen;
+}
+
+/**
+ * Freezes who is to be reviewed: reads every town's roster consistently, writes the manifest of batches to the archive once,
+ * and names it on the campaign. A second delivery answers what the first froze.
+ */
+export async function freezeReviewScope(
+  deps: Dependencies,
+  run: ReviewRun,
+): Promise<FreezeReviewScopeOutput> {
+  const campaign = await runningCampaign(deps, run);
+  if (campaign.scope !== null) return output(campaign.scope);
+  const frozen = await readScope(deps, campaign);
+  const batches = frozen.flatMap((f) => f.batches);
+  const manifestKey = objectKeys.reviewManifest(campaign.county, campaign.campaignId);
+  const manifest = batches.map((batch) => `${JSON.stringify(batch)}\n`).join('');
+  await deps.objects.put('archive', {
+    key: manifestKey,
+    body: manifest,
+    type: 'application/x-ndjson',
+  });
+  const scope: Scope = {
+    manifestKey,
+    manifestHash: deps.sha256(manifest),
+    households: batches.reduce((sum, batch) => sum + batch.caseIds.length, 0),
+    persons: frozen.reduce((sum, f) => sum + f.persons, 0),
+    towns: frozen.map((f) => TownCode.parse(f.town)),
+    batches: batches.length,
+  };
+  const actor = { userId: 'machine', officialId: 'machine', role: 'SYSTEM' as const };
+  const happening = { action: 'freezeScope', actor, refs: { manifestHash: scope.manifestHash } };
+  const moved = await moveCampaign(deps, campaign, { next: { scope }, happening });
+  // Another delivery froze first: the machine tries again and is answered that scope.
+  if (!moved.ok) throw new BusyError('scope frozen elsewhere');
+  return output(scope);
+}

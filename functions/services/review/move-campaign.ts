@@ -1,0 +1,21 @@
+import type { Campaign } from '../../../schema/entities/campaign.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { type Happening, record } from '../stamp.ts';
+
+/** Moves a campaign from its present state to `next`, with its audit event, unless another moved it first. */
+export async function moveCampaign(
+  deps: Dependencies,
+  campaign: Campaign,
+  change: { next: Partial<Campaign>; happening: Omit<Happening, 'chain' | 'from' | 'to'> },
+): Promise<Result<Campaign>> {
+  const to = change.next.state ?? campaign.state;
+  const happening = { ...change.happening, chain: campaign.campaignId, from: campaign.state, to };
+  const { event, head } = record(deps, happening, campaign.chain);
+  const moved: Campaign = { ...campaign, ...change.next, chain: head };
+  const result = await deps.transact([
+    deps.writes.campaigns.move(moved, { states: [campaign.state], seq: campaign.chain.seq }),
+    deps.writes.campaigns.event(moved, event),
+  ]);
+  return result.done ? ok(moved) : refuse('CONFLICT');
+}

@@ -1,0 +1,90 @@
+import { AuditEvent } from '../../../schema/entities/audit-event.ts';
+import type { Campaign, CampaignState } from '../../../schema/entities/campaign.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { CountyCode } from '../../../schema/scalars/division-code.ts';
+import type { Command, Dependencies } from '../dependencies.ts';
+import { replayOf } from '../replay.ts';
+import { contentHashOf, stampFor } from '../stamp.ts';
+import { moveCampaign } from './move-campaign.ts';
+
+export interface CampaignCommand extends Command {
+  readonly county: CountyCode;
+  readonly campaignId: string;
+}
+
+interface Move {
+  readonly action: 'start' | 'pause' | 'resume' | 'abort';
+  readonly from: readonly CampaignState[];
+  readonly to: CampaignState;
+}
+
+async function eventsOf(deps: Dependencies, command: CampaignCommand): Promise<AuditEvent[]> {
+  const rows = await deps.campaigns.events(command.county, command.campaignId);
+  return rows.map(({ pk: _pk, sk: _sk, ...event }) => AuditEvent.parse(event));
+}
+
+async function move(
+  deps: Dependencies,
+  command: CampaignCommand,
+  step: Move,
+): Promise<Result<Campaign>> {
+  const stamp = stampFor(deps, 'review.run', { division: command.county });
+  if (!stamp.ok) return stamp;
+  const campaign = await deps.campaigns.get(command.county, command.campaignId);
+  if (campaign === undefined) return refuse('NOT_FOUND');
+  const { idempotencyKey } = command;
+  const contentHash = contentHashOf(deps, { action: step.action, campaignId: command.campaignId });
+  const replay = replayOf(await eventsOf(deps, command), { idempotencyKey, contentHash });
+  if (!replay.ok) return replay;
+  if (replay.value === 'REPEATED') return ok(campaign);
+  if (!step.from.includes(campaign.state))
+    return refuse('ACTION_NOT_ALLOWED', { detail: campaign.state });
+  const starts = step.to === 'RUNNING';
+  const next = {
+    state: step.to,
+    run: campaign.run + (starts ? 1 : 0),
+    gates: { SIGN_OFF: null, CLOSE: null },
+  };
+  const happening = { action: step.action, actor: stamp.value, idempotencyKey, contentHash };
+  return moveCampaign(deps, campaign, { next, happening });
+}
+
+/** Makes sure that the execution of the newest run exists: starting under the same name twice starts it once. */
+async function drive(deps: Dependencies, moved: Result<Campaign>): Promise<Result<Campaign>> {
+  if (!moved.ok || moved.value.state !== 'RUNNING') return moved;
+  const { county, campaignId, run } = moved.value;
+  await deps.machines.start('annualReview', `${campaignId}-run-${run}`, {
+    county,
+    campaignId,
+    run,
+  });
+  return moved;
+}
+
+/** Starts the first run. The campaign is the truth; the execution only drives it. */
+export const startReview = async (
+  deps: Dependencies,
+  command: CampaignCommand,
+): Promise<Result<Campaign>> =>
+  drive(deps, await move(deps, command, { action: 'start', from: ['DRAFT'], to: 'RUNNING' }));
+
+/** Starts the next run, which skips what is done. */
+export const resumeReview = async (
+  deps: Dependencies,
+  command: CampaignCommand,
+): Promise<Result<Campaign>> =>
+  drive(deps, await move(deps, command, { action: 'resume', from: ['PAUSED'], to: 'RUNNING' }));
+
+/** Ends the execution; everything done stays done. Its tasks see the campaign paused and end quietly. */
+export const pauseReview = (
+  deps: Dependencies,
+  command: CampaignCommand,
+): Promise<Result<Campaign>> =>
+  move(deps, command, { action: 'pause', from: ['RUNNING'], to: 'PAUSED' });
+
+/** Ends a campaign that must not go on; its history is kept. */
+export const abortReview = (
+  deps: Dependencies,
+  command: CampaignCommand,
+): Promise<Result<Campaign>> =>
+  move(deps, command, { action: 'abort', from: ['DRAFT', 'RUNNING', 'PAUSED'], to: 'ABORTED' });

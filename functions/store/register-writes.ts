@@ -1,0 +1,18 @@
+import { campaignWrites, unitWrites } from './campaign-store.ts';
+import { caseWrites, rosterWrites } from './case-store.ts';
+import { grantWrites } from './grant-store.ts';
+import { householdWrites } from './household-store.ts';
+import { jobWrites } from './job-store.ts';
+import { referenceWrites } from './reference-store.ts';
+
+/** Every way in which the register can be written, by noun: a service composes them into one transaction. */
+export const REGISTER_WRITES = {
+  cases: caseWrites,
+  roster: rosterWrites,
+  households: householdWrites,
+  campaigns: campaignWrites,
+  units: unitWrites,
+  jobs: jobWrites,
+  grants: grantWrites,
+  reference: referenceWrites,
+} as const;
