@@ -53,10 +53,7 @@ function decisionOf(deps: Dependencies, from: Application): Decision | undefined
     caseId: unit.caseId,
     kind,
     decidedBy: from.decider.officialId,
-    decidedOn:
-      from.campaign.asOf < from.decidedOn
-        ? (from.decidedOn as Campaign['asOf'])
-        : from.campaign.asOf, // Both are dates of law.
+    decidedOn: from.decidedOn,
     effectiveMonth: firstPayMonth(from.decidedOn, policy),
     policy: unit.proposal.policy,
     facts: {

@@ -47,7 +47,7 @@ export async function loadApplications(
     const [it, household, survey] = [
       cases[i],
       households[i],
-      byId.get(unit.proposal.surveyId ?? ''),
+      unit.proposal.surveyId === null ? undefined : byId.get(unit.proposal.surveyId),
     ];
     // A newer survey than the one proposed from means newer facts: the proposal no longer stands and is left alone.
     if (it === undefined || household === undefined || survey === undefined || !policy?.ok)

@@ -1,0 +1,11 @@
+/**
+ * A cell that begins, after spaces, with = + - @, a tab or a carriage return would be read as a formula by a spreadsheet. In
+ * workbooks every text is written as text, so nothing more is needed; in comma separated files a quote is put before it.
+ */
+const DANGEROUS = /^[\s\u00a0]*[=+\-@\t\r]/;
+
+export const withoutFormula = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => (DANGEROUS.test(line) ? `'${line}` : line))
+    .join('\n');
