@@ -50,7 +50,11 @@ interface Line {
 }
 
 /** Opens the head of each household for its line, in the order of village and the county's own household number. */
-async function linesOf(deps: Dependencies, units: readonly ReviewUnit[]): Promise<Line[]> {
+async function linesOf(
+  deps: Dependencies,
+  units: readonly ReviewUnit[],
+  asOf: string,
+): Promise<Line[]> {
   const [first] = units;
   if (first === undefined) return [];
   const households = await deps.households.getMany(
@@ -64,9 +68,7 @@ async function linesOf(deps: Dependencies, units: readonly ReviewUnit[]): Promis
       const household = households[i];
       if (household === undefined) return [];
       // A family that has all left is shown under the head it had.
-      const head =
-        membersOn(household, unit.appliedOn ?? household.members[0]?.from ?? '')[0] ??
-        household.members[0];
+      const head = membersOn(household, asOf)[0] ?? household.members[0];
       if (head === undefined) return [];
       const card = await deps.personal.openCard(unit.county, head);
       return [
@@ -97,7 +99,7 @@ const rowOf = ({ unit, villageName, householdNumber, head }: Line, i: number) =>
   unit.proposal.monthlyIncomeFen === null ? '—' : yuanText(unit.proposal.monthlyIncomeFen),
   OUTCOME_WORDS[unit.proposal.outcome] ?? unit.proposal.outcome,
   unit.proposal.reasons.map((reason) => reason.sentence).join(''),
-  unit.appliedOn ?? '',
+  unit.state === 'APPLIED' ? (unit.appliedOn ?? '') : '',
 ];
 
 /**
@@ -117,6 +119,7 @@ export async function renderReviewPapers(
   const lines = await linesOf(
     deps,
     units.filter((unit) => unit.proposal.outcome !== 'PENDING'),
+    campaign.asOf,
   );
   const stageWord = stage === 'PROPOSED' ? '拟定' : '已执行';
   for (const { name, outcomes } of PAPERS) {

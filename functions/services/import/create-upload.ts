@@ -1,0 +1,73 @@
+import type { Job, JobKind } from '../../../schema/entities/job.ts';
+import { objectKeys } from '../../../schema/platform/buckets.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { CountyCode, TownCode } from '../../../schema/scalars/division-code.ts';
+import type { RecordId } from '../../../schema/scalars/record-id.ts';
+import type { Command, Dependencies } from '../dependencies.ts';
+import { createdBefore } from '../replay.ts';
+import { accountOf, contentHashOf, officialOf, stampFor } from '../stamp.ts';
+
+export interface CreateUpload extends Command {
+  readonly county: CountyCode;
+  readonly town: TownCode | null;
+  readonly kind: Extract<JobKind, 'IMPORT_ROLL' | 'IMPORT_SURVEY'>;
+  readonly format: 'CSV' | 'XLSX';
+  readonly fileName: string;
+  readonly campaignId: RecordId | null;
+}
+
+export interface Upload {
+  readonly job: Job;
+  /** Link that takes exactly this file's type for five minutes. */
+  readonly url: string;
+  readonly contentType: string;
+}
+
+const CONTENT_TYPES = {
+  CSV: 'text/csv',
+  XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** Opens a job for one file and hands out the link to put it under the county's own prefix. */
+export async function createUpload(
+  deps: Dependencies,
+  command: CreateUpload,
+): Promise<Result<Upload>> {
+  const stamp = stampFor(deps, 'import.run', { division: command.town ?? command.county });
+  if (!stamp.ok) return stamp;
+  const { idempotencyKey, ...content } = command;
+  const contentHash = contentHashOf(deps, content);
+  const jobId = deps.recordId('job', accountOf(deps), idempotencyKey);
+  const earlier = createdBefore(await deps.jobs.get(command.county, jobId), contentHash);
+  if (!earlier.ok) return earlier;
+  const key = objectKeys.upload(command.county, jobId, command.format.toLowerCase());
+  const job: Job = earlier.value ?? {
+    jobId,
+    county: command.county,
+    town: command.town,
+    kind: command.kind,
+    state: 'AWAITING_UPLOAD',
+    startedBy: accountOf(deps),
+    startedByOfficial: officialOf(deps),
+    campaignId: command.campaignId,
+    upload: { key, format: command.format, fileName: command.fileName },
+    executionArn: null,
+    parts: 0,
+    total: 0,
+    reportKey: null,
+    failure: null,
+    startedAt: null,
+    endedAt: null,
+    contentHash,
+    recordedAt: deps.now(),
+  };
+  if (earlier.value === undefined) {
+    const created = await deps.transact([
+      deps.writes.jobs.create(job),
+      deps.writes.jobs.listed(job),
+    ]);
+    if (!created.done) return refuse('CONFLICT');
+  }
+  const contentType = CONTENT_TYPES[command.format];
+  return ok({ job, url: await deps.objects.linkToPut('intake', key, contentType), contentType });
+}

@@ -1,0 +1,110 @@
+import { CivilDate } from '../../../schema/scalars/calendar.ts';
+import { contentHashOf, stampFor } from '../stamp.ts';
+import { householdFault, type ImportContext, type Imported, idWarnings } from './import-context.ts';
+import { newCase } from './new-case.ts';
+import { draftPeople, householdIdOf, newHousehold, sealPeople } from './new-household.ts';
+import type { PartHousehold } from './part-lines.ts';
+import { readRollHousehold, type TypedHousehold } from './read-roll.ts';
+
+/** One household of a roll: its people, the household, an ACTIVE case and its roster row, landing together. */
+export async function importRollHousehold(
+  context: ImportContext,
+  household: PartHousehold,
+): Promise<Imported> {
+  const { deps, job, header, villages } = context;
+  const { typed, faults } = readRollHousehold(household, header, villages);
+  if (typed === undefined) return { household, group: null, faults };
+  const householdId = householdIdOf(deps, job.county, typed.number);
+  const contentHash = contentHashOf(
+    deps,
+    typed.people
+      .map((p) => [p.name, p.idNumber, p.relation])
+      .concat([[typed.village, typed.area, String(typed.benefitFen)], [typed.since]]),
+  );
+  const existing = await deps.households.get(job.county, householdId);
+  if (existing !== undefined) {
+    const same = existing.contentHash === contentHash;
+    const changed = householdFault(
+      household,
+      'CHANGED',
+      '该户编号已入库，内容与本次不同',
+      '已入库家庭的变动请通过调查结果导入',
+    );
+    return { household, group: null, faults: same ? [] : [changed] };
+  }
+  return landing(context, household, { typed, householdId, contentHash });
+}
+
+async function landing(
+  { deps, job }: ImportContext,
+  household: PartHousehold,
+  from: {
+    typed: TypedHousehold;
+    householdId: ReturnType<typeof householdIdOf>;
+    contentHash: string;
+  },
+): Promise<Imported> {
+  const { typed, householdId, contentHash } = from;
+  const { county } = job;
+  const stamp = stampFor(deps, 'import.run', { division: typed.village });
+  if (!stamp.ok)
+    return {
+      household,
+      group: null,
+      faults: [householdFault(household, 'NOT_PERMITTED', stamp.refusal.message, '')],
+    };
+  const drafts = await draftPeople(deps, { county, householdId }, typed.people);
+  const at = {
+    county,
+    householdId,
+    village: typed.village,
+    from: CivilDate.parse(`${typed.since}-01`),
+  };
+  const { members, writes } = await sealPeople(deps, at, drafts);
+  const row = newHousehold(deps, {
+    householdId,
+    county,
+    village: typed.village,
+    area: typed.area,
+    householdNumber: typed.number,
+    members,
+    latestSurvey: null,
+    contentHash,
+  });
+  const benefit = {
+    monthlyFen: typed.benefitFen,
+    headcount: members.length,
+    from: typed.since,
+    decisionId: null,
+  };
+  const opened = newCase(deps, {
+    household: row,
+    action: 'importRoll',
+    state: 'ACTIVE',
+    actor: stamp.value,
+    benefit,
+    submittedOn: null,
+    nearRelative: false,
+    contentHash,
+    refs: { jobId: job.jobId },
+  });
+  const { caseId, town, village, programme, area } = opened.case;
+  const { monthlyFen, headcount, from: since } = benefit;
+  const roster = deps.writes.roster.put({
+    caseId,
+    householdId,
+    county,
+    town,
+    village,
+    programme,
+    area,
+    headcount,
+    monthlyFen,
+    from: since,
+  });
+  const group = {
+    id: typed.number,
+    writes: [deps.writes.households.create(row), ...writes, ...opened.writes, roster],
+  };
+  return { household, group, faults: idWarnings(drafts) };
+}

@@ -1,0 +1,69 @@
+import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
+import type { Benefit, Case } from '../../../schema/entities/case.ts';
+import type { Household } from '../../../schema/entities/household.ts';
+import type { CivilDate } from '../../../schema/scalars/calendar.ts';
+import type { Write } from '../../store/table-client.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { GENESIS, record } from '../stamp.ts';
+import { caseIdOf } from './new-household.ts';
+
+/** How a case comes into being: carried over from a roll, or submitted. */
+export interface Beginning {
+  readonly household: Household;
+  readonly action: 'importRoll' | 'submit';
+  readonly state: 'ACTIVE' | 'SUBMITTED';
+  readonly actor: ActorStamp;
+  readonly benefit: Benefit | null;
+  readonly submittedOn: CivilDate | null;
+  readonly nearRelative: boolean;
+  readonly contentHash: string;
+  readonly refs: Record<string, string>;
+  readonly idempotencyKey?: string;
+}
+
+/** The first state of a case and its first audit event, as writes of one transaction. */
+export function newCase(deps: Dependencies, from: Beginning): { case: Case; writes: Write[] } {
+  const { household, state, benefit, contentHash, submittedOn, nearRelative } = from;
+  const caseId = caseIdOf(deps, household.householdId);
+  const { event, head } = record(
+    deps,
+    {
+      chain: caseId,
+      action: from.action,
+      actor: from.actor,
+      from: null,
+      to: state,
+      contentHash,
+      refs: from.refs,
+      ...(from.idempotencyKey === undefined ? {} : { idempotencyKey: from.idempotencyKey }),
+    },
+    GENESIS,
+  );
+  const it: Case = {
+    caseId,
+    county: household.county,
+    town: household.town,
+    village: household.village,
+    householdId: household.householdId,
+    programme: 'DIBAO',
+    area: household.area,
+    state,
+    chain: head,
+    submittedOn,
+    acceptedOn: null,
+    dueOn: null,
+    wholeDueOn: null,
+    nearRelative,
+    countyVisitedOn: null,
+    informationCheck: null,
+    surveyId: null,
+    hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null },
+    posting: null,
+    openObjections: 0,
+    benefit,
+    lastReviewedOn: null,
+    contentHash,
+    recordedAt: deps.now(),
+  };
+  return { case: it, writes: [deps.writes.cases.open(it), deps.writes.cases.event(it, event)] };
+}

@@ -1,0 +1,103 @@
+import type { IncomeKind } from '../../../schema/entities/economic-survey.ts';
+import type { Area } from '../../../schema/entities/household.ts';
+import { SURVEY_COLUMNS } from '../../../schema/files/columns.ts';
+import {
+  INCOME_WORDS,
+  type MemberStatus,
+  RELATION_WORDS,
+  STATUS_WORDS,
+} from '../../../schema/files/words.ts';
+import type { CivilDate } from '../../../schema/scalars/calendar.ts';
+import type { VillageCode } from '../../../schema/scalars/division-code.ts';
+import type { Fen } from '../../../schema/scalars/fen.ts';
+import type { PartHeader, PartHousehold, Rejection } from './part-lines.ts';
+import type { TypedPerson } from './person-draft.ts';
+import { checkHead, isClean, readSeat, type Villages } from './read-roll.ts';
+import { RowReader } from './row-reader.ts';
+
+export interface SurveyedPerson extends TypedPerson {
+  readonly status: MemberStatus;
+  readonly statusOn: CivilDate | undefined;
+  readonly incomeFen: Fen | null;
+  readonly incomeKind: IncomeKind;
+  readonly evidence: string | null;
+  readonly seen: boolean;
+}
+
+/** What the investigators of one household wrote down. */
+export interface TypedSurvey {
+  readonly number: string;
+  readonly village: VillageCode;
+  readonly area: Area;
+  readonly surveyedOn: CivilDate;
+  readonly people: readonly SurveyedPerson[];
+  readonly investigators: readonly string[];
+  /** A family not on the roll, which applies. */
+  readonly applying: boolean;
+}
+
+const needsDate = (status: MemberStatus | undefined): boolean =>
+  status !== undefined && status !== 'PRESENT' && status !== 'APPLYING';
+
+function readPerson(reader: RowReader, double: boolean): SurveyedPerson {
+  const status = reader.word('status', STATUS_WORDS);
+  return {
+    row: reader.row.row,
+    name: reader.needed('name').slice(0, 50),
+    idNumber: reader.text('idNumber'),
+    relation: reader.word('relation', RELATION_WORDS) ?? 'OTHER',
+    double,
+    status: status ?? 'PRESENT',
+    statusOn: needsDate(status) ? reader.date('statusOn') : undefined,
+    incomeFen: reader.yuan('income'),
+    incomeKind: INCOME_WORDS[reader.text('incomeKind')] ?? 'UNSPECIFIED',
+    evidence: reader.text('evidence').slice(0, 200) || null,
+    seen: reader.text('seen') === '是',
+  };
+}
+
+/** Two different investigators sign every household (art. on survey, 2021 measures). */
+function readInvestigators(first: RowReader): string[] {
+  const both = [first.needed('investigatorOne'), first.needed('investigatorTwo')];
+  if (both[0] === both[1] && both[0] !== '') {
+    first.fault(
+      'investigatorTwo',
+      'TWO_INVESTIGATORS_REQUIRED',
+      '两名调查人员不能为同一人',
+      '请由另一名调查人员签字',
+    );
+  }
+  return both;
+}
+
+/** Reads one household's survey; faults name row, column, reason and what to do. */
+export function readSurveyHousehold(
+  part: PartHousehold,
+  header: PartHeader,
+  from: { villages: Villages; today: string },
+): { typed?: TypedSurvey; faults: Rejection[] } {
+  const readers = part.rows.map((row) => new RowReader(row, header, SURVEY_COLUMNS));
+  const first = readers[0];
+  if (first === undefined) return { faults: [] };
+  if (part.fault !== undefined)
+    first.fault('number', 'SCATTERED', part.fault, '请把同一户的行移到一起');
+  const number = first.needed('number');
+  const seat = readSeat(first, from.villages);
+  const surveyedOn = first.date('surveyedOn');
+  if (surveyedOn !== undefined && surveyedOn > from.today)
+    first.fault('surveyedOn', 'FUTURE', '调查日期不能晚于今天');
+  const investigators = readInvestigators(first);
+  const people = readers.map((reader) => readPerson(reader, part.doubles.includes(reader.row.row)));
+  const applying = people.some((person) => person.status === 'APPLYING');
+  if (applying)
+    checkHead(
+      readers,
+      people.map((person) => person.relation),
+    );
+  if (applying && people.some((person) => person.status !== 'APPLYING')) {
+    first.fault('status', 'MIXED', '新申请家庭的每名成员都须填“新申请”');
+  }
+  const faults = readers.flatMap((reader) => reader.faults);
+  if (!isClean(faults) || seat === undefined || surveyedOn === undefined) return { faults };
+  return { typed: { number, ...seat, surveyedOn, people, investigators, applying }, faults };
+}

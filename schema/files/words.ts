@@ -1,0 +1,38 @@
+import type { IncomeKind } from '../entities/economic-survey.ts';
+import type { Area, LeftReason, Relation } from '../entities/household.ts';
+
+/** Words of the import files and the codes they stand for. */
+export const AREA_WORDS: Readonly<Record<string, Area>> = { 城市: 'URBAN', 农村: 'RURAL' };
+
+export const RELATION_WORDS: Readonly<Record<string, Relation>> = {
+  户主: 'HEAD',
+  本人: 'HEAD',
+  配偶: 'SPOUSE',
+  子女: 'CHILD',
+  父母: 'PARENT',
+  孙子女: 'GRANDCHILD',
+  祖父母: 'GRANDPARENT',
+  兄弟姐妹: 'SIBLING',
+  其他: 'OTHER',
+};
+
+/** How a member stood on the day of the visit. */
+export type MemberStatus = 'PRESENT' | 'JOINED' | 'APPLYING' | LeftReason;
+
+export const STATUS_WORDS: Readonly<Record<string, MemberStatus>> = {
+  在户: 'PRESENT',
+  死亡: 'DEATH',
+  迁出: 'MOVED_OUT',
+  婚出: 'MARRIED_OUT',
+  分户: 'SPLIT',
+  出生: 'JOINED',
+  迁入: 'JOINED',
+  新申请: 'APPLYING',
+};
+
+export const INCOME_WORDS: Readonly<Record<string, IncomeKind>> = {
+  工资性收入: 'WAGES',
+  经营净收入: 'BUSINESS',
+  财产净收入: 'PROPERTY',
+  转移净收入: 'TRANSFER',
+};
