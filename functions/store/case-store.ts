@@ -173,7 +173,7 @@ export function caseStore(table: TableClient, guard: Guard) {
     /** One page of a town's open work, by state and due date; ids only, since an index follows later. */
     async worklist(
       at: { county: string; town: string; state: string },
-      page: { limit: number; start: Row | undefined },
+      page: { limit: number; start: Row | undefined; backward?: boolean },
     ) {
       const { rows, next } = await table.page({
         index: {

@@ -110,6 +110,7 @@ export function tableClient(client: DynamoDBDocumentClient, tableName: string) {
     prefix: string;
     limit: number;
     start: Row | undefined;
+    backward?: boolean;
   }): Promise<{ rows: Row[]; next: Row | undefined }> {
     const names = input.index ?? { pk: 'pk', sk: 'sk' };
     const prefixed = input.prefix !== '';
@@ -130,6 +131,7 @@ export function tableClient(client: DynamoDBDocumentClient, tableName: string) {
             ? { ':pk': input.partition, ':prefix': input.prefix }
             : { ':pk': input.partition },
           Limit: input.limit,
+          ScanIndexForward: input.backward !== true,
           ...(input.start === undefined ? {} : { ExclusiveStartKey: input.start }),
         }),
       ),

@@ -1,0 +1,43 @@
+import type { Job, JobKind } from '../../../schema/entities/job.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+/** How far a long task has come, in households. */
+export interface JobProgress {
+  readonly done: number;
+  readonly failed: number;
+  /** Seconds left at the pace so far; null below 5 % or when nothing runs. */
+  readonly etaSeconds: number | null;
+  readonly currentStep: string;
+}
+
+const ETA_FROM_SHARE = 0.05;
+
+const WAITING: Record<JobKind, string> = {
+  IMPORT_ROLL: '等待上传在册名单',
+  IMPORT_SURVEY: '等待上传调查结果',
+  IMPORT_OFFICIALS: '等待上传工作人员名单',
+  REVIEW: '等待开始',
+};
+
+function stepOf(job: Job, done: number): string {
+  if (job.state === 'AWAITING_UPLOAD') return WAITING[job.kind];
+  if (job.state === 'DONE') return '已完成';
+  if (job.state === 'FAILED') return '失败';
+  if (job.state === 'CANCELLED') return '已取消';
+  if (job.total === 0) return '正在拆分文件';
+  return done < job.total ? '正在逐户登记' : '正在生成结果文件';
+}
+
+/** Sums the parts' own tally rows, so that no row is written by two parts. */
+export async function describeJob(
+  deps: Pick<Dependencies, 'jobs' | 'now'>,
+  job: Job,
+): Promise<JobProgress> {
+  const { accepted, unchanged, refused } = await deps.jobs.progress(job.county, job.jobId);
+  const done = accepted + unchanged + refused;
+  const running = job.state === 'RUNNING' && job.startedAt !== null && job.total > 0;
+  const share = running ? done / job.total : 0;
+  const elapsed = running ? (Date.parse(deps.now()) - Date.parse(`${job.startedAt}`)) / 1000 : 0;
+  const etaSeconds = share >= ETA_FROM_SHARE ? Math.round((elapsed * (1 - share)) / share) : null;
+  return { done, failed: refused, etaSeconds, currentStep: stepOf(job, done) };
+}

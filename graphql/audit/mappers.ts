@@ -1,0 +1,3 @@
+import type { AuditEvent } from '../../schema/entities/audit-event.ts';
+
+export type AuditEventMapper = AuditEvent;

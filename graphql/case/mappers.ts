@@ -1,0 +1,3 @@
+import type { Case } from '../../schema/entities/case.ts';
+
+export type CaseMapper = Case;

@@ -1,0 +1,31 @@
+import type { CaseFile } from '../../../functions/store/case-store.ts';
+import type { CaseResolvers } from '../../__generated__/types.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { pageOf } from '../../relay/connection.ts';
+import { placeOf, toGlobalId } from '../../relay/global-id.ts';
+import type { CaseMapper } from '../mappers.ts';
+
+const POSITION_DIGITS = 6;
+
+const fileOf = (it: CaseMapper, { loaders }: GraphQLContext): Promise<CaseFile | undefined> =>
+  loaders.caseFile.load(placeOf(it.county, it.caseId));
+
+export const Case: CaseResolvers = {
+  id: ({ county, caseId }) => toGlobalId(county, caseId),
+  household: async ({ county, householdId }, _, { loaders }) =>
+    (await loaders.household.load(placeOf(county, householdId))) ?? null,
+  timeline: async (it, args, context) => {
+    const events = [...((await fileOf(it, context))?.events ?? [])].sort((a, b) =>
+      a.at < b.at ? -1 : 1,
+    );
+    // Events only ever come after the ones there are, so their place in the list is a lasting position.
+    const items = events.map((node, i) => ({ node, at: String(i).padStart(POSITION_DIGITS, '0') }));
+    const binding = { userId: context.actor.userId, list: 'timeline', filter: { id: it.caseId } };
+    const page = pageOf({ items, positionOf: ({ at }) => at }, args, binding);
+    return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: node.node })) };
+  },
+  decisions: async (it, _, context) => (await fileOf(it, context))?.decisions ?? [],
+  notices: async (it, _, context) => (await fileOf(it, context))?.notices ?? [],
+  hearings: async (it, _, context) => (await fileOf(it, context))?.hearings ?? [],
+  objections: async (it, _, context) => (await fileOf(it, context))?.objections ?? [],
+};

@@ -1,0 +1,3 @@
+import type { Decision } from '../../schema/entities/decision.ts';
+
+export type DecisionMapper = Decision;

@@ -1,0 +1,7 @@
+import type { DecisionResolvers } from '../../__generated__/types.ts';
+
+export const Decision: DecisionResolvers = {
+  eligible: ({ entitlement }) => entitlement.eligible,
+  monthlyFen: ({ entitlement }) => entitlement.monthlyFen,
+  reasons: ({ entitlement }) => entitlement.reasons,
+};

@@ -1,0 +1,75 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { isRequestErrorCode, REQUEST_ERRORS, RequestError } from './request-error.ts';
+import { schemaNames } from './schema-names.ts';
+
+/** What is written about a defect: where it happened, never what was being handled. */
+export interface Incident {
+  readonly incidentId: string;
+  readonly name: string;
+  /** File, line and column of the innermost frame. */
+  readonly place: string;
+}
+
+interface Reporting {
+  readonly typeDefinitions: string;
+  readonly newIncidentId: () => string;
+  readonly report: (incident: Incident) => void;
+}
+
+/** Codes the library uses for what we call a malformed request. */
+const ALIASES: Readonly<Record<string, string>> = {
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
+};
+
+/**
+ * Every error leaves as a code, a fixed Chinese text, and at most names out of our own schema. The libraries' messages
+ * are dropped because they repeat what was sent; a defect's message is dropped because it may hold what was read.
+ */
+export function makeFormatError({ typeDefinitions, newIncidentId, report }: Reporting) {
+  const known = schemaNames(typeDefinitions);
+
+  const reportDefect = (error: unknown): { code: string; incidentId: string } => {
+    const defect = toIncident(unwrapResolverError(error), newIncidentId());
+    report(defect);
+    return { code: 'INTERNAL_ERROR', incidentId: defect.incidentId };
+  };
+
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const given = `${formatted.extensions?.code}`;
+    const code = ALIASES[given] ?? given;
+    if (!isRequestErrorCode(code) || code === 'INTERNAL_ERROR') {
+      const extensions = reportDefect(error);
+      return { message: REQUEST_ERRORS.INTERNAL_ERROR, ...placeOf(formatted), extensions };
+    }
+    const cause = unwrapResolverError(error);
+    const detail = cause instanceof RequestError ? cause.detail : namesIn(formatted.message, known);
+    const message = detail ? `${REQUEST_ERRORS[code]}：${detail}` : REQUEST_ERRORS[code];
+    return { message, ...placeOf(formatted), extensions: { code } };
+  };
+}
+
+/** Where in the caller's own document it happened. */
+const placeOf = ({ locations, path }: GraphQLFormattedError) => ({
+  ...(locations === undefined ? {} : { locations }),
+  ...(path === undefined ? {} : { path }),
+});
+
+/** Names of our schema that a library's message quotes, singly or in a path; everything else is left out. */
+function namesIn(message: string, known: ReadonlySet<string>): string {
+  const quoted = [...message.matchAll(/"([^"]{1,120})"/g)].map(([, text]) => `${text}`);
+  const names = quoted.map((text) =>
+    text
+      .split(/[.[\]!]/)
+      .filter((part) => known.has(part))
+      .join('.'),
+  );
+  return [...new Set(names.filter(Boolean))].slice(0, 4).join('，');
+}
+
+function toIncident(error: unknown, incidentId: string): Incident {
+  if (!(error instanceof Error)) return { incidentId, name: 'unknown', place: 'unknown' };
+  const frame = /^\s+at .*?([\w.-]+:\d+:\d+)\)?$/m.exec(error.stack ?? '');
+  return { incidentId, name: error.name, place: frame?.[1] ?? 'unknown' };
+}

@@ -1,0 +1,3 @@
+import type { Grant } from '../../schema/entities/grant.ts';
+
+export type GrantMapper = Grant;

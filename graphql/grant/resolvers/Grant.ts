@@ -1,0 +1,5 @@
+import type { GrantResolvers } from '../../__generated__/types.ts';
+
+export const Grant: GrantResolvers = {
+  programmes: ({ programmes }) => (programmes === 'ALL' ? null : programmes),
+};

@@ -1,0 +1,3 @@
+import type { Household } from '../../schema/entities/household.ts';
+
+export type HouseholdMapper = Household;

@@ -1,0 +1,3 @@
+import type { Job } from '../../schema/entities/job.ts';
+
+export type JobMapper = Job;

@@ -1,0 +1,19 @@
+import type { JobResolvers } from '../../__generated__/types.ts';
+import { toGlobalId } from '../../relay/global-id.ts';
+
+export const Job: JobResolvers = {
+  id: ({ county, jobId }) => toGlobalId(county, jobId),
+  done: async (job, _, { loaders }) => (await loaders.job.load(job)).done,
+  failed: async (job, _, { loaders }) => (await loaders.job.load(job)).failed,
+  etaSeconds: async (job, _, { loaders }) => (await loaders.job.load(job)).etaSeconds,
+  currentStep: async (job, _, { loaders }) => (await loaders.job.load(job)).currentStep,
+  canCancel: ({ state }) => state === 'AWAITING_UPLOAD',
+  reportUrl: ({ reportKey }, _, { deps }) =>
+    reportKey === null
+      ? null
+      : deps.objects.linkToGet(
+          'archive',
+          reportKey,
+          reportKey.slice(reportKey.lastIndexOf('/') + 1),
+        ),
+};

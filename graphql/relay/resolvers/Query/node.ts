@@ -1,0 +1,29 @@
+import { findCampaign } from '../../../../functions/services/reading/find-campaign.ts';
+import type { QueryResolvers } from '../../../__generated__/types.ts';
+import { kindOf, parseGlobalId } from '../../global-id.ts';
+
+export const node: NonNullable<QueryResolvers['node']> = async (_, { id }, context) => {
+  const place = parseGlobalId(id);
+  if (place === undefined) return null;
+  const { county, id: recordId } = place;
+  switch (kindOf(place)) {
+    case 'case': {
+      const found = await context.loaders.case.load(place);
+      return found ? { __typename: 'Case', ...found } : null;
+    }
+    case 'house': {
+      const found = await context.loaders.household.load(place);
+      return found ? { __typename: 'Household', ...found } : null;
+    }
+    case 'campaign': {
+      const found = await findCampaign(context.deps, { county, campaignId: recordId });
+      return found ? { __typename: 'Campaign', ...found } : null;
+    }
+    case 'job': {
+      const found = await context.deps.jobs.get(county, recordId);
+      return found ? { __typename: 'Job', ...found } : null;
+    }
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,3 @@
+import type { Official } from '../../functions/domain/access/actor.ts';
+
+export type ViewerMapper = Official;
