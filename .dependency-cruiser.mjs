@@ -16,10 +16,11 @@ export default {
     },
     {
       name: 'nothing-unresolvable',
-      comment: 'Every import must lead to a file or an installed package; graphql/__generated__ is built first.',
+      comment:
+        'Every import must lead to a file or an installed package; graphql/__generated__ is built first.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, ...notTypes },
     },
     {
       name: 'schema-stands-alone',
@@ -30,45 +31,69 @@ export default {
     },
     {
       name: 'rules-are-pure',
-      comment: 'Rules take facts and policy as arguments. Hashing, time and reading are the caller’s work.',
+      comment:
+        'Rules take facts and policy as arguments. Hashing, time and reading are the caller’s work.',
       severity: 'error',
       from: { path: '^functions/domain/' },
-      to: { pathNot: ['^functions/domain/', '^schema/(scalars|entities|programmes|events)/', '^schema/result\\.ts$'] },
+      to: {
+        pathNot: [
+          '^functions/domain/',
+          '^schema/(scalars|entities|programmes|events)/',
+          '^schema/result\\.ts$',
+        ],
+      },
     },
     {
       name: 'stores-only-store',
       comment: 'A store loads and saves. What it should do is decided in services and domain.',
       severity: 'error',
       from: { path: '^functions/store/' },
-      to: { path: '^(functions/(domain|services|handlers)|graphql|cdk|local|test|bench)/', ...notTypes },
+      to: {
+        path: '^(functions/(domain|services|handlers)|graphql|cdk|local|test|bench)/',
+        ...notTypes,
+      },
     },
     {
       name: 'services-see-types-of-stores',
-      comment: 'Services receive their stores as arguments; wire.ts joins them. Import stores and runtime as types only.',
+      comment:
+        'Services receive their stores as arguments; wire.ts joins them. Import stores and runtime as types only.',
       severity: 'error',
       from: { path: '^functions/services/' },
-      to: { path: ['^functions/(store|runtime|handlers)/', '^graphql/', 'node_modules/@aws-sdk/'], ...notTypes },
+      to: {
+        path: ['^functions/(store|runtime|handlers)/', '^graphql/', 'node_modules/@aws-sdk/'],
+        ...notTypes,
+      },
     },
     {
       name: 'only-wire-joins',
-      comment: 'Runtime offers clients, clock and wrappers; only wire.ts knows stores and services.',
+      comment:
+        'Runtime offers clients, clock and wrappers; only wire.ts knows stores and services.',
       severity: 'error',
       from: { path: '^functions/runtime/', pathNot: '^functions/runtime/wire\\.ts$' },
       to: { path: '^(functions/(domain|services|handlers|store)|graphql)/', ...notTypes },
     },
     {
       name: 'handlers-are-thin',
-      comment: 'A handler parses, calls one service and answers. Rules and stores are behind the service.',
+      comment:
+        'A handler parses, calls one service and answers. Rules and stores are behind the service.',
       severity: 'error',
       from: { path: '^functions/handlers/' },
       to: { path: '^functions/(domain|store|handlers)/', ...notTypes },
     },
     {
       name: 'graphql-is-transport',
-      comment: 'Resolvers unpack, call a service and pack. They never reach for the table or a rule.',
+      comment:
+        'Resolvers unpack, call a service and pack. They never reach for the table or a rule.',
       severity: 'error',
       from: { path: '^graphql/' },
-      to: { path: ['^functions/(store|domain|handlers)/', 'node_modules/@aws-sdk/', '^(cdk|local|test|bench)/'], ...notTypes },
+      to: {
+        path: [
+          '^functions/(store|domain|handlers)/',
+          'node_modules/@aws-sdk/',
+          '^(cdk|local|test|bench)/',
+        ],
+        ...notTypes,
+      },
     },
     {
       name: 'cloud-reads-contracts-only',
@@ -103,6 +128,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
   },
 };

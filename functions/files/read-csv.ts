@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { FileRefused } from './file-refused.ts';
+import type { FileRow } from './file-row.ts';
 import { FILE_LIMITS } from './limits.ts';
-import type { FileRow } from './read-rows.ts';
 
 type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 const SNIFFED_BYTES = 64 * 1024;

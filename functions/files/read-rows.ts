@@ -1,19 +1,8 @@
 import { FileRefused } from './file-refused.ts';
+import type { FileRow } from './file-row.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { readCsv } from './read-csv.ts';
 import { readWorkbook } from './read-workbook.ts';
-
-/** A cell as text; `fault` says why its content cannot be trusted (a formula, a number that lost digits). */
-export interface FileCell {
-  readonly text: string;
-  readonly fault?: string;
-}
-
-/** A row by its number in the file, header row included, as the person who sent it counts. */
-export interface FileRow {
-  readonly row: number;
-  readonly cells: readonly FileCell[];
-}
 
 async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

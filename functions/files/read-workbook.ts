@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { FileRefused } from './file-refused.ts';
+import type { FileCell, FileRow } from './file-row.ts';
 import { FILE_LIMITS } from './limits.ts';
-import type { FileCell, FileRow } from './read-rows.ts';
 
 const WANTED = /^xl\/(workbook\.xml|sharedStrings\.xml|styles\.xml|worksheets\/sheet\d+\.xml)$/;
 

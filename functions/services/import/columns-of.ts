@@ -1,7 +1,7 @@
 import type { JobKind } from '../../../schema/entities/job.ts';
 import { type Column, ROLL_COLUMNS, SURVEY_COLUMNS } from '../../../schema/files/columns.ts';
 import { FileRefused } from '../../files/file-refused.ts';
-import type { FileRow } from '../../files/read-rows.ts';
+import type { FileRow } from '../../files/file-row.ts';
 
 /** Layout of a kind of import. */
 export function layoutOf(kind: JobKind): Readonly<Record<string, Column>> {

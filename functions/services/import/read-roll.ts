@@ -93,6 +93,6 @@ export function readRollHousehold(
   const faults = readers.flatMap((reader) => reader.faults);
   if (!isClean(faults) || seat === undefined || benefitFen === null || since === undefined)
     return { faults };
-  const incomeFen = incomes.reduce((sum, income) => sum + income, 0);
+  const incomeFen = incomes.reduce<number>((sum, income) => sum + income, 0);
   return { typed: { number, ...seat, people, incomeFen, benefitFen, since }, faults };
 }
