@@ -1,0 +1,141 @@
+import type { Objection } from '../../../schema/entities/posting.ts';
+import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { enoughInvestigators } from '../../domain/application/gates.ts';
+import { addWorkingDays } from '../../domain/deadline/working-days.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { workCalendars } from '../policy.ts';
+import { type CaseResult, type CasesCommand, type Change, takeSteps } from './case-step.ts';
+
+type Done = Promise<Result<CaseResult[]>>;
+
+/** The town accepts: the survey must begin within three working days and the whole end within thirty. */
+export async function acceptCases(deps: Dependencies, command: CasesCommand): Done {
+  const calendars = await workCalendars(deps, command.county);
+  const today = deps.today();
+  return takeSteps(deps, command, {
+    action: 'accept',
+    content: {},
+    prepare: ({ stamp }) => {
+      const due = addWorkingDays(today, PROCEDURE_2021.startSurveyWithin, calendars);
+      if (!due.ok) return due;
+      const whole = addWorkingDays(today, PROCEDURE_2021.wholeWithin, calendars);
+      if (!whole.ok) return whole;
+      const hands = { acceptedBy: stamp.officialId, surveyedBy: [], reviewedBy: null };
+      return ok({ next: { acceptedOn: today, dueOn: due.value, wholeDueOn: whole.value, hands } });
+    },
+  });
+}
+
+const unchanged = (): Result<Change> => ok({ next: {} });
+
+/** Tells the family all that is missing, once. */
+export const requestCorrection = (
+  deps: Dependencies,
+  command: CasesCommand & { missing: string },
+): Done =>
+  takeSteps(deps, command, {
+    action: 'requestCorrection',
+    content: deps.sha256(command.missing),
+    prepare: unchanged,
+  });
+
+export const resubmitCases = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, { action: 'resubmit', content: {}, prepare: unchanged });
+
+export const startSurveys = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'startSurvey',
+    content: {},
+    prepare: () => ok({ next: { dueOn: null } }),
+  });
+
+/**
+ * Attaches the household's newest survey, signed by two or more officials named by person; none of them may review or decide
+ * later.
+ */
+export const attachSurveys = (
+  deps: Dependencies,
+  command: CasesCommand & { investigators: readonly string[] },
+): Done =>
+  takeSteps(deps, command, {
+    action: 'recordSurvey',
+    content: { investigators: command.investigators },
+    prepare: async ({ file }) => {
+      const enough = enoughInvestigators(command.investigators);
+      if (!enough.ok) return enough;
+      const household = await deps.households.get(file.case.county, file.case.householdId);
+      const survey = household?.latestSurvey;
+      if (!survey) return refuse('SURVEY_REQUIRED');
+      const hands = { ...file.case.hands, surveyedBy: [...command.investigators] };
+      return ok({
+        next: { surveyId: survey.surveyId, hands },
+        refs: { surveyId: survey.surveyId },
+      });
+    },
+  });
+
+/** Asks the county to check information with other agencies, once every adult member has authorised it. */
+export const requestChecks = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'requestCheck',
+    content: {},
+    prepare: () => ok({ next: { informationCheck: { requestedOn: deps.today(), result: null } } }),
+  });
+
+/** The town's opinion, by someone who did not survey. */
+export const giveFirstReviews = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'firstReview',
+    content: {},
+    prepare: ({ file, stamp }) =>
+      ok({ next: { hands: { ...file.case.hands, reviewedBy: stamp.officialId } } }),
+  });
+
+export interface RaiseObjection extends CasesCommand {
+  readonly ground: Objection['ground'];
+}
+
+/** Somebody disagrees with a posted family: the case goes back, and everything is looked at again. */
+export const raiseObjections = (deps: Dependencies, command: RaiseObjection): Done =>
+  takeSteps(deps, command, {
+    action: 'object',
+    content: { ground: command.ground },
+    prepare: ({ file, contentHash }) => {
+      const { case: it } = file;
+      if (it.posting === null) return refuse('ACTION_NOT_ALLOWED');
+      const objection: Objection = {
+        objectionId: deps.recordId('objectn', it.caseId, command.idempotencyKey),
+        caseId: it.caseId,
+        postingId: it.posting.postingId,
+        raisedOn: deps.today(),
+        ground: command.ground,
+        settledOn: null,
+        contentHash,
+        recordedAt: deps.now(),
+      };
+      return ok({
+        next: { openObjections: it.openObjections + 1, surveyId: null },
+        refs: { objectionId: objection.objectionId },
+        extra: [deps.writes.cases.objection(it.county, objection)],
+      });
+    },
+  });
+
+/** Opens a democratic appraisal: only where a posting was objected to, or local rule asks for it. */
+export const openAppraisals = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, { action: 'openAppraisal', content: {}, prepare: unchanged });
+
+export const withdrawCases = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'withdraw',
+    content: {},
+    prepare: () => ok({ next: { dueOn: null } }),
+  });
+
+export const terminateCases = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'terminate',
+    content: {},
+    prepare: () => ok({ next: { dueOn: null } }),
+  });
