@@ -1,0 +1,42 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { ServiceStack } from './service-stack.ts';
+
+/** Who is woken, and by what: errors, throttles and failed executions. */
+export class AlarmsStack extends Stack {
+  readonly #topic: Topic;
+
+  constructor(scope: Construct, id: string, props: StackProps & { service: ServiceStack }) {
+    super(scope, id, props);
+    const masterKey = new Key(this, 'AlarmKey', { enableKeyRotation: true });
+    this.#topic = new Topic(this, 'Alarms', { masterKey, enforceSSL: true });
+    const period = Duration.minutes(5);
+    for (const [name, lambda] of Object.entries(props.service.functions)) {
+      this.#alarm(`${name}Errors`, lambda.metricErrors({ period }));
+      this.#alarm(`${name}Throttles`, lambda.metricThrottles({ period }));
+    }
+    for (const machine of props.service.machines) {
+      this.#alarm(`${machine.node.id}Failed`, machine.metricFailed({ period }));
+    }
+  }
+
+  #alarm(id: string, metric: IMetric): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.#topic));
+  }
+}
