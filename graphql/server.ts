@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { resolvers } from './__generated__/resolvers.ts';
 import { typeDefinitions } from './__generated__/type-definitions.ts';
@@ -13,11 +13,13 @@ interface ServerOptions {
   readonly development: boolean;
   readonly newIncidentId: () => string;
   readonly report: (incident: Incident) => void;
+  /** Observers beyond our own, such as a counter of resolver calls. */
+  readonly plugins?: readonly ApolloServerPlugin<GraphQLContext>[];
 }
 
 /** The API's server: no batching, no registration of documents by callers, no landing page, every limit in place. */
 export function makeServer(options: ServerOptions): ApolloServer<GraphQLContext> {
-  const { development, newIncidentId, report } = options;
+  const { development, newIncidentId, report, plugins = [] } = options;
   return new ApolloServer<GraphQLContext>({
     typeDefs: typeDefinitions,
     resolvers,
@@ -26,12 +28,11 @@ export function makeServer(options: ServerOptions): ApolloServer<GraphQLContext>
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
-    status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: documentRules(),
     formatError: makeFormatError({ typeDefinitions, newIncidentId, report }),
-    plugins: [limitPlugin, ApolloServerPluginLandingPageDisabled()],
+    plugins: [limitPlugin, ApolloServerPluginLandingPageDisabled(), ...plugins],
   });
 }

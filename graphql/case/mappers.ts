@@ -1,3 +1,9 @@
+import type { CaseResult } from '../../functions/services/cases/case-step.ts';
 import type { Case } from '../../schema/entities/case.ts';
 
 export type CaseMapper = Case;
+
+/** What became of one case in a bulk step, with the county its id needs. */
+export interface CaseResultMapper extends CaseResult {
+  readonly county: string;
+}

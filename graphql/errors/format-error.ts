@@ -1,4 +1,3 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { isRequestErrorCode, REQUEST_ERRORS, RequestError } from './request-error.ts';
 import { schemaNames } from './schema-names.ts';
@@ -31,23 +30,40 @@ export function makeFormatError({ typeDefinitions, newIncidentId, report }: Repo
   const known = schemaNames(typeDefinitions);
 
   const reportDefect = (error: unknown): { code: string; incidentId: string } => {
-    const defect = toIncident(unwrapResolverError(error), newIncidentId());
+    const defect = toIncident(causeOf(error), newIncidentId());
     report(defect);
     return { code: 'INTERNAL_ERROR', incidentId: defect.incidentId };
   };
 
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = causeOf(error);
+    if (cause instanceof RequestError) return formatOwn(cause, formatted);
     const given = `${formatted.extensions?.code}`;
     const code = ALIASES[given] ?? given;
     if (!isRequestErrorCode(code) || code === 'INTERNAL_ERROR') {
       const extensions = reportDefect(error);
       return { message: REQUEST_ERRORS.INTERNAL_ERROR, ...placeOf(formatted), extensions };
     }
-    const cause = unwrapResolverError(error);
-    const detail = cause instanceof RequestError ? cause.detail : namesIn(formatted.message, known);
+    const detail = namesIn(formatted.message, known);
     const message = detail ? `${REQUEST_ERRORS[code]}：${detail}` : REQUEST_ERRORS[code];
     return { message, ...placeOf(formatted), extensions: { code } };
   };
+}
+
+/** What was thrown, beneath the wrappers of the library's phases. */
+function causeOf(error: unknown): unknown {
+  const inner =
+    error instanceof Error && 'originalError' in error ? error.originalError : undefined;
+  return inner instanceof Error ? causeOf(inner) : error;
+}
+
+/** An error of our own says by itself what may be said. */
+function formatOwn(
+  { message, detail, extensions: { code } }: RequestError,
+  formatted: GraphQLFormattedError,
+): GraphQLFormattedError {
+  const text = detail === undefined ? message : `${message}：${detail}`;
+  return { message: text, ...placeOf(formatted), extensions: { code } };
 }
 
 /** Where in the caller's own document it happened. */

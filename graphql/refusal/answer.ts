@@ -1,7 +1,5 @@
 import type { z } from 'zod';
-import type { Refusal, Result } from '../../schema/result.ts';
-import { refuse } from '../../schema/result.ts';
-import { parseGlobalId, type RecordPlace } from '../relay/global-id.ts';
+import { type Refusal, type Result, refuse } from '../../schema/result.ts';
 
 interface Refused {
   readonly __typename: 'Refused';
@@ -17,22 +15,16 @@ export async function answer<T, S>(
   return settled.ok ? pack(settled.value) : { __typename: 'Refused', refusal: settled.refusal };
 }
 
-/** Runs a use case on the record an id means; an id that means none is refused like a missing record. */
-export async function onRecord<T>(
-  globalId: string,
-  run: (place: RecordPlace) => Promise<Result<T>>,
+/**
+ * Reads an input by its shape and runs a use case on it. What does not fit is refused with the path of the first field
+ * that does not, and nothing of what was sent.
+ */
+export async function onInput<S extends z.ZodType, T>(
+  shape: S,
+  input: unknown,
+  run: (command: z.infer<S>) => Result<T> | Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const place = parseGlobalId(globalId);
-  return place === undefined ? refuse('NOT_FOUND') : run(place);
-}
-
-/** Parses one division of the input at the level a use case needs; any other level is refused under the field's name. */
-export async function onDivision<S extends z.ZodType<string>, T>(
-  level: S,
-  field: Readonly<Record<string, string>>,
-  run: (code: z.infer<S>) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const [name = '', value] = Object.entries(field)[0] ?? [];
-  const code = level.safeParse(value);
-  return code.success ? run(code.data) : refuse('INVALID_INPUT', { path: [name] });
+  const parsed = shape.safeParse(input);
+  if (parsed.success) return run(parsed.data);
+  return refuse('INVALID_INPUT', { path: (parsed.error.issues[0]?.path ?? []).map(String) });
 }

@@ -1,7 +1,8 @@
 import { deliverNotices as run } from '../../../../functions/services/review/hear-units.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
-import { answer } from '../../../refusal/answer.ts';
-import { onUnits } from '../../on-units.ts';
+import { answer, onInput } from '../../../refusal/answer.ts';
+import { UnitsInput } from '../../input-shapes.ts';
+import { packResults } from '../../pack-results.ts';
 
 export const deliverReviewNotices: NonNullable<MutationResolvers['deliverReviewNotices']> = (
   _,
@@ -10,7 +11,10 @@ export const deliverReviewNotices: NonNullable<MutationResolvers['deliverReviewN
 ) => {
   const { deliveredOn, method } = input;
   return answer(
-    onUnits(input, (units) => run(deps, { ...units, deliveredOn, method })),
-    (results) => ({ __typename: 'DeliverReviewNoticesSuccess' as const, results }),
+    onInput(UnitsInput, input, (units) => run(deps, { ...units, deliveredOn, method })),
+    (results) => ({
+      __typename: 'DeliverReviewNoticesSuccess' as const,
+      results: packResults(input.campaignId)(results),
+    }),
   );
 };

@@ -1,13 +1,14 @@
 import { pauseReview as run } from '../../../../functions/services/review/run-campaign.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
-import { answer, onRecord } from '../../../refusal/answer.ts';
+import { answer, onInput } from '../../../refusal/answer.ts';
+import { CampaignInput } from '../../input-shapes.ts';
 
 export const pauseReview: NonNullable<MutationResolvers['pauseReview']> = (
   _,
-  { input: { campaignId, idempotencyKey } },
+  { input },
   { deps },
 ) =>
   answer(
-    onRecord(campaignId, ({ county, id }) => run(deps, { county, campaignId: id, idempotencyKey })),
+    onInput(CampaignInput, input, (command) => run(deps, command)),
     (campaign) => ({ __typename: 'PauseReviewSuccess' as const, campaign }),
   );

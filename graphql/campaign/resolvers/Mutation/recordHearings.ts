@@ -1,7 +1,8 @@
 import { recordHearings as run } from '../../../../functions/services/review/hear-units.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
-import { answer } from '../../../refusal/answer.ts';
-import { onUnits } from '../../on-units.ts';
+import { answer, onInput } from '../../../refusal/answer.ts';
+import { UnitsInput } from '../../input-shapes.ts';
+import { packResults } from '../../pack-results.ts';
 
 export const recordHearings: NonNullable<MutationResolvers['recordHearings']> = (
   _,
@@ -10,9 +11,12 @@ export const recordHearings: NonNullable<MutationResolvers['recordHearings']> = 
 ) => {
   const { kind, heardOn, statement } = input;
   return answer(
-    onUnits(input, (units) =>
+    onInput(UnitsInput, input, (units) =>
       run(deps, { ...units, kind, heardOn, ...(statement ? { statement } : {}) }),
     ),
-    (results) => ({ __typename: 'RecordHearingsSuccess' as const, results }),
+    (results) => ({
+      __typename: 'RecordHearingsSuccess' as const,
+      results: packResults(input.campaignId)(results),
+    }),
   );
 };

@@ -11,7 +11,7 @@ export const node: NonNullable<QueryResolvers['node']> = async (_, { id }, conte
       const found = await context.loaders.case.load(place);
       return found ? { __typename: 'Case', ...found } : null;
     }
-    case 'house': {
+    case 'hh': {
       const found = await context.loaders.household.load(place);
       return found ? { __typename: 'Household', ...found } : null;
     }
