@@ -108,11 +108,16 @@ export const ReviewUnit = z.strictObject({
 });
 export type ReviewUnit = z.infer<typeof ReviewUnit>;
 
-/** Counts of one outcome: households, and persons at opening and after. Money in fen a month. */
+/**
+ * Counts of one outcome: households, and persons at opening and after. Joined and left are persons inside households that go
+ * on; whoever leaves with a stopped household is not counted again. Money in fen a month.
+ */
 export const OutcomeCount = z.strictObject({
   households: z.int(),
   openingPersons: z.int(),
   closingPersons: z.int(),
+  joinedPersons: z.int(),
+  leftPersons: z.int(),
   openingFen: z.int(),
   closingFen: z.int(),
 });

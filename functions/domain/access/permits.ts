@@ -1,5 +1,5 @@
 import type { Grant, Role } from '../../../schema/entities/grant.ts';
-import { countyOf, isWithin } from '../../../schema/scalars/division-code.ts';
+import { DivisionCode, isWithin } from '../../../schema/scalars/division-code.ts';
 import type { Actor } from './actor.ts';
 import { type Capability, roleHolds } from './permissions.ts';
 
@@ -32,16 +32,22 @@ export function permittingGrant(
   );
 }
 
+/** Compared by the six digits themselves: a machine named for a prefecture's own code reaches none of its counties. */
+const liesInCounty = (division: string, county: string): boolean =>
+  DivisionCode.safeParse(division).success && division.startsWith(county);
+
 /** True when the actor may; a machine may within its one county. Anything unknown is refused. */
 export function permits(actor: Actor, capability: Capability, place: Place): boolean {
-  if (actor.kind === 'MACHINE') return countyOf(place.division) === actor.county;
+  if (actor.kind === 'MACHINE') return liesInCounty(place.division, actor.county);
   return permittingGrant(actor, capability, place) !== undefined;
 }
 
-/** The role under which an actor does something, for the audit event. */
-export const actingRole = (
+/** The role under which an actor does something, for the audit event; none when it may not. */
+export function actingRole(
   actor: Actor,
   capability: Capability,
   place: Place,
-): Role | 'SYSTEM' | undefined =>
-  actor.kind === 'MACHINE' ? 'SYSTEM' : permittingGrant(actor, capability, place)?.role;
+): Role | 'SYSTEM' | undefined {
+  if (actor.kind === 'OFFICIAL') return permittingGrant(actor, capability, place)?.role;
+  return permits(actor, capability, place) ? 'SYSTEM' : undefined;
+}

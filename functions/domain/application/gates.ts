@@ -40,11 +40,22 @@ const postingRunning: Gate = ({ case: it, today }) =>
 const noObjection: Gate = ({ case: it }) =>
   it.openObjections > 0 ? refuse('OBJECTION_OPEN') : passed;
 
+/** An appraisal settles a dispute: without an objection at a posting none is held (2020 opinion; 2021 measures). */
+const disputed: Gate = ({ case: it }) =>
+  it.state === 'OBJECTED' || it.posting !== null
+    ? passed
+    : refuse('ACTION_NOT_ALLOWED', { detail: '公示无异议的不组织民主评议' });
+
+const checkRequested: Gate = ({ case: it }) =>
+  it.informationCheck === null ? refuse('CHECK_REQUIRED', { detail: '尚未提请核对' }) : passed;
+
 const visitedWhenRelative: Gate = ({ case: it }) =>
   it.nearRelative && it.countyVisitedOn === null ? refuse('COUNTY_VISIT_REQUIRED') : passed;
 
 /** Gates a step must pass beyond its state and capability (domain reference section 4). */
 const GATES: Partial<Record<CaseAction, readonly Gate[]>> = {
+  recordCheck: [checkRequested],
+  openAppraisal: [disputed],
   firstReview: [surveyed, checked, notTheSurveyor],
   object: [postingRunning],
   closePosting: [postingEnded, noObjection],

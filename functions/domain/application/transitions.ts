@@ -123,6 +123,8 @@ export const STEPS = {
       'TOWN_REVIEWED',
       'POSTED',
       'OBJECTED',
+      'COUNTY_REVIEW',
+      'SECOND_POSTING',
     ],
     to: 'WITHDRAWN',
     needs: 'application.accept',

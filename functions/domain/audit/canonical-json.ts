@@ -1,4 +1,4 @@
-/** JSON with keys in order and nothing undefined, so that the same content always hashes alike. */
+/** JSON with keys in order and nothing undefined (`null` in a list), so that the same content always hashes alike. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
@@ -8,5 +8,5 @@ export function canonicalJson(value: unknown): string {
       .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
     return `{${fields.join(',')}}`;
   }
-  return JSON.stringify(value);
+  return JSON.stringify(value ?? null);
 }

@@ -5,7 +5,9 @@ const EPOCH_SHIFT = 719_468;
 
 /** Day number of a Gregorian date; years begin in March so that leap days come last. */
 function dayNumber(date: string): number {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7));
+  const day = Number(date.slice(8, 10));
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
@@ -42,6 +44,7 @@ export const isWeekend = (date: string): boolean =>
 
 /** The month after a pay month, `YYYY-MM`. */
 export function nextMonth(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
+  const year = Number(month.slice(0, 4));
+  const number = Number(month.slice(5, 7));
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }

@@ -23,9 +23,27 @@ export function membersAfterSurvey(
   return [...known, ...survey.joined.filter((m) => !ids.has(m.personId))];
 }
 
-/** Persons living together on the survey's day, as the survey found them. */
-export const headcountAfterSurvey = (
+const idsOf = (members: readonly HouseholdMember[]): ReadonlySet<string> =>
+  new Set(members.map((member) => member.personId));
+
+/** How many of `those` are not among `these`. */
+const missingFrom = (these: ReadonlySet<string>, those: ReadonlySet<string>): number =>
+  [...those].filter((id) => !these.has(id)).length;
+
+/**
+ * Persons living together on the survey's day as the survey found them, and how many of them are new to the household or no
+ * longer in it. Whoever the register knows already, or has already let go, is not counted again.
+ */
+export function changeBySurvey(
   household: Pick<Household, 'members'>,
-  survey: EconomicSurvey,
-): number =>
-  membersOn({ members: membersAfterSurvey(household, survey) }, survey.surveyedOn).length;
+  survey: Pick<EconomicSurvey, 'departed' | 'joined' | 'surveyedOn'>,
+): { headcount: number; joined: number; left: number } {
+  const members = membersAfterSurvey(household, survey);
+  const before = idsOf(household.members.filter((member) => member.to === null));
+  const after = idsOf(membersOn({ members }, survey.surveyedOn));
+  return {
+    headcount: after.size,
+    joined: missingFrom(before, after),
+    left: missingFrom(after, before),
+  };
+}

@@ -40,11 +40,13 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function birthDate(digits: string, asOf: string): string | undefined {
-  const date = `${digits.slice(6, 10)}-${digits.slice(10, 12)}-${digits.slice(12, 14)}`;
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]; // Three parts by construction.
-  const exists = day >= 1 && day <= daysInMonth(year, month);
-  const plausible = date <= asOf && Number(asOf.slice(0, 4)) - year <= OLDEST_AGE_IN_YEARS;
-  return exists && plausible ? date : undefined;
+  const [year, month, day] = [digits.slice(6, 10), digits.slice(10, 12), digits.slice(12, 14)];
+  const date = `${year}-${month}-${day}`;
+  const exists = Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
+  // Whoever has not yet had this year's birthday is a year younger than the years apart.
+  const birthdayToCome = `${month}-${day}` > asOf.slice(5);
+  const age = Number(asOf.slice(0, 4)) - Number(year) - (birthdayToCome ? 1 : 0);
+  return exists && date <= asOf && age <= OLDEST_AGE_IN_YEARS ? date : undefined;
 }
 
 function lengthen(digits15: string): string {

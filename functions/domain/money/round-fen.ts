@@ -18,5 +18,7 @@ export const roundFen = (amount: number, rounding: Rounding): Fen =>
   fen(ROUNDINGS[rounding](amount));
 
 /** Fen as yuan for a sentence: 94800 → 948.00. */
-export const yuanText = (amount: number): string =>
-  `${Math.trunc(amount / FEN_PER_YUAN)}.${String(Math.abs(amount % FEN_PER_YUAN)).padStart(2, '0')}`;
+export function yuanText(amount: number): string {
+  const digits = String(Math.abs(amount)).padStart(3, '0');
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

@@ -3,36 +3,69 @@ import type { Counts } from './tally.ts';
 
 /** A broken sum: which invariant of domain reference section 8, in which unit, by how much. */
 export interface Imbalance {
-  readonly invariant: 'INV1' | 'INV2' | 'INV3';
-  readonly unit: 'HOUSEHOLD' | 'PERSON';
+  readonly invariant: 'INV1' | 'INV2' | 'INV3' | 'INV4' | 'INV5';
+  readonly unit: 'HOUSEHOLD' | 'PERSON' | 'FEN';
+  /** What was found less what should have been. */
   readonly difference: number;
 }
 
-type Scope = NonNullable<Campaign['scope']>;
+type Scope = Pick<NonNullable<Campaign['scope']>, 'households' | 'persons'>;
 
-const sumOf = (counts: Counts, field: keyof OutcomeCount): number =>
-  Object.values(counts).reduce((sum, count) => sum + count[field], 0);
+/** Households of the campaign's scope as they stand on the roll: households, persons, and fen a month. */
+export interface Roll {
+  readonly households: number;
+  readonly persons: number;
+  readonly monthlyFen: number;
+}
+
+/** Outcomes by which a household is off the roll. */
+const OFF_THE_ROLL = ['STOP', 'TRANSFER'];
+
+const isOff = (key: string): boolean => OFF_THE_ROLL.includes(key.slice(key.indexOf(':') + 1));
+
+const sumOf = (
+  counts: Counts,
+  field: keyof OutcomeCount,
+  where: (key: string) => boolean = () => true,
+): number =>
+  Object.entries(counts).reduce((sum, [key, count]) => sum + (where(key) ? count[field] : 0), 0);
+
+type Check = readonly [Imbalance['invariant'], Imbalance['unit'], number];
+
+const broken = (checks: readonly Check[]): Imbalance[] =>
+  checks.flatMap(([invariant, unit, difference]) =>
+    difference === 0 ? [] : [{ invariant, unit, difference }],
+  );
 
 /**
- * opening = continue + increase + decrease + stop + transfer + pending, in households and in persons (INV1, section 5.3);
- * households ≤ persons (INV2); nobody stopped who was not there (INV3). Never silently mended: differences are returned.
+ * The sums of section 5.3 over everything in scope. Never silently mended: differences are returned.
+ * INV1 opening = continue + increase + decrease + stop + transfer + pending, in households and in persons.
+ * INV2 households ≤ persons. INV3 nobody stopped who was not there.
+ * INV4 closing = opening − stop − transfer + joined − left, in persons.
  */
-export function imbalances(
-  counts: Counts,
-  scope: Pick<Scope, 'households' | 'persons'>,
-): Imbalance[] {
-  const households = sumOf(counts, 'households') - scope.households;
-  const persons = sumOf(counts, 'openingPersons') - scope.persons;
-  const found: Imbalance[] = [];
-  if (households !== 0)
-    found.push({ invariant: 'INV1', unit: 'HOUSEHOLD', difference: households });
-  if (persons !== 0) found.push({ invariant: 'INV1', unit: 'PERSON', difference: persons });
-  const tooFew = sumOf(counts, 'households') - sumOf(counts, 'openingPersons');
-  if (tooFew > 0) found.push({ invariant: 'INV2', unit: 'PERSON', difference: tooFew });
-  const stopped = Object.entries(counts)
-    .filter(([key]) => key.endsWith(':STOP'))
-    .reduce((sum, [, count]) => sum + count.openingPersons, 0);
-  if (stopped > scope.persons)
-    found.push({ invariant: 'INV3', unit: 'PERSON', difference: stopped - scope.persons });
-  return found;
+export function imbalances(counts: Counts, scope: Scope): Imbalance[] {
+  const households = sumOf(counts, 'households');
+  const persons = sumOf(counts, 'openingPersons');
+  const gone = sumOf(counts, 'openingPersons', isOff);
+  const moved = sumOf(counts, 'joinedPersons') - sumOf(counts, 'leftPersons');
+  return broken([
+    ['INV1', 'HOUSEHOLD', households - scope.households],
+    ['INV1', 'PERSON', persons - scope.persons],
+    ['INV2', 'PERSON', Math.max(0, households - persons)],
+    ['INV3', 'PERSON', Math.max(0, gone - scope.persons)],
+    ['INV4', 'PERSON', sumOf(counts, 'closingPersons') - (persons - gone + moved)],
+  ]);
+}
+
+/**
+ * What was counted against the lines of the roll itself (INV4 in households and persons, INV5 amount = Σ lines). A difference
+ * means that the roll of these households moved outside the review.
+ */
+export function rollImbalances(counts: Counts, roll: Roll): Imbalance[] {
+  const onRoll = (key: string) => !isOff(key);
+  return broken([
+    ['INV4', 'HOUSEHOLD', sumOf(counts, 'households', onRoll) - roll.households],
+    ['INV4', 'PERSON', sumOf(counts, 'closingPersons', onRoll) - roll.persons],
+    ['INV5', 'FEN', sumOf(counts, 'closingFen', onRoll) - roll.monthlyFen],
+  ]);
 }

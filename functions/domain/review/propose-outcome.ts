@@ -1,8 +1,9 @@
 import type { Position, Proposal, ReviewOutcome } from '../../../schema/entities/campaign.ts';
+import type { Entitlement } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
-import { headcountAfterSurvey } from '../household/members-after-survey.ts';
+import { changeBySurvey } from '../household/members-after-survey.ts';
 import { dibao } from '../programmes/dibao/dibao.ts';
 
 /** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */
@@ -14,8 +15,9 @@ export interface ReviewFacts {
   readonly policy: DibaoPolicy;
 }
 
-function compare(openingFen: number, monthlyFen: number): ReviewOutcome {
-  if (monthlyFen === 0) return 'STOP';
+/** An eligible family whose gap rounds to nothing stays on the roll: only who is not eligible is stopped. */
+function compare(openingFen: number, { eligible, monthlyFen }: Entitlement): ReviewOutcome {
+  if (!eligible) return 'STOP';
   if (monthlyFen > openingFen) return 'INCREASE';
   return monthlyFen < openingFen ? 'DECREASE' : 'CONTINUE';
 }
@@ -54,17 +56,17 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
   ) {
     return pending(opening, survey?.surveyId ?? null);
   }
-  const headcount = headcountAfterSurvey(household, survey);
+  const { headcount, joined, left } = changeBySurvey(household, survey);
   const entitlement = dibao.assess(
     { area: household.area, headcount, monthlyIncomeFen: survey.monthlyIncomeFen },
     policy,
   );
-  const outcome = compare(opening.monthlyFen, entitlement.monthlyFen);
+  const outcome = compare(opening.monthlyFen, entitlement);
   return {
     outcome,
     position: { headcount: outcome === 'STOP' ? 0 : headcount, monthlyFen: entitlement.monthlyFen },
-    joined: survey.joined.length,
-    left: survey.departed.length,
+    joined,
+    left,
     monthlyIncomeFen: survey.monthlyIncomeFen,
     surveyId: survey.surveyId,
     policy: {

@@ -1,9 +1,9 @@
 import type { ReviewUnit, UnitState } from '../../../schema/entities/campaign.ts';
+import type { HearingRecord } from '../../../schema/entities/hearing.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 
-/** The guarded chart of one household's review. */
+/** The guarded chart of one household's review, apart from `reassess`, which newer facts bring about. */
 export const UNIT_STEPS = {
-  reassess: { from: ['UNKNOWN_FACTS'], to: 'PROPOSED' },
   applyUnheard: { from: ['PROPOSED'], to: 'APPLIED' },
   notify: { from: ['PROPOSED'], to: 'NOTIFIED' },
   hear: { from: ['NOTIFIED'], to: 'HEARD' },
@@ -13,20 +13,40 @@ export const UNIT_STEPS = {
 export type UnitAction = keyof typeof UNIT_STEPS;
 
 /** Only what takes nothing away may be applied by a batch, and only what takes something away needs a hearing. */
-export const takesAway = (unit: ReviewUnit): boolean =>
+const takesAway = (unit: ReviewUnit): boolean =>
   unit.proposal.outcome === 'DECREASE' || unit.proposal.outcome === 'STOP';
 
 const appliesUnheard = (unit: ReviewUnit): boolean =>
   unit.proposal.outcome === 'CONTINUE' || unit.proposal.outcome === 'INCREASE';
 
-/** A lapse counts only after the last day to answer, which runs from proof of delivery. */
+/**
+ * A proposal stands on one survey. When the household has a newer one, whatever is not yet applied is assessed again; a notice
+ * or hearing on the old finding falls with it.
+ */
+export const needsReassessment = (
+  unit: Pick<ReviewUnit, 'state' | 'proposal'>,
+  latestSurveyId: string | null,
+): boolean =>
+  unit.state !== 'APPLIED' && latestSurveyId !== null && latestSurveyId !== unit.proposal.surveyId;
+
+/** When a family was heard, and how; `today` is the day it is recorded. */
+export interface Hearing {
+  readonly kind: HearingRecord['kind'];
+  readonly heardOn: string;
+  readonly today: string;
+}
+
+/**
+ * May this hearing be recorded? Nobody is heard tomorrow, and a lapse counts only after the last day to answer, which runs from
+ * proof of delivery.
+ */
 export function mayHear(
-  unit: ReviewUnit,
-  kind: 'STATEMENT' | 'WAIVER' | 'LAPSE',
-  today: string,
+  unit: Pick<ReviewUnit, 'noticeId' | 'answerBy'>,
+  { kind, heardOn, today }: Hearing,
 ): Result<true> {
   if (unit.noticeId === null || unit.answerBy === null) return refuse('NOTICE_REQUIRED');
-  if (kind === 'LAPSE' && today <= unit.answerBy)
+  if (heardOn > today) return refuse('INVALID_INPUT', { path: ['heardOn'], detail: today });
+  if (kind === 'LAPSE' && heardOn <= unit.answerBy)
     return refuse('HEARING_PERIOD_OPEN', { detail: unit.answerBy });
   return ok(true);
 }
@@ -41,3 +61,12 @@ export function mayStep(action: UnitAction, unit: ReviewUnit): Result<true> {
   if (action === 'applyUnheard' && !appliesUnheard(unit)) return refuse('HEARING_REQUIRED');
   return ok(true);
 }
+
+/** Whoever surveyed a family, delivered its notice or heard it does not decide about it, by person. */
+export const mayDecide = (
+  officialId: string,
+  hands: { readonly investigators: readonly string[]; readonly earlier: readonly string[] },
+): Result<true> =>
+  hands.investigators.includes(officialId) || hands.earlier.includes(officialId)
+    ? refuse('SAME_PERSON')
+    : ok(true);

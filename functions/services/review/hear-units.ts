@@ -164,7 +164,7 @@ export async function recordHearings(
       const { unit, campaign, stamp } = context;
       const allowed = mayStep('hear', unit);
       if (!allowed.ok) return allowed;
-      const heard = mayHear(unit, command.kind, deps.today());
+      const heard = mayHear(unit, { ...command, today: deps.today() });
       if (!heard.ok) return heard;
       if (unit.noticeId === null) return refuse('NOTICE_REQUIRED');
       const hearing: HearingRecord = {

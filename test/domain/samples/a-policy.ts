@@ -1,0 +1,22 @@
+import { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import { RECORDED_AT } from './record.ts';
+
+/** Policy of an invented county: 560.00 yuan a month, nothing rounded, no minimum. */
+export const aPolicy = (changes: Partial<Record<keyof DibaoPolicy, unknown>> = {}): DibaoPolicy =>
+  DibaoPolicy.parse({
+    programme: 'DIBAO',
+    division: '990102',
+    area: 'RURAL',
+    effectiveFrom: '2025-01-01',
+    basis: 'sample',
+    standardFenPerMonth: 56_000,
+    method: 'GAP',
+    rounding: 'NONE',
+    minimumPayFen: 0,
+    firstPay: 'NEXT_MONTH',
+    postingDays: 7,
+    hearingWorkingDays: 10,
+    reviewMonths: 12,
+    recordedAt: RECORDED_AT,
+    ...changes,
+  });
