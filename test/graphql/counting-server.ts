@@ -4,6 +4,7 @@ import { answerEvent } from '../../graphql/answer-event.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import type { Incident } from '../../graphql/errors/format-error.ts';
 import { makeServer } from '../../graphql/server.ts';
+import type { Grant } from '../../schema/entities/grant.ts';
 
 /** An API without a table: whatever would reach the table throws, so that only refusals and the viewer answer. */
 const nowhere = new Proxy(
@@ -25,7 +26,13 @@ const actor = {
 };
 
 /** Counts resolver calls in a field middleware, and keeps the incidents reported. */
-export function countingServer({ development = true } = {}) {
+export function countingServer({
+  development = true,
+  grants = [],
+}: {
+  development?: boolean;
+  grants?: readonly Grant[];
+} = {}) {
   const counter = { resolved: 0 };
   const incidents: Incident[] = [];
   const plugin: ApolloServerPlugin<GraphQLContext> = {
@@ -50,7 +57,7 @@ export function countingServer({ development = true } = {}) {
   const started = server.start();
   // Only the parts a request without a table may touch are real.
   const context = {
-    actor,
+    actor: { ...actor, grants },
     deps: nowhere,
     depsFor: () => nowhere,
     loaders: nowhere,
