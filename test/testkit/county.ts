@@ -1,0 +1,75 @@
+import {
+  putCalendar,
+  putDibaoPolicy,
+  putDivisions,
+} from '../../functions/services/reference/put-reference.ts';
+import { Division } from '../../schema/entities/division.ts';
+import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
+import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { OFFICIALS } from './officials.ts';
+import {
+  COUNTY,
+  OTHER_COUNTY,
+  OTHER_COUNTY_VILLAGE,
+  OTHER_TOWN,
+  OTHER_TOWN_VILLAGE,
+  OTHER_VILLAGE,
+  PREFECTURE,
+  TOWN,
+  VILLAGE,
+} from './places.ts';
+import type { Register } from './register.ts';
+
+const division = (code: string, kind: string, name: string): Division =>
+  Division.parse({ code, kind, name, validFrom: '2000-01-01', validTo: null, predecessor: null });
+
+const DIVISIONS = [
+  division(PREFECTURE, 'PREFECTURE', '虚拟州'),
+  division(COUNTY, 'COUNTY', '虚拟县'),
+  division(OTHER_COUNTY, 'COUNTY', '邻县'),
+  division(TOWN, 'TOWN', '青石镇'),
+  division(OTHER_TOWN, 'TOWN', '白沙镇'),
+  division(VILLAGE, 'VILLAGE', '上河村'),
+  division(OTHER_VILLAGE, 'VILLAGE', '下河村'),
+  division(OTHER_TOWN_VILLAGE, 'VILLAGE', '前山村'),
+  division('990103101', 'TOWN', '邻镇'),
+  division(OTHER_COUNTY_VILLAGE, 'VILLAGE', '邻村'),
+];
+
+/** Standard of the invented prefecture: 560.00 yuan a month, seven days of posting. */
+export const aPolicy = (changes: Partial<Record<keyof DibaoPolicy, unknown>> = {}): DibaoPolicy =>
+  DibaoPolicy.parse({
+    programme: 'DIBAO',
+    division: PREFECTURE,
+    area: 'RURAL',
+    effectiveFrom: '2025-01-01',
+    basis: '样例',
+    standardFenPerMonth: 56_000,
+    method: 'GAP',
+    rounding: 'NONE',
+    minimumPayFen: 0,
+    firstPay: 'NEXT_MONTH',
+    postingDays: 7,
+    hearingWorkingDays: 10,
+    reviewMonths: 12,
+    recordedAt: '2025-01-01T00:00:00.000Z',
+    ...changes,
+  });
+
+/** A year in which only weekends are free, so that a test can count days in its head. */
+export const aCalendar = (year: number): WorkCalendar =>
+  WorkCalendar.parse({ division: PREFECTURE, year, holidays: [], makeUpDays: [], source: '样例' });
+
+/** Loads divisions, policy and the calendar of 2025 through the services, as a policy editor would. */
+export async function loadCounty(register: Register): Promise<void> {
+  const deps = register.as(OFFICIALS.policyEditor);
+  const command = { idempotencyKey: 'load-county' };
+  const results = [
+    await putDivisions(deps, { ...command, divisions: DIVISIONS }),
+    await putDibaoPolicy(deps, { ...command, policy: aPolicy() }),
+    await putDibaoPolicy(deps, { ...command, policy: aPolicy({ area: 'URBAN' }) }),
+    await putCalendar(deps, { ...command, calendar: aCalendar(2025) }),
+  ];
+  const refused = results.find((result) => !result.ok);
+  if (refused !== undefined) throw new Error(JSON.stringify(refused));
+}

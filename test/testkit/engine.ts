@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { TABLE } from '../../schema/table/table.ts';
+import { freePort } from './free-port.ts';
+
+/** Credentials of nobody: the engine checks no signature. */
+export const NOBODY = { accessKeyId: 'test', secretAccessKey: 'test' };
+export const REGISTER_TABLE = 'register';
+
+const binary = join(
+  dirname(createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json')),
+  'dynoxide',
+);
+const START_WITHIN_MILLISECONDS = 10_000;
+
+export interface Engine {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function answers(url: string): Promise<void> {
+  const until = Date.now() + START_WITHIN_MILLISECONDS;
+  for (;;) {
+    const reached = await fetch(url).then(
+      () => true,
+      () => false,
+    );
+    if (reached) return;
+    if (Date.now() > until) throw new Error(`The engine did not answer at ${url}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function createTable(url: string): Promise<void> {
+  const client = new DynamoDBClient({ endpoint: url, region: 'local', credentials: NOBODY });
+  const { place } = TABLE.indexes;
+  const names = [TABLE.partitionKey, TABLE.sortKey, place.partitionKey, place.sortKey];
+  const keys = (hash: string, range: string) => [
+    { AttributeName: hash, KeyType: 'HASH' as const },
+    { AttributeName: range, KeyType: 'RANGE' as const },
+  ];
+  await client.send(
+    new CreateTableCommand({
+      TableName: REGISTER_TABLE,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: keys(TABLE.partitionKey, TABLE.sortKey),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: place.name,
+          KeySchema: keys(place.partitionKey, place.sortKey),
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...place.projected] },
+        },
+      ],
+    }),
+  );
+  client.destroy();
+}
+
+function whenGone(child: ChildProcess): Promise<unknown> {
+  return child.exitCode === null && child.signalCode === null
+    ? new Promise((resolve) => child.once('exit', resolve))
+    : Promise.resolve();
+}
+
+/** A real engine on disk with an empty register, on a port of its own; one per test file. */
+export async function startEngine(): Promise<Engine> {
+  const directory = await mkdtemp(join(tmpdir(), 'yingbao-engine-'));
+  const port = await freePort();
+  const child = spawn(
+    binary,
+    ['serve', '--port', String(port), '--db-path', join(directory, 'register.db')],
+    { stdio: 'ignore' },
+  );
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const url = `http://127.0.0.1:${port}`;
+  await answers(url);
+  await createTable(url);
+  return {
+    url,
+    async stop() {
+      process.off('exit', kill);
+      const gone = whenGone(child);
+      kill();
+      await gone;
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Actor, Machine, Official } from '../../functions/domain/access/actor.ts';
+import type { Capability } from '../../functions/domain/access/permissions.ts';
+import { wire } from '../../functions/runtime/wire.ts';
+import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { tableClient } from '../../functions/store/table-client.ts';
+import { startKeyEndpoint } from '../../local/keys/start-key-endpoint.ts';
+import { CivilDate, Instant } from '../../schema/scalars/calendar.ts';
+import { NOBODY, REGISTER_TABLE, startEngine } from './engine.ts';
+import { recordCalls } from './record-calls.ts';
+
+const KEY_ID = '00000000-0000-4000-8000-000000000099';
+/** No bucket and no machine is reached by these tests; a port that refuses says so at once. */
+const NOWHERE = 'http://127.0.0.1:1';
+
+/** A day on which invented officials act unless a test says otherwise: a Monday. */
+export const TODAY = '2025-03-03';
+
+function makeClients(urls: { engine: string; keys: string }) {
+  const at = (endpoint: string) => ({ endpoint, region: 'local', credentials: NOBODY });
+  return {
+    dynamodb: DynamoDBDocumentClient.from(new DynamoDBClient(at(urls.engine)), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+    kms: new KMSClient(at(urls.keys)),
+    s3: new S3Client(at(NOWHERE)),
+    sfn: new SFNClient(at(NOWHERE)),
+  };
+}
+
+/** The register as a Lambda has it, joined to a real engine and a key endpoint of its own. */
+export async function startRegister() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'yingbao-keys-'));
+  const keys = await startKeyEndpoint({
+    dataDir,
+    keys: [{ id: KEY_ID, arn: `arn:local:kms:local:0:key/${KEY_ID}`, spec: 'SYMMETRIC_DEFAULT' }],
+  });
+  const engine = await startEngine();
+  const clients = makeClients({ engine: engine.url, keys: keys.url });
+  const config = { registerTable: REGISTER_TABLE, personalDataKey: KEY_ID, demoDivisions: 'true' };
+  const wired = wire(config, clients);
+  return {
+    wired,
+    clients,
+    engineUrl: engine.url,
+    table: tableClient(clients.dynamodb, REGISTER_TABLE),
+    calls: recordCalls(clients.dynamodb),
+    /** What a use case is given when this actor acts on the actor's own `today`. */
+    as(actor: Actor, capability?: Capability): Dependencies {
+      return {
+        ...wired.depsFor(actor, capability),
+        today: () => CivilDate.parse(actor.today),
+        now: () => Instant.parse(`${actor.today}T01:00:00.000Z`),
+      };
+    },
+    async stop() {
+      await engine.stop();
+      await keys.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Register = Awaited<ReturnType<typeof startRegister>>;
+
+/** The same official on another day. */
+export const on = <A extends Official | Machine>(actor: A, today: string): A => ({
+  ...actor,
+  today,
+});
