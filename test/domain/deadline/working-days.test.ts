@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../functions/domain/deadline/calendar-days.ts';
-import {
-  dueAfter,
-  postingEndsOn,
-  wholeDueOn,
-} from '../../../functions/domain/deadline/due-dates.ts';
 import { addWorkingDays } from '../../../functions/domain/deadline/working-days.ts';
 import { WorkCalendar } from '../../../schema/entities/work-calendar.ts';
 import { ok, refuse } from '../../../schema/result.ts';
@@ -52,26 +47,5 @@ describe('working days', () => {
         expect(longer.value > shorter.value).toBe(true);
       }),
     );
-  });
-});
-
-describe('what must follow a step (2021 measures)', () => {
-  test.each([
-    ['accept', '2025-06-02', '2025-06-05'],
-    ['closePosting', '2025-06-02', '2025-06-16'],
-    ['closeSecondPosting', '2025-06-02', '2025-06-16'],
-    ['refuse', '2025-06-06', '2025-06-11'],
-    ['withdraw', '2025-06-02', null],
-  ] as const)('after %s on %s: by %s', (action, on, due) => {
-    expect(dueAfter(action, on, CALENDARS)).toEqual(ok(due));
-  });
-
-  test('the whole procedure takes at most 30 working days, 45 in special cases', () => {
-    expect(wholeDueOn('2025-06-02', CALENDARS)).toEqual(ok('2025-07-14'));
-    expect(wholeDueOn('2025-06-02', CALENDARS, true)).toEqual(ok('2025-08-04'));
-  });
-
-  test('posting days are calendar days; the day it goes up is not counted', () => {
-    expect(postingEndsOn('2025-06-02', 7)).toBe('2025-06-09');
   });
 });
