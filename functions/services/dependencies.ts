@@ -11,13 +11,15 @@ import type { JobStore } from '../store/job-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { ReferenceStore } from '../store/reference-store.ts';
 import type { REGISTER_WRITES } from '../store/register-writes.ts';
-import type { TableClient, Write, WriteResult } from '../store/table-client.ts';
+import type { TableClient } from '../store/table-client.ts';
+import type { Write, WriteResult } from '../store/write.ts';
 import type { WriteGroup } from '../store/write-groups.ts';
 
 /** Starts, stops and answers state machines; payloads hold ids only. */
 export interface Machines {
   start(machine: MachineName, name: string, input: unknown): Promise<string>;
-  stop(executionArn: string): Promise<void>;
+  /** Ends the execution started under this name; one that has ended or never began is no trouble. */
+  stop(machine: MachineName, name: string): Promise<void>;
   /** Answers a parked token; false when nobody waits for it any more. */
   answer(token: string, output: unknown): Promise<boolean>;
 }

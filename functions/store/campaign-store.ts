@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AuditEvent } from '../../schema/entities/audit-event.ts';
 import {
   Campaign,
@@ -10,7 +11,8 @@ import { type Key, partitions, shardOf, sortKeys } from '../../schema/table/keys
 import { PLACE_SHARDS } from '../../schema/table/table.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
-import { ABSENT, type Row, type TableClient, type Write } from './table-client.ts';
+import type { TableClient } from './table-client.ts';
+import { ABSENT, type Row, type Write } from './write.ts';
 
 const campaignKey = (county: string, campaignId: string): Key => ({
   pk: partitions.campaign(county, campaignId),
@@ -53,7 +55,7 @@ export const campaignWrites = {
   signOff: (signOff: SignOff): Write => ({
     put: {
       pk: partitions.campaign(signOff.county, signOff.campaignId),
-      sk: sortKeys.signOff(signOff.town),
+      sk: sortKeys.signOff(signOff.town, signOff.sumsHash),
       ...signOff,
     },
     condition: ABSENT,
@@ -123,20 +125,24 @@ export function campaignStore(table: TableClient, guard: Guard) {
       return (await table.batchGet(keys)).map(toUnit);
     },
 
-    /** Tally rows of towns the guard lets through; a town's progress is its own. */
-    async tallies(county: string, campaignId: string): Promise<ReviewTally[]> {
-      const rows = await inPartition(county, campaignId, sortKeys.tallies);
+    /** Tally rows of one town or of all, as far as the guard lets through; a town's progress is its own. */
+    async tallies(county: string, campaignId: string, town?: string): Promise<ReviewTally[]> {
+      const prefix = town === undefined ? sortKeys.tallies : sortKeys.talliesOfTown(town);
+      const rows = await inPartition(county, campaignId, prefix);
       return rows
         .map((row) => plainRow(ReviewTally, row))
         .filter((tally) => guard({ division: tally.town }));
     },
 
+    /** Writes a batch's own row, unless it says the same already: a task delivered twice leaves the row it left. */
     async putTally(county: string, tally: ReviewTally): Promise<void> {
-      await table.put({
+      const key = {
         pk: partitions.campaign(county, tally.campaignId),
         sk: sortKeys.tally(tally.town, `${tally.step}#${tally.batchId}`),
-        ...tally,
-      });
+      };
+      const row = { ...key, ...tally };
+      const { recordedAt } = tally;
+      if (!isDeepStrictEqual({ ...(await table.get(key)), recordedAt }, row)) await table.put(row);
     },
 
     async signOffs(county: string, campaignId: string): Promise<SignOff[]> {

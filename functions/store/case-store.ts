@@ -7,7 +7,8 @@ import { type Key, partitions, shardOf, sortKeys } from '../../schema/table/keys
 import { PLACE_SHARDS, TABLE } from '../../schema/table/table.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
-import { ABSENT, type Row, type TableClient, type Write } from './table-client.ts';
+import type { TableClient } from './table-client.ts';
+import { ABSENT, type Row, type Write } from './write.ts';
 
 /** States in which somebody still has to do something; they alone appear in a worklist. */
 const NOT_WORK = new Set([

@@ -1,7 +1,8 @@
 import { Grant } from '../../schema/entities/grant.ts';
 import { crossCountyPartitions, type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import { plainRow } from './guarded-row.ts';
-import { ABSENT, type TableClient, type Write } from './table-client.ts';
+import type { TableClient } from './table-client.ts';
+import { ABSENT, type Write } from './write.ts';
 
 const grantKey = (grant: Pick<Grant, 'userId' | 'grantId'>): Key => ({
   pk: crossCountyPartitions.user(grant.userId),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { Guard, RowPlace } from './guard.ts';
-import type { Row } from './table-client.ts';
+import type { Place } from '../domain/access/permits.ts';
+import type { Guard } from './guard.ts';
+import type { Row } from './write.ts';
 
 /** Attributes that belong to the table and not to the noun. */
 const TABLE_ATTRIBUTES = new Set(['pk', 'sk', 'placePk', 'placeSk', 'expiresAt']);
@@ -15,7 +16,7 @@ const withoutTableAttributes = (row: Row): Row =>
 export function guardedRow<S extends z.ZodType>(
   shape: S,
   guard: Guard,
-  placeOf: (noun: z.infer<S>) => RowPlace,
+  placeOf: (noun: z.infer<S>) => Place,
 ): (row: Row | undefined) => z.infer<S> | undefined {
   return (row) => {
     if (row === undefined) return undefined;

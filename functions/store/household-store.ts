@@ -4,7 +4,8 @@ import { Person } from '../../schema/entities/person.ts';
 import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
-import { ABSENT, type TableClient, type Write } from './table-client.ts';
+import type { TableClient } from './table-client.ts';
+import { ABSENT, type Write } from './write.ts';
 
 export const householdKey = (county: string, householdId: string): Key => ({
   pk: partitions.household(county, householdId),

@@ -2,7 +2,8 @@ import { Job, JobTally } from '../../schema/entities/job.ts';
 import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
-import { ABSENT, type TableClient, type Write } from './table-client.ts';
+import type { TableClient } from './table-client.ts';
+import { ABSENT, type Write } from './write.ts';
 
 const jobKey = (county: string, jobId: string): Key => ({
   pk: partitions.job(county, jobId),

@@ -5,7 +5,8 @@ import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
 import { crossCountyPartitions, partitions, sortKeys } from '../../schema/table/keys.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
-import { ABSENT, type TableClient, type Write } from './table-client.ts';
+import type { TableClient } from './table-client.ts';
+import { ABSENT, type Write } from './write.ts';
 
 export const referenceWrites = {
   policy: (policy: DibaoPolicy): Write => ({

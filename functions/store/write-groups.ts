@@ -1,4 +1,5 @@
-import { MAX_WRITES_PER_TRANSACTION, type TableClient, type Write } from './table-client.ts';
+import type { TableClient } from './table-client.ts';
+import { MAX_WRITES_PER_TRANSACTION, type Write } from './write.ts';
 
 /** The writes of one household: they land together or not at all, and never pull another household down. */
 export interface WriteGroup {

@@ -5,7 +5,7 @@ import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { passGates } from '../../domain/application/gates.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
 import type { CaseFile } from '../../store/case-store.ts';
-import type { Write } from '../../store/table-client.ts';
+import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { replayOf } from '../replay.ts';
 import { contentHashOf, officialOf, record, stampFor } from '../stamp.ts';
@@ -113,8 +113,7 @@ async function save(
   ];
   const result = await deps.transact(writes);
   if (result.done) return ok(after);
-  const met = result.failed.find(({ index }) => index === 0)?.met;
-  return refuse('CONFLICT', { detail: typeof met?.state === 'string' ? met.state : '' });
+  return refuse('CONFLICT');
 }
 
 /** The same step on up to a hundred cases; one that is refused is named and the rest go on. */

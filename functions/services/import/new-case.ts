@@ -2,7 +2,7 @@ import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
-import type { Write } from '../../store/table-client.ts';
+import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { GENESIS, record } from '../stamp.ts';
 import { caseIdOf } from './new-household.ts';

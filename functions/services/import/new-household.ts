@@ -2,7 +2,7 @@ import type { Household, HouseholdMember } from '../../../schema/entities/househ
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { townOf } from '../../../schema/scalars/division-code.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
-import type { Write } from '../../store/table-client.ts';
+import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { positions } from './import-context.ts';
 import { draftPerson, type PersonDraft, sealDraft, type TypedPerson } from './person-draft.ts';

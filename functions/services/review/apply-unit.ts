@@ -10,7 +10,7 @@ import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
 import { membersAfterSurvey } from '../../domain/household/members-after-survey.ts';
 import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
-import type { Write } from '../../store/table-client.ts';
+import type { Write } from '../../store/write.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { record } from '../stamp.ts';

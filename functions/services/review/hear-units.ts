@@ -4,7 +4,7 @@ import { membersOn } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import { mayHear, mayStep, UNIT_STEPS } from '../../domain/review/unit-steps.ts';
-import type { Write } from '../../store/table-client.ts';
+import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { dibaoPolicy, workCalendars } from '../policy.ts';
 import { contentHashOf, record } from '../stamp.ts';

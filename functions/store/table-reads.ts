@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Key } from '../../schema/table/keys.ts';
+import { calmly } from './calmly.ts';
+import { fromStored } from './row-version.ts';
+import type { Row } from './write.ts';
+
+const MAX_KEYS_PER_BATCH_GET = 100;
+const UNPROCESSED_WAIT_IN_MILLISECONDS = 25;
+
+/** One page of a partition or of an index, from after `start`. */
+export interface PageRequest {
+  readonly index?: { readonly name: string; readonly pk: string; readonly sk: string };
+  readonly partition: string;
+  readonly prefix: string;
+  readonly limit: number;
+  readonly start: Row | undefined;
+  readonly backward?: boolean;
+}
+
+const idOf = (key: { pk?: unknown; sk?: unknown }) => `${key.pk}\u0000${key.sk}`;
+
+function keyCondition(
+  names: { pk: string; sk: string },
+  at: { partition: string; prefix: string },
+): Pick<
+  QueryCommandInput,
+  'KeyConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+> {
+  return at.prefix === ''
+    ? {
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': names.pk },
+        ExpressionAttributeValues: { ':pk': at.partition },
+      }
+    : {
+        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
+        ExpressionAttributeNames: { '#pk': names.pk, '#sk': names.sk },
+        ExpressionAttributeValues: { ':pk': at.partition, ':prefix': at.prefix },
+      };
+}
+
+const TABLE_NAMES = { pk: 'pk', sk: 'sk' };
+
+/** Reads by key. Consistent, unless the index is asked, which cannot be. */
+export function tableReads(client: DynamoDBDocumentClient, tableName: string) {
+  async function batch(keys: readonly Row[]): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (let asked: Row[] = [...keys]; asked.length > 0; ) {
+      const RequestItems = { [tableName]: { Keys: asked, ConsistentRead: true } };
+      const answer = await calmly(() => client.send(new BatchGetCommand({ RequestItems })));
+      rows.push(...(answer.Responses?.[tableName] ?? []).map(fromStored));
+      asked = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+      if (asked.length > 0) await pause(UNPROCESSED_WAIT_IN_MILLISECONDS);
+    }
+    return rows;
+  }
+
+  async function* query(pk: string, prefix = ''): AsyncGenerator<Row> {
+    let start: Row | undefined;
+    do {
+      const answer = await calmly(() =>
+        client.send(
+          new QueryCommand({
+            TableName: tableName,
+            ...keyCondition(TABLE_NAMES, { partition: pk, prefix }),
+            ConsistentRead: true,
+            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          }),
+        ),
+      );
+      yield* (answer.Items ?? []).map(fromStored);
+      start = answer.LastEvaluatedKey;
+    } while (start !== undefined);
+  }
+
+  return {
+    async get(key: Key): Promise<Row | undefined> {
+      const { pk, sk } = key;
+      const answer = await calmly(() =>
+        client.send(
+          new GetCommand({ TableName: tableName, Key: { pk, sk }, ConsistentRead: true }),
+        ),
+      );
+      return answer.Item === undefined ? undefined : fromStored(answer.Item);
+    },
+
+    /** Rows by key, in the order asked; missing ones are undefined. Keys left unprocessed are asked again. */
+    async batchGet(keys: readonly Key[]): Promise<(Row | undefined)[]> {
+      const distinct = [
+        ...new Map(keys.map(({ pk, sk }) => [idOf({ pk, sk }), { pk, sk }])).values(),
+      ];
+      const found = new Map<string, Row>();
+      for (let i = 0; i < distinct.length; i += MAX_KEYS_PER_BATCH_GET) {
+        const rows = await batch(distinct.slice(i, i + MAX_KEYS_PER_BATCH_GET));
+        for (const row of rows) found.set(idOf(row), row);
+      }
+      return keys.map((key) => found.get(idOf(key)));
+    },
+
+    /** Every row of a partition whose sort key begins with `prefix`, page by page. */
+    query,
+
+    all: (pk: string, prefix = ''): Promise<Row[]> => Array.fromAsync(query(pk, prefix)),
+
+    /** One page, and the key after which the next begins. */
+    async page(request: PageRequest): Promise<{ rows: Row[]; next: Row | undefined }> {
+      const { index, limit, start, backward } = request;
+      const answer = await calmly(() =>
+        client.send(
+          new QueryCommand({
+            TableName: tableName,
+            ...(index === undefined ? { ConsistentRead: true } : { IndexName: index.name }),
+            ...keyCondition(index ?? TABLE_NAMES, request),
+            Limit: limit,
+            ScanIndexForward: backward !== true,
+            ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+          }),
+        ),
+      );
+      return { rows: (answer.Items ?? []).map(fromStored), next: answer.LastEvaluatedKey };
+    },
+  };
+}
