@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { type LoopbackServer, listenOnLoopback } from '../loopback/listen-on-loopback.ts';
+import type { LambdaAnswer } from '../states/interpreter.ts';
+
+export interface Route {
+  /** `METHOD /path`. */
+  readonly key: string;
+  readonly invoke: (event: unknown) => Promise<LambdaAnswer>;
+  readonly authorizer:
+    | { readonly issuer: string; readonly audience: readonly string[] }
+    | undefined;
+}
+
+export interface GatewayOptions {
+  readonly port: number;
+  readonly routes: readonly Route[];
+  /** Answers what is no route of the template: the explorer's page and files. Returns false when it is neither. */
+  readonly pages: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** AWS ends an integration after 30 seconds. */
+  readonly integrationTimeoutInSeconds?: number;
+}
+
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const CLOCK_LEEWAY_IN_SECONDS = 60;
+
+function send(response: ServerResponse, status: number, message: string): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json' })
+    .end(JSON.stringify({ message }));
+}
+
+/** Checks tokens as the HTTP API's JWT authorizer does: signature by the issuer's keys, issuer, audience, term. */
+function tokenCheck(authorizer: NonNullable<Route['authorizer']>) {
+  const keys = createRemoteJWKSet(new URL(`${authorizer.issuer}/jwks`));
+  return async (header: string | undefined): Promise<Record<string, unknown> | undefined> => {
+    const token = /^Bearer (.+)$/.exec(header ?? '')?.[1];
+    if (token === undefined) return undefined;
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: authorizer.issuer,
+        audience: [...authorizer.audience],
+        algorithms: ['RS256', 'ES256'],
+        clockTolerance: CLOCK_LEEWAY_IN_SECONDS,
+        requiredClaims: ['exp', 'sub'],
+      });
+      return payload;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function eventOf(
+  request: IncomingMessage,
+  body: Buffer,
+  claims: Record<string, unknown> | undefined,
+) {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  );
+  return {
+    version: '2.0',
+    routeKey: `${request.method} ${url.pathname}`,
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    headers,
+    isBase64Encoded: false,
+    body: body.toString('utf8'),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      requestId: crypto.randomUUID(),
+      stage: '$default',
+      time: new Date().toISOString(),
+      timeEpoch: Date.now(),
+      http: {
+        method: request.method,
+        path: url.pathname,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: headers['user-agent'] ?? '',
+      },
+      ...(claims === undefined ? {} : { authorizer: { jwt: { claims, scopes: null } } }),
+    },
+  };
+}
+
+function write(response: ServerResponse, answer: LambdaAnswer): void {
+  if (!answer.ok) {
+    send(response, 500, 'Internal Server Error');
+    return;
+  }
+  const {
+    statusCode = 200,
+    headers = {},
+    body = '',
+    isBase64Encoded = false,
+  } = Object(answer.payload);
+  response.writeHead(statusCode, headers).end(isBase64Encoded ? Buffer.from(body, 'base64') : body);
+}
+
+/** Serves the template's HTTP API on the given port. */
+export async function startGateway(options: GatewayOptions): Promise<LoopbackServer> {
+  const routes = new Map(
+    options.routes.map((route) => [
+      route.key,
+      { ...route, check: route.authorizer && tokenCheck(route.authorizer) },
+    ]),
+  );
+  const limit = (options.integrationTimeoutInSeconds ?? 30) * 1000;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const route = routes.get(`${request.method} ${pathname}`);
+    if (route === undefined) {
+      if (!options.pages(request, response)) send(response, 404, 'Not Found');
+      return;
+    }
+    const claims = await route.check?.(request.headers.authorization);
+    if (route.check !== undefined && claims === undefined)
+      return send(response, 401, 'Unauthorized');
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
+      return send(response, 413, 'Request Entity Too Large');
+    const event = eventOf(request, await buffer(request), claims);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), limit);
+    });
+    const result = await Promise.race([route.invoke(event), late]);
+    clearTimeout(timer);
+    if (result === undefined) send(response, 503, 'Service Unavailable');
+    else write(response, result);
+  }
+
+  return listenOnLoopback((request, response) => {
+    answer(request, response).catch(() => {
+      if (!response.headersSent) send(response, 500, 'Internal Server Error');
+    });
+  }, options.port);
+}

@@ -1,0 +1,81 @@
+import {
+  Agent,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { type LoopbackServer, listenOnLoopback } from '../loopback/listen-on-loopback.ts';
+
+export interface Usage {
+  readonly calls: Readonly<Record<string, number>>;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  /** Items written, transactions and batches counted item by item. */
+  readonly itemWrites: number;
+}
+
+export interface Meter extends LoopbackServer {
+  usage(): Usage;
+}
+
+const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
+const CAPACITY = /"CapacityUnits":([\d.]+)/;
+
+/** Asks the engine to say what a call consumed, indexes included. */
+const asking = (body: Buffer): Buffer =>
+  body.includes('ReturnConsumedCapacity')
+    ? body
+    : Buffer.from(body.toString().replace('{', '{"ReturnConsumedCapacity":"TOTAL",'));
+
+function itemsIn(operation: string, body: Buffer): number {
+  if (operation === 'TransactWriteItems')
+    return body.toString().match(/"(?:Put|Update|Delete)":\{/g)?.length ?? 0;
+  return ['PutItem', 'UpdateItem', 'DeleteItem'].includes(operation) ? 1 : 0;
+}
+
+/** Stands between code and engine and counts calls and capacity; it changes nothing of what is asked or answered. */
+export async function startMeter(engineUrl: string): Promise<Meter> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const calls: Record<string, number> = {};
+  const total = { readUnits: 0, writeUnits: 0, itemWrites: 0 };
+
+  function count(operation: string, answer: Buffer): void {
+    const consumed = answer.subarray(-2000).toString() + answer.subarray(0, 2000).toString();
+    const units = Number(
+      CAPACITY.exec(consumed.slice(consumed.indexOf('ConsumedCapacity')))?.[1] ?? 0,
+    );
+    if (READS.has(operation)) total.readUnits += units;
+    else total.writeUnits += units;
+  }
+
+  async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const operation = String(incoming.headers['x-amz-target'] ?? '').split('.')[1] ?? 'other';
+    const body = asking(await buffer(incoming));
+    const headers = { ...incoming.headers, 'content-length': String(body.length) };
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      httpRequest(engineUrl, { agent, method: incoming.method ?? 'POST', headers }, resolve)
+        .on('error', reject)
+        .end(body);
+    });
+    const bytes = await buffer(answer);
+    calls[operation] = (calls[operation] ?? 0) + 1;
+    if ((answer.statusCode ?? 500) < 300) {
+      total.itemWrites += itemsIn(operation, body);
+      count(operation, bytes);
+    }
+    outgoing.writeHead(answer.statusCode ?? 500, answer.headers).end(bytes);
+  }
+
+  const server = await listenOnLoopback((incoming, outgoing) => {
+    pass(incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      agent.destroy();
+    },
+    usage: () => ({ calls: { ...calls }, ...total }),
+  };
+}

@@ -1,0 +1,155 @@
+import type { StackTemplate } from './read-assembly.ts';
+import { KNOWN_PROPERTIES, LEFT_OUT, LOCAL_NAMES } from './resource-kinds.ts';
+
+export interface Surroundings {
+  readonly region: string;
+  readonly account: string;
+  readonly partition: string;
+  /** Values of template parameters that differ from their defaults. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+export interface LocalResource {
+  readonly logicalId: string;
+  readonly type: string;
+  /** Deterministic local name; the part of the ARN after the resource type. */
+  readonly name: string;
+  readonly arn: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+const MAX_NAME = 60;
+
+/** Settles references, joins and imports over all stacks; throws at anything it does not know. */
+class Resolver {
+  readonly #stacks: readonly StackTemplate[];
+  readonly #around: Surroundings;
+
+  constructor(stacks: readonly StackTemplate[], around: Surroundings) {
+    this.#stacks = stacks;
+    this.#around = around;
+  }
+
+  resources(): LocalResource[] {
+    return this.#stacks.flatMap((stack) =>
+      Object.entries(stack.Resources)
+        .filter(([, resource]) => this.#isModelled(resource.Type))
+        .map(([logicalId, { Type, Properties }]): LocalResource => {
+          this.#assertProperties(Type, Properties);
+          const names = this.#names(stack, logicalId);
+          const properties = Object.fromEntries(
+            Object.entries(Properties).map(([key, value]) => [
+              key,
+              this.#lazily(key, value, stack),
+            ]),
+          );
+          return { logicalId, type: Type, ...names, properties };
+        }),
+    );
+  }
+
+  #isModelled(type: string): boolean {
+    if (type in LOCAL_NAMES) return true;
+    if (type in LEFT_OUT) return false;
+    throw new Error(`The local stack does not know resource type ${type}.`);
+  }
+
+  #assertProperties(type: string, properties: object): void {
+    const unknown = Object.keys(properties).filter(
+      (name) => !KNOWN_PROPERTIES[type]?.includes(name),
+    );
+    if (unknown.length > 0)
+      throw new Error(`The local stack does not know ${type} properties ${unknown.join(', ')}.`);
+  }
+
+  /** Roles, log groups and asset buckets are named by properties we do not use; they stay unresolved. */
+  #lazily(key: string, value: unknown, stack: StackTemplate): unknown {
+    const unused = ['Role', 'RoleArn', 'LoggingConfig', 'LoggingConfiguration', 'KeyPolicy'];
+    if (unused.includes(key)) return null;
+    return key === 'Code' ? value : this.#resolve(value, stack);
+  }
+
+  #names(stack: StackTemplate, logicalId: string): { name: string; arn: string } {
+    const resource = stack.Resources[logicalId];
+    const kind = resource === undefined ? undefined : LOCAL_NAMES[resource.Type];
+    if (resource === undefined || kind === undefined)
+      throw new Error(`${stack.name} refers to ${logicalId}, which is not modelled.`);
+    const own = resource.Properties.StateMachineName;
+    const name = typeof own === 'string' ? own : `${stack.name}-${logicalId}`.slice(0, MAX_NAME);
+    const local = kind.service === 's3' ? name.toLowerCase() : name;
+    const { partition, region, account } = this.#around;
+    const place = kind.service === 's3' ? '::' : `${region}:${account}`;
+    return {
+      name: local,
+      arn: `arn:${partition}:${kind.service}:${place}:${kind.resource}${local}`,
+    };
+  }
+
+  #resolve(value: unknown, stack: StackTemplate): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.#resolve(item, stack));
+    if (value === null || typeof value !== 'object') return value;
+    const entries = Object.entries(value);
+    const [name, argument] = entries[0] ?? ['', undefined];
+    if (entries.length === 1 && (name === 'Ref' || name.startsWith('Fn::')))
+      return this.#intrinsic(name, argument, stack);
+    return Object.fromEntries(entries.map(([key, item]) => [key, this.#resolve(item, stack)]));
+  }
+
+  #intrinsic(name: string, argument: unknown, stack: StackTemplate): unknown {
+    switch (name) {
+      case 'Ref':
+        return this.#ref(String(argument), stack);
+      case 'Fn::GetAtt':
+        return this.#attribute(argument, stack);
+      case 'Fn::Join': {
+        const [glue, parts] = this.#resolve(argument, stack) as [string, unknown[]]; // The shape CloudFormation fixes.
+        return parts.join(glue);
+      }
+      case 'Fn::ImportValue':
+        return this.#imported(this.#resolve(argument, stack));
+      default:
+        throw new Error(`The local stack does not know ${name}.`);
+    }
+  }
+
+  #ref(target: string, stack: StackTemplate): string {
+    const { partition, region, account, parameters } = this.#around;
+    const pseudo: Record<string, string> = {
+      'AWS::Partition': partition,
+      'AWS::Region': region,
+      'AWS::AccountId': account,
+      'AWS::URLSuffix': 'local',
+      'AWS::StackName': stack.name,
+    };
+    if (target in pseudo) return pseudo[target] ?? '';
+    const parameter = stack.Parameters[target];
+    if (parameter !== undefined) return parameters[target] ?? parameter.Default ?? '';
+    const { name, arn } = this.#names(stack, target);
+    return LOCAL_NAMES[stack.Resources[target]?.Type ?? '']?.ref === 'arn' ? arn : name;
+  }
+
+  #attribute(argument: unknown, stack: StackTemplate): string {
+    const [target = '', attribute = ''] = Array.isArray(argument)
+      ? argument.map(String)
+      : String(argument).split('.');
+    if (attribute !== 'Arn')
+      throw new Error(`The local stack does not know attribute ${target}.${attribute}.`);
+    return this.#names(stack, target).arn;
+  }
+
+  #imported(name: unknown): unknown {
+    for (const stack of this.#stacks) {
+      for (const output of Object.values(stack.Outputs)) {
+        if (output.Export !== undefined && this.#resolve(output.Export.Name, stack) === name)
+          return this.#resolve(output.Value, stack);
+      }
+    }
+    throw new Error(`No stack exports ${name}.`);
+  }
+}
+
+/** Resources of all stacks with local names and settled properties. */
+export const resolveTemplate = (
+  stacks: readonly StackTemplate[],
+  around: Surroundings,
+): LocalResource[] => new Resolver(stacks, around).resources();
