@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { zodScalar } from '../zod-scalar.ts';
 
 /**
- * Four hidden characters at least, checked on the way out: a number in clear that reached this field by mistake becomes
- * an internal error instead of an answer.
+ * Six characters at most before the hidden middle and four after it, checked on the way out: a number in clear that reached
+ * this field by mistake becomes an internal error instead of an answer. What was typed need not be digits.
  */
-const Masked = z.string().regex(/^[0-9X]{0,6}\*{4,}[0-9X]{0,4}$/);
+const Masked = z.string().regex(/^[^*]{0,6}\*+[^*]{0,4}$/u);
 
 export const MaskedIdNumber = zodScalar('MaskedIdNumber', Masked);

@@ -1,0 +1,188 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../schema/entities/grant.ts';
+import { officialGrants } from './officials.ts';
+import { ALL_PLACES, type Mark, marksIn, PLACES } from './places.ts';
+import { type Api, startApi } from './start-api.ts';
+import { seedPlaces } from './two-counties.ts';
+import { allFields, collectSeen, mutationsAt, queriesAt } from './walk-schema.ts';
+
+interface Person {
+  readonly userId: string;
+  readonly role: Role;
+  readonly area: string;
+  /** Marks this person may meet anywhere, and those met only by stating a purpose. */
+  readonly sees: readonly Mark[];
+  readonly seesForPurpose?: readonly Mark[];
+}
+
+const { a1, a2, b1 } = PLACES;
+const COUNTY: readonly Mark[] = ['a0', 'a1', 'a2'];
+
+/** Role × level. What each may see is stated here once; everything else is foreign. */
+const PEOPLE: readonly Person[] = [
+  { userId: 'village', role: 'VILLAGE_ASSISTANT', area: a1.village, sees: ['a0', 'a1'] },
+  { userId: 'town-officer', role: 'TOWN_OFFICER', area: a1.town, sees: ['a0', 'a1'] },
+  { userId: 'town-reviewer', role: 'TOWN_REVIEWER', area: a1.town, sees: ['a0', 'a1'] },
+  { userId: 'other-town', role: 'TOWN_OFFICER', area: a2.town, sees: ['a0', 'a2'] },
+  { userId: 'county-reviewer', role: 'COUNTY_REVIEWER', area: a1.county, sees: COUNTY },
+  { userId: 'county-decider', role: 'COUNTY_DECIDER', area: a1.county, sees: COUNTY },
+  { userId: 'county-payer', role: 'COUNTY_PAYER', area: a1.county, sees: COUNTY },
+  { userId: 'other-county', role: 'COUNTY_DECIDER', area: b1.county, sees: ['b0', 'b1'] },
+  {
+    userId: 'prefecture-viewer',
+    role: 'PREFECTURE_VIEWER',
+    area: a1.prefecture,
+    sees: ['a0', 'b0'],
+    seesForPurpose: ['a0', 'a1', 'a2', 'b0', 'b1'],
+  },
+  {
+    userId: 'auditor',
+    role: 'AUDITOR',
+    area: a1.county,
+    sees: ['a0'],
+    seesForPurpose: COUNTY,
+  },
+  { userId: 'policy-editor', role: 'POLICY_EDITOR', area: a1.county, sees: [] },
+  { userId: 'applicant', role: 'APPLICANT', area: a1.county, sees: [] },
+  { userId: 'partner', role: 'PARTNER', area: a1.county, sees: [] },
+  { userId: 'system-admin', role: 'SYSTEM_ADMINISTRATOR', area: a1.county, sees: COUNTY },
+  { userId: 'security-admin', role: 'SECURITY_ADMINISTRATOR', area: a1.county, sees: ['a0'] },
+  { userId: 'audit-admin', role: 'AUDIT_ADMINISTRATOR', area: a1.county, sees: [] },
+];
+const NOBODY = 'nobody';
+const USERS = [...PEOPLE.map((person) => person.userId), NOBODY];
+
+const foreignTo = (userId: string, field: string): ((mark: Mark) => boolean) => {
+  const person = PEOPLE.find((it) => it.userId === userId);
+  const purposeful = field === 'crossCountyCases' ? (person?.seesForPurpose ?? []) : [];
+  const known = [...(person?.sees ?? []), ...purposeful];
+  return (mark) => !known.includes(mark);
+};
+
+let api: Api;
+const seen = new Set<string>();
+
+async function grantEverybody(): Promise<void> {
+  const machine = { kind: 'MACHINE', name: 'seed', county: '990102' } as const;
+  const { transact, writes } = api.wired.depsFor({ ...machine, today: '', requestId: '' });
+  const grants = PEOPLE.flatMap(({ userId, role, area }) => officialGrants(role, area, userId));
+  await transact(grants.map((grant) => writes.grants.draft(grant)));
+}
+
+async function wholeTable(): Promise<string> {
+  const rows: string[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await api.dynamodb.send(
+      new ScanCommand({ TableName: 'register', ...(start ? { ExclusiveStartKey: start } : {}) }),
+    );
+    rows.push(...(page.Items ?? []).map((row) => JSON.stringify(row)));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return rows.sort().join('\n');
+}
+
+beforeAll(async () => {
+  api = await startApi();
+  await seedPlaces(api.wired);
+  await grantEverybody();
+});
+afterAll(() => api.stop());
+
+/** Runs a few at a time: the engine answers one request after another anyway. */
+async function each<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await run(item);
+  };
+  await Promise.all(Array.from({ length: 4 }, worker));
+}
+
+const foreignIn = (userId: string, field: string, text: string): Mark[] =>
+  marksIn(text).filter(foreignTo(userId, field));
+
+describe('nobody meets another area', () => {
+  for (const userId of USERS) {
+    it(`${userId}: every path of every query, aimed at every place`, async () => {
+      const asked = ALL_PLACES.flatMap((at) => queriesAt(at).map((it) => ({ ...it, at: at.mark })));
+      await each(asked, async ({ field, query, at }) => {
+        const { text, answer, data, errors } = await api.ask(userId, query);
+        const foreign = foreignIn(userId, field, text + JSON.stringify(answer.headers));
+        const nothing = { userId, field, at, errors: [], foreign: [] };
+        expect({ userId, field, at, errors, foreign }).toEqual(nothing);
+        collectSeen({ __typename: 'Query', ...data }, seen);
+      });
+      expect(api.incidents).toEqual([]);
+    });
+  }
+
+  it('answers an id of another county and an id of nobody alike, byte for byte', async () => {
+    for (const userId of USERS) {
+      const foreign = ALL_PLACES.filter((at) => foreignTo(userId, '')(at.mark as Mark)); // Every place has a mark.
+      for (const at of foreign) {
+        for (const { query } of queriesAt(at).filter((it) => IDS.test(it.query))) {
+          const { text } = await api.ask(userId, query);
+          const missing = await api.ask(userId, query.replace(IDS, nobodysId));
+          const town = [text, missing.text];
+          if (foreignTo(userId, '')(at.countyMark as Mark) || !/campaign_|job_/.test(query))
+            expect(town).toEqual([missing.text, missing.text]);
+        }
+      }
+    }
+  });
+});
+
+describe('nobody changes another area', () => {
+  it('refuses every mutation aimed at a foreign town, like one aimed at nothing', async () => {
+    const before = await wholeTable();
+    let tried = 0;
+    for (const userId of USERS) {
+      const foreign = ALL_PLACES.filter((at) => foreignTo(userId, '')(at.mark as Mark)); // Every place has a mark.
+      for (const at of foreign) {
+        await each(mutationsAt(at, `foreign-${userId}`), async ({ field, query, variables }) => {
+          const { text, data, errors } = await api.ask(userId, query, variables);
+          const sent = JSON.stringify(variables);
+          const answered = idsOf(sent).reduce((rest, id) => rest.replaceAll(id, ''), text);
+          expect({
+            userId,
+            field,
+            errors,
+            foreign: marksIn(answered).filter(foreignTo(userId, '')),
+          }).toEqual({ userId, field, errors: [], foreign: [] });
+          expect({ userId, field, done: isDone(data[field]) }).toEqual({
+            userId,
+            field,
+            done: false,
+          });
+          const missing = JSON.parse(sent.replace(IDS, nobodysId));
+          const nothing = await api.ask(userId, query, missing);
+          expect({ userId, field, text: blind(nothing.text) }).toEqual({
+            userId,
+            field,
+            text: blind(text),
+          });
+          tried += 1;
+        });
+      }
+    }
+    expect(await wholeTable()).toBe(before);
+    expect(api.incidents).toEqual([]);
+    console.log(`mutations aimed at foreign places: ${tried}`);
+  });
+});
+
+const IDS = /\b(case|hh|person|campaign|job|grant)_[0-9a-f]{32}/g;
+const idsOf = (text: string): string[] => text.match(IDS) ?? [];
+const nobodysId = (id: string) => id.replace(/[0-9a-f]{32}$/, 'd'.repeat(32));
+/** An answer without the ids that were asked for. */
+const blind = (text: string) => text.replace(IDS, 'id');
+
+interface Done {
+  readonly __typename: string;
+  readonly results?: readonly { readonly refusal: unknown }[];
+}
+
+/** Something was done unless the whole, or each part of it, was refused. */
+const isDone = (payload: Done): boolean =>
+  payload.__typename !== 'Refused' && !payload.results?.every((result) => result.refusal !== null);

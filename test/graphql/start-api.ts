@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { wire } from '../../functions/runtime/wire.ts';
+import { answerEvent } from '../../graphql/answer-event.ts';
+import { makeContext } from '../../graphql/context.ts';
+import type { Incident } from '../../graphql/errors/format-error.ts';
+import { makeServer } from '../../graphql/server.ts';
+import { startKeyEndpoint } from '../../local/keys/start-key-endpoint.ts';
+import { NOBODY, REGISTER_TABLE, startEngine } from '../testkit/engine.ts';
+import { eventOf } from './counting-server.ts';
+
+const KEY_ID = '00000000-0000-4000-8000-000000000099';
+
+/** Links are signed for real; an uploaded object is always there, and nothing else is reached. */
+function objectsAlwaysThere(): S3Client {
+  const client = new S3Client({
+    region: 'local',
+    endpoint: 'http://127.0.0.1:1',
+    credentials: NOBODY,
+  });
+  const found = { response: {}, output: { $metadata: {}, ContentLength: 10 } };
+  client.middlewareStack.add(
+    (next, context) => async (args) =>
+      context.commandName === 'HeadObjectCommand' ? found : next(args),
+    { step: 'finalizeRequest', name: 'always-there', priority: 'high' },
+  );
+  return client;
+}
+
+/** Machines that start and stop without doing anything; only `send` is ever used. */
+const idleMachines = {
+  send: async () => ({ executionArn: 'execution' }),
+} as unknown as SFNClient;
+
+/** The whole API, from the gateway's event to a real engine; calls to the table are written down by name. */
+export async function startApi({ development = true } = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'yingbao-api-keys-'));
+  const keys = await startKeyEndpoint({
+    dataDir,
+    keys: [{ id: KEY_ID, arn: `arn:local:kms:local:0:key/${KEY_ID}`, spec: 'SYMMETRIC_DEFAULT' }],
+  });
+  const engine = await startEngine();
+  const at = (endpoint: string) => ({ endpoint, region: 'local', credentials: NOBODY });
+  const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient(at(engine.url)), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const calls: string[] = [];
+  dynamodb.middlewareStack.add(
+    (next, context) => (args) => {
+      calls.push(String(context.commandName).replace(/Command$/, ''));
+      return next(args);
+    },
+    { step: 'initialize', name: 'count-calls' },
+  );
+  const config = {
+    registerTable: REGISTER_TABLE,
+    intakeBucket: 'intake',
+    archiveBucket: 'archive',
+    personalDataKey: KEY_ID,
+    importMachine: 'machine:import',
+    annualReviewMachine: 'machine:annual-review',
+    demoDivisions: 'true',
+  };
+  const kms = new KMSClient(at(keys.url));
+  const wired = wire(config, { dynamodb, kms, s3: objectsAlwaysThere(), sfn: idleMachines });
+  const incidents: Incident[] = [];
+  const server = makeServer({
+    development,
+    newIncidentId: () => 'incident',
+    report: (incident) => incidents.push(incident),
+  });
+  await server.start();
+
+  return {
+    wired,
+    dynamodb,
+    calls,
+    incidents,
+    /** One request of one user, as the gateway delivers it. */
+    async ask(userId: string, query: string, variables: Record<string, unknown> = {}) {
+      const answer = await answerEvent(eventOf({ query, variables }, userId), {
+        server,
+        development,
+        contextFor: (who) => makeContext(wired, who),
+      });
+      const text = answer.body ?? '';
+      return { text, answer, ...parse(text) };
+    },
+    async stop() {
+      dynamodb.destroy();
+      await Promise.all([engine.stop(), keys.stop()]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Api = Awaited<ReturnType<typeof startApi>>;
+
+interface Parsed {
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which the test wrote.
+  readonly data: any;
+  readonly errors: readonly { message: string; extensions: { code: string } }[];
+}
+
+const parse = (text: string): Parsed => ({ data: null, errors: [], ...JSON.parse(text) });

@@ -1,0 +1,209 @@
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
+import { globalId, type Place } from './places.ts';
+import { grantUserOf, idsOf } from './two-counties.ts';
+
+export const schema = buildSchema(typeDefinitions);
+type AnyField = GraphQLField<unknown, unknown>;
+
+/** Types above one another, so that no path is deeper than the limit on documents. */
+const DEEPEST = 9;
+const PAGE = 4;
+
+/** Every record of a place that an argument named `id` of a field may mean. */
+function idsFor(field: string, at: Place): string[] {
+  const ids = idsOf(at);
+  const global = (...list: string[]) => list.map((id) => globalId(at, id));
+  const of: Record<string, string[]> = {
+    case: global(ids.active, ids.waiting),
+    campaign: global(ids.campaign, ids.closedCampaign),
+    job: global(ids.job, ids.countyJob),
+    node: global(ids.active, ids.household, ids.campaign, ids.job, ids.person, ids.grant),
+  };
+  return of[field] ?? [];
+}
+
+const literal = (value: unknown): string => JSON.stringify(value);
+
+/** The value an argument takes when the walk is aimed at a place; undefined leaves it out. */
+function argumentFor(name: string, at: Place, id: string): string | undefined {
+  const values: Record<string, string> = {
+    id: literal(id),
+    county: literal(at.county),
+    town: literal(at.town),
+    prefecture: literal(at.prefecture),
+    division: literal(at.county),
+    programme: 'DIBAO',
+    area: 'RURAL',
+    kind: 'IMPORT_ROLL',
+    purpose: literal('抽查档案'),
+    first: '$first',
+  };
+  return values[name];
+}
+
+function argumentsOf(field: AnyField, at: Place, id: string): string {
+  const given = field.args.flatMap((argument) => {
+    const value = argumentFor(argument.name, at, id);
+    if (value === undefined && isNonNullType(argument.type))
+      throw new Error(`The walk does not know what to give ${field.name}(${argument.name}).`);
+    return value === undefined ? [] : [`${argument.name}: ${value}`];
+  });
+  return given.length === 0 ? '' : `(${given.join(', ')})`;
+}
+
+interface Walk {
+  readonly at: Place;
+  /** Types above, so that no path meets one twice. */
+  readonly above: readonly string[];
+}
+
+/** Every path below a type, as one selection; null when it is too deep or meets a type again. */
+function selectionOf(output: GraphQLOutputType, walk: Walk): string | null {
+  const type = getNamedType(output);
+  if (isLeafType(type)) return '';
+  if (walk.above.includes(type.name) || walk.above.length >= DEEPEST) return null;
+  const below = { ...walk, above: [...walk.above, type.name] };
+  if (isAbstractType(type)) {
+    const parts = schema.getPossibleTypes(type).flatMap((possible) => {
+      const inner = selectionOf(possible, { ...walk, above: walk.above });
+      return inner ? [`... on ${possible.name} ${inner}`] : [];
+    });
+    return `{ __typename ${parts.join(' ')} }`;
+  }
+  if (!isObjectType(type)) return null;
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    const inner = selectionOf(field.type, below);
+    return inner === null ? [] : [`${field.name}${argumentsOf(field, walk.at, '')} ${inner}`];
+  });
+  return `{ __typename ${fields.join(' ')} }`;
+}
+
+/** An interface is asked type by type: two types may give one name to different things. */
+function selectionsOf(output: GraphQLOutputType, at: Place): string[] {
+  const type = getNamedType(output);
+  const types = isInterfaceType(type) ? schema.getPossibleTypes(type) : [type];
+  return types.map((possible) => {
+    const inner = selectionOf(possible, { at, above: [] }) ?? '';
+    return isInterfaceType(type) ? `{ __typename ... on ${possible.name} ${inner} }` : inner;
+  });
+}
+
+/** A document that declares the page size only when something in it is a page. */
+function documentOf(operation: string, declared: string, selection: string): string {
+  const page = selection.includes('$first') ? `$first: Int = ${PAGE}` : '';
+  const variables = [declared, page].filter(Boolean).join(', ');
+  return `${operation}${variables && `(${variables})`} { ${selection} }`;
+}
+
+export interface Asked {
+  readonly field: string;
+  readonly query: string;
+}
+
+/** For every field of the query root, a question with every path below it, aimed at a place. */
+export function queriesAt(at: Place): Asked[] {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+  return fields.flatMap((field) => {
+    const ids = field.args.some((a) => a.name === 'id') ? idsFor(field.name, at) : [''];
+    return ids.flatMap((id) =>
+      selectionsOf(field.type, at).map((inner) => ({
+        field: field.name,
+        query: documentOf('query', '', `${field.name}${argumentsOf(field, at, id)} ${inner}`),
+      })),
+    );
+  });
+}
+
+/** Strings of an input, by the field's name; ids are those of the place aimed at. */
+function textFor(name: string, at: Place, key: string): string {
+  const ids = idsOf(at);
+  const values: Record<string, string> = {
+    idempotencyKey: key,
+    caseIds: globalId(at, ids.active),
+    campaignId: globalId(at, ids.campaign),
+    jobId: globalId(at, ids.job),
+    grantId: ids.grant,
+    userId: grantUserOf(at),
+    idNumber: '',
+    county: at.county,
+    town: at.town,
+    village: at.village,
+    area: at.county,
+    division: at.county,
+    code: at.village,
+    predecessor: at.village,
+  };
+  return values[name] ?? '抽查';
+}
+
+const SCALARS: Record<string, unknown> = {
+  Int: 2025,
+  Boolean: false,
+  Fen: 100,
+  CivilDate: '2025-06-01',
+};
+
+function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: string }): unknown {
+  if (isNonNullType(input)) return inputFor(input.ofType, name, aim);
+  if (isListType(input)) return [inputFor(input.ofType, name, aim)];
+  if (isEnumType(input)) return input.getValues()[0]?.name;
+  if (isInputObjectType(input))
+    return Object.fromEntries(
+      Object.values(input.getFields()).map((f) => [f.name, inputFor(f.type, f.name, aim)]),
+    );
+  return SCALARS[input.name] ?? textFor(name, aim.at, aim.key);
+}
+
+export interface Ordered extends Asked {
+  readonly variables: { readonly input: Record<string, unknown> };
+}
+
+/** For every mutation, an order with the ids and places of one town, and every path of its answer. */
+export function mutationsAt(at: Place, key: string): Ordered[] {
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+  return fields.map((field) => {
+    const [argument] = field.args;
+    const type = argument === undefined ? undefined : getNamedType(argument.type);
+    if (!isInputObjectType(type)) throw new Error(`${field.name} takes no input.`);
+    const input = inputFor(type, 'input', { at, key }) as Record<string, unknown>; // An input object is a record.
+    const inner = selectionOf(field.type, { at, above: [] });
+    const query = documentOf('mutation', `$input: ${type.name}!`, `${field.name}(input: $input) ${inner}`);
+    return { field: field.name, query, variables: { input } };
+  });
+}
+
+/** Records every field of an answer that was there: not null, and no empty list. */
+export function collectSeen(value: unknown, seen: Set<string>): void {
+  if (Array.isArray(value)) for (const entry of value) collectSeen(entry, seen);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  const record: Record<string, unknown> = { ...value };
+  for (const [name, inner] of Object.entries(record)) {
+    const there = Array.isArray(inner) ? inner.length > 0 : inner !== null;
+    if (there && name !== '__typename') seen.add(`${record.__typename}.${name}`);
+    collectSeen(inner, seen);
+  }
+}
+
+/** Every field of every type the API can answer with. */
+export const allFields = (): string[] =>
+  Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(
+      (type) => !type.name.startsWith('__') && type.name !== 'Query' && type.name !== 'Mutation',
+    )
+    .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
