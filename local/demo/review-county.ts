@@ -1,0 +1,246 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalClock } from '../movable-clock.ts';
+import { officer } from './admit-newcomers.ts';
+import { type Api, inHundreds } from './api.ts';
+import { DEMO_COUNTY, type Town } from './places.ts';
+import type { Progress } from './progress.ts';
+
+export interface Count {
+  readonly area: string;
+  readonly outcome: string;
+  readonly households: number;
+  readonly openingPersons: number;
+  readonly closingPersons: number;
+}
+
+export interface CampaignView {
+  readonly id: string;
+  readonly state: string;
+  readonly scope: { readonly households: number; readonly persons: number } | null;
+  readonly towns: readonly {
+    readonly town: string;
+    readonly signedOff: boolean;
+    readonly proposed: readonly Count[];
+    readonly applied: readonly Count[];
+  }[];
+  readonly proposed: readonly Count[];
+  readonly applied: readonly Count[];
+  readonly imbalances: readonly { readonly invariant: string; readonly difference: number }[];
+}
+
+export interface UnitView {
+  readonly caseId: string;
+  readonly state: string;
+  readonly outcome: string;
+  readonly proposedHeadcount: number;
+  readonly proposedFen: number;
+  readonly household: { readonly householdNumber: string } | null;
+}
+
+const COUNT = 'area outcome households openingPersons closingPersons';
+const VIEW = `id state scope { households persons } towns { town signedOff proposed { ${COUNT} } applied { ${COUNT} } }
+  proposed { ${COUNT} } applied { ${COUNT} } imbalances { invariant difference }`;
+const UNITS = `query($id: ID!, $town: DivisionCode!, $filter: ReviewUnitFilter, $after: String) {
+  campaign(id: $id) { units(town: $town, filter: $filter, first: 200, after: $after) {
+    edges { node { caseId state outcome proposedHeadcount proposedFen household { householdNumber } } } pageInfo { hasNextPage endCursor } } } }`;
+
+const REVIEWER = 'county-reviewer';
+const DECIDER = 'county-decider';
+const POLL_IN_MILLISECONDS = 300;
+
+const households = (counts: readonly Count[]) =>
+  counts.reduce((sum, count) => sum + count.households, 0);
+
+/** The county's people, living the annual review through the public API. */
+export class ReviewTeam {
+  readonly #api: Api;
+  readonly #clock: LocalClock;
+  readonly #progress: Progress;
+  readonly #towns: readonly Town[];
+  #id = '';
+
+  constructor(api: Api, at: { clock: LocalClock; progress: Progress; towns: readonly Town[] }) {
+    this.#api = api;
+    this.#clock = at.clock;
+    this.#progress = at.progress;
+    this.#towns = at.towns;
+  }
+
+  async begin(): Promise<string> {
+    const input = {
+      idempotencyKey: 'campaign-2025',
+      county: DEMO_COUNTY.code,
+      title: '2025年度低保年审',
+      year: 2025,
+      asOf: '2025-11-10',
+      factsFrom: '2025-10-01',
+    };
+    const { campaign } = await this.#api.do<{ campaign: { id: string } }>(
+      REVIEWER,
+      'createCampaign',
+      { input, select: 'campaign { id }' },
+    );
+    this.#id = campaign.id;
+    return campaign.id;
+  }
+
+  /** Starts the review, or resumes it after a pause; asking again after a crash changes nothing. */
+  async start(): Promise<void> {
+    const input = { idempotencyKey: 'start-2025', campaignId: this.#id };
+    await this.#api.do(REVIEWER, 'startReview', { input, select: 'campaign { state }' });
+  }
+
+  async view(): Promise<CampaignView> {
+    const { campaign } = await this.#api.ask<{ campaign: CampaignView }>(
+      DECIDER,
+      `query($id: ID!) { campaign(id: $id) { ${VIEW} } }`,
+      { id: this.#id },
+    );
+    return campaign;
+  }
+
+  async #until(label: string, reached: (view: CampaignView) => number): Promise<CampaignView> {
+    for (;;) {
+      const view = await this.view();
+      const done = reached(view);
+      const total = view.scope?.households ?? 0;
+      this.#progress.show(`${label}  ${done}/${total} 户`);
+      if (view.state !== 'RUNNING' || (total > 0 && done >= total)) return view;
+      await sleep(POLL_IN_MILLISECONDS);
+    }
+  }
+
+  async proposals(): Promise<CampaignView> {
+    return this.#until('拟定结果', (view) => households(view.proposed));
+  }
+
+  /** The decider signs every town off; each signature is recorded before the machine goes on. */
+  async signOff(): Promise<void> {
+    for (const { code } of this.#towns) {
+      const input = { idempotencyKey: `sign-${code}`, campaignId: this.#id, town: code };
+      await this.#retrying(() => this.#api.do(DECIDER, 'signOffTown', { input, select: 'town' }));
+    }
+    await this.#until('落实不变和调增', (view) => households(view.applied));
+  }
+
+  /** A campaign row may be moved by the machine in the same moment; asking once more is what a person would do. */
+  async #retrying(run: () => Promise<unknown>): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await run();
+        return;
+      } catch (error) {
+        if (attempt === 5 || !(error instanceof Error) || !error.message.includes('CONFLICT'))
+          throw error;
+        await sleep(POLL_IN_MILLISECONDS);
+      }
+    }
+  }
+
+  async units(town: Town, filter: Record<string, string> = {}): Promise<UnitView[]> {
+    return this.#api.all<UnitView>(
+      DECIDER,
+      UNITS,
+      { id: this.#id, town: town.code, filter },
+      (data) => (data.campaign as { units: unknown }).units,
+    ); // Selected just above.
+  }
+
+  async #forUnits(
+    by: string,
+    mutation: string,
+    call: { town: Town; units: readonly UnitView[]; more: Record<string, unknown> },
+  ): Promise<void> {
+    for (const batch of inHundreds(call.units)) {
+      const caseIds = batch.map((unit) => unit.caseId);
+      const input = {
+        idempotencyKey: `${mutation}-${caseIds[0]}`,
+        campaignId: this.#id,
+        town: call.town.code,
+        caseIds,
+        ...call.more,
+      };
+      const { results } = await this.#api.do<{
+        results: { refusal: { code: string; message: string } | null }[];
+      }>(by, mutation, {
+        input,
+        select: 'results { caseId refusal { code message } }',
+      });
+      const refused = results.find((result) => result.refusal !== null)?.refusal;
+      if (refused != null) throw new Error(`${mutation}: ${refused.code} ${refused.message}`);
+    }
+  }
+
+  /** Every family that would lose something is told why, in person, and a third of them speak at once. */
+  async tellFamilies(): Promise<number> {
+    let told = 0;
+    for (const town of this.#towns) {
+      const by = officer(town, 'reviewer');
+      const open = await this.units(town, { state: 'PROPOSED' });
+      const units = open.filter((unit) => unit.outcome === 'DECREASE' || unit.outcome === 'STOP');
+      told += units.length;
+      const today = this.#clock.today();
+      await this.#forUnits(by, 'deliverReviewNotices', {
+        town,
+        units,
+        more: { deliveredOn: today, method: 'IN_PERSON' },
+      });
+      const speaking = units.filter((_, i) => i % 3 === 0);
+      const waiving = units.filter((_, i) => i % 3 === 1);
+      await this.#forUnits(by, 'recordHearings', {
+        town,
+        units: speaking,
+        more: { kind: 'STATEMENT', heardOn: today, statement: '已知悉，家庭情况属实。' },
+      });
+      await this.#forUnits(by, 'recordHearings', {
+        town,
+        units: waiving,
+        more: { kind: 'WAIVER', heardOn: today },
+      });
+    }
+    return told;
+  }
+
+  /** The time to answer is over: silence is recorded as lapse, and each household gets its own decision. */
+  async decideFamilies(): Promise<void> {
+    for (const town of this.#towns) {
+      const today = this.#clock.today();
+      const silent = await this.units(town, { state: 'NOTIFIED' });
+      await this.#forUnits(officer(town, 'reviewer'), 'recordHearings', {
+        town,
+        units: silent,
+        more: { kind: 'LAPSE', heardOn: today },
+      });
+      await this.#forUnits(DECIDER, 'decideReviewUnits', {
+        town,
+        units: await this.units(town, { state: 'HEARD' }),
+        more: {},
+      });
+    }
+  }
+
+  async close(): Promise<CampaignView> {
+    const input = { idempotencyKey: 'close-2025', campaignId: this.#id };
+    await this.#retrying(() =>
+      this.#api.do(DECIDER, 'closeCampaign', { input, select: 'campaign { state }' }),
+    );
+    for (;;) {
+      const view = await this.view();
+      if (view.state === 'CLOSED') return view;
+      await sleep(POLL_IN_MILLISECONDS);
+    }
+  }
+
+  async papers(): Promise<
+    { town: string; stage: string; name: string; rows: number; sha256: string; url: string }[]
+  > {
+    const query = `query($id: ID!, $after: String) { campaign(id: $id) { papers(first: 200, after: $after) {
+      edges { node { town stage name rows sha256 url } } pageInfo { hasNextPage endCursor } } } }`;
+    return this.#api.all(
+      DECIDER,
+      query,
+      { id: this.#id },
+      (data) => (data.campaign as { papers: unknown }).papers,
+    ); // As above.
+  }
+}
