@@ -12,10 +12,17 @@ export function machines(
   sfn: SFNClient,
   arns: Readonly<Partial<Record<MachineName, string>>>,
 ): Machines {
+  const arnOf = (machine: MachineName): string => {
+    const arn = arns[machine];
+    if (arn === undefined) throw new Error(`This function may not drive ${machine}.`);
+    return arn;
+  };
+  const executionOf = (machine: MachineName, name: string): string =>
+    `${arnOf(machine).replace(':stateMachine:', ':execution:')}:${name}`;
+
   return {
     async start(machine, name, input) {
-      const stateMachineArn = arns[machine];
-      if (stateMachineArn === undefined) throw new Error(`This function may not start ${machine}.`);
+      const stateMachineArn = arnOf(machine);
       try {
         const answer = await sfn.send(
           new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
@@ -23,11 +30,16 @@ export function machines(
         return answer.executionArn ?? '';
       } catch (error) {
         if (!(error instanceof Error) || error.name !== 'ExecutionAlreadyExists') throw error;
-        return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+        return executionOf(machine, name);
       }
     },
-    async stop(executionArn) {
-      await sfn.send(new StopExecutionCommand({ executionArn, cause: 'paused' }));
+    async stop(machine, name) {
+      const executionArn = executionOf(machine, name);
+      try {
+        await sfn.send(new StopExecutionCommand({ executionArn, cause: 'paused' }));
+      } catch (error) {
+        if (!(error instanceof Error) || error.name !== 'ExecutionDoesNotExist') throw error;
+      }
     },
     async answer(taskToken, output) {
       try {

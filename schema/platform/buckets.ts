@@ -25,8 +25,9 @@ export const objectKeys = {
     `${county}/part/${jobId}/${String(part).padStart(5, '0')}.rejected.jsonl`,
   importReport: (county: string, jobId: string, extension: string) =>
     `${county}/import-report/${jobId}.${extension}`,
-  reviewManifest: (county: string, campaignId: string) =>
-    `${county}/campaign/${campaignId}/scope.jsonl`,
+  /** Named by what it holds: two deliveries of the freeze cannot overwrite each other's list. */
+  reviewManifest: (county: string, campaignId: string, hash: string) =>
+    `${county}/campaign/${campaignId}/scope-${hash}.jsonl`,
   reviewPaper: (paper: {
     county: string;
     campaignId: string;

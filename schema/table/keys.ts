@@ -68,7 +68,9 @@ export const sortKeys = {
   unit: (caseId: string) => `UNIT#${caseId}`,
   tally: (town: string, batchId: string) => `TALLY#${town}#${batchId}`,
   tallies: 'TALLY#',
-  signOff: (town: string) => `SIGNOFF#${town}`,
+  talliesOfTown: (town: string) => `TALLY#${town}#`,
+  /** One per town and sums signed: sums that change after a sign-off are signed again beside it. */
+  signOff: (town: string, sumsHash: string) => `SIGNOFF#${town}#${sumsHash}`,
   signOffs: 'SIGNOFF#',
   paper: (stage: string, town: string, name: string) => `PAPER#${stage}#${town}#${name}`,
   papers: 'PAPER#',

@@ -1,77 +1,78 @@
-import type { ReviewUnit, SignOff } from '../../../schema/entities/campaign.ts';
+import type { Campaign, ReviewUnit, SignOff } from '../../../schema/entities/campaign.ts';
 import type { ReviewBatch, ReviewBatchOutput } from '../../../schema/tasks/review-batch.ts';
-import { countApplied } from '../../domain/review/tally.ts';
-import { mayStep } from '../../domain/review/unit-steps.ts';
+import { mayDecide, mayStep } from '../../domain/review/unit-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { accountOf } from '../stamp.ts';
 import { applyUnit } from './apply-unit.ts';
 import { loadApplications } from './load-applications.ts';
 import { runningCampaign } from './running-campaign.ts';
+import { signedTowns } from './signed-towns.ts';
+import { writeTally } from './write-tally.ts';
 
-const NOTHING = (batch: ReviewBatch): ReviewBatchOutput => ({
-  batchId: batch.batchId,
-  done: 0,
-  skipped: batch.caseIds.length,
-  failed: [],
-});
-
-const deciderOf = (signOff: SignOff) => ({
-  userId: signOff.signedBy,
+/** The task does it, the decider who signed answers for it. */
+const deciderOf = (deps: Dependencies, signOff: SignOff) => ({
+  userId: accountOf(deps),
   officialId: signOff.signedBy,
   role: 'COUNTY_DECIDER' as const,
 });
 
+/** The decider's sign-off on this town's sums as they stand now, if any. */
+async function standingSignOff(
+  deps: Dependencies,
+  { county, campaignId, town }: ReviewBatch,
+): Promise<SignOff | undefined> {
+  const [tallies, signOffs] = await Promise.all([
+    deps.campaigns.tallies(county, campaignId, town),
+    deps.campaigns.signOffs(county, campaignId),
+  ]);
+  const ofTown = signOffs.filter((signOff) => signOff.town === town);
+  return signedTowns(deps, tallies, ofTown).get(town);
+}
+
+async function unitsOf(deps: Dependencies, batch: ReviewBatch): Promise<ReviewUnit[]> {
+  const units = await deps.campaigns.unitsOf(batch, batch.caseIds);
+  return units.filter((unit) => unit !== undefined);
+}
+
+/** Applies what was signed; answers the cases it could not. Households the decider surveyed are another's to decide. */
+async function applySigned(
+  deps: Dependencies,
+  from: { campaign: Campaign; units: readonly ReviewUnit[]; signOff: SignOff },
+): Promise<ReviewUnit['caseId'][]> {
+  const { units, signOff } = from;
+  const decider = deciderOf(deps, signOff);
+  const loaded = await loadApplications(deps, { ...from, decider, decidedOn: signOff.signedOn });
+  const groups = loaded
+    .filter(
+      ({ survey: { investigators } }) =>
+        mayDecide(signOff.signedBy, { investigators, earlier: [] }).ok,
+    )
+    .map((application) => applyUnit(deps, application));
+  const missed = await deps.writeGroups(groups);
+  const applied = new Set(groups.map((group) => group.id).filter((id) => !missed.has(id)));
+  return units.map((unit) => unit.caseId).filter((caseId) => !applied.has(caseId));
+}
+
 /**
- * Applies CONTINUE and INCREASE of one batch after the county decider signed the town off. Whatever takes something away is
- * left PENDING for its own hearing and decision.
+ * Applies CONTINUE and INCREASE of one batch when a county decider has signed the town's sums as they stand. Whatever takes
+ * something away is left PENDING for its own hearing and decision.
  */
 export async function applyReviewBatch(
   deps: Dependencies,
   batch: ReviewBatch,
 ): Promise<ReviewBatchOutput> {
   const campaign = await runningCampaign(deps, batch);
-  const signOffs = await deps.campaigns.signOffs(batch.county, batch.campaignId);
-  const signOff = signOffs.find((s) => s.town === batch.town);
-  if (signOff === undefined) return NOTHING(batch);
-  const at = { county: batch.county, town: batch.town, campaignId: batch.campaignId };
-  const found = (await deps.campaigns.unitsOf(at, batch.caseIds)).filter(
-    (unit) => unit !== undefined,
-  );
-  const units = found.filter((unit) => mayStep('applyUnheard', unit).ok);
-  const decider = deciderOf(signOff);
-  const applications = await loadApplications(deps, {
-    campaign,
-    units,
-    decider,
-    decidedOn: signOff.signedOn,
-  });
-  const groups = applications.map((application) => applyUnit(deps, application));
-  const failed = await deps.writeGroups(groups);
-  await tallyApplied(deps, batch);
+  const signOff = await standingSignOff(deps, batch);
+  const found = await unitsOf(deps, batch);
+  const units =
+    signOff === undefined ? [] : found.filter((unit) => mayStep('applyUnheard', unit).ok);
+  const failed = signOff === undefined ? [] : await applySigned(deps, { campaign, units, signOff });
+  const after = units.length === 0 ? found : await unitsOf(deps, batch);
+  await writeTally(deps, batch, { step: 'APPLIED', units: after, failed });
   return {
     batchId: batch.batchId,
-    done: groups.length - failed.size,
-    skipped: found.length - units.length,
-    failed: units.filter((unit) => failed.has(unit.caseId)).map((unit) => unit.caseId),
+    done: units.length - failed.length,
+    skipped: batch.caseIds.length - units.length,
+    failed,
   };
-}
-
-/** Writes what a batch's units stand at now; the row is this batch's alone, so its sum is never shared. */
-export async function tallyApplied(
-  deps: Dependencies,
-  batch: Omit<ReviewBatch, 'caseIds'> & { caseIds: readonly ReviewUnit['caseId'][] },
-) {
-  const { county, campaignId, town, batchId } = batch;
-  const units = (await deps.campaigns.unitsOf({ county, town, campaignId }, batch.caseIds)).filter(
-    (u) => u !== undefined,
-  );
-  const counts = countApplied(units);
-  await deps.campaigns.putTally(county, {
-    campaignId,
-    town,
-    batchId,
-    step: 'APPLIED',
-    counts,
-    failed: [],
-    recordedAt: deps.now(),
-  });
 }

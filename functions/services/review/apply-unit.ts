@@ -8,13 +8,13 @@ import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
-import { membersAfterSurvey } from '../../domain/household/members-after-survey.ts';
+import { changeBySurvey, membersAfterSurvey } from '../../domain/household/members-after-survey.ts';
 import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
 import type { Write } from '../../store/write.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { record } from '../stamp.ts';
-import { unitChain } from './assess-review-batch.ts';
+import { unitChain } from './unit-chain.ts';
 
 /** Everything that applying one unit rests on. */
 export interface Application {
@@ -58,11 +58,12 @@ function decisionOf(deps: Dependencies, from: Application): Decision | undefined
     policy: unit.proposal.policy,
     facts: {
       area: household.area,
-      headcount: unit.proposal.position.headcount,
+      // The people counted by the rule: a stopped family is not empty, it is not eligible.
+      headcount: changeBySurvey(household, survey).headcount,
       monthlyIncomeFen: survey.monthlyIncomeFen,
     },
     entitlement: {
-      eligible: unit.proposal.position.monthlyFen > 0,
+      eligible: kind !== 'STOP',
       monthlyFen: unit.proposal.position.monthlyFen,
       reasons: unit.proposal.reasons,
     },
@@ -74,26 +75,35 @@ function decisionOf(deps: Dependencies, from: Application): Decision | undefined
   };
 }
 
+/** The benefit afterwards: none when stopped; another amount by decision; the same for a family that changed only in size. */
+function movedBenefit(
+  { case: { benefit }, unit }: Application,
+  decision: Decision | undefined,
+): Case['benefit'] {
+  const { outcome, position } = unit.proposal;
+  if (benefit === null || outcome === 'STOP') return null;
+  if (decision === undefined) return { ...benefit, headcount: position.headcount };
+  return { ...position, from: decision.effectiveMonth, decisionId: decision.decisionId };
+}
+
 function movedCase(from: Application, decision: Decision | undefined): Case {
-  const { case: it, unit } = from;
-  const stopped = unit.proposal.outcome === 'STOP';
-  const { headcount, monthlyFen } = unit.proposal.position;
-  const benefit =
-    decision === undefined || it.benefit === null
-      ? it.benefit
-      : { monthlyFen, headcount, from: decision.effectiveMonth, decisionId: decision.decisionId };
+  const { case: it, unit, survey, campaign } = from;
   return {
     ...it,
-    state: stopped ? 'STOPPED' : it.state,
-    surveyId: from.survey.surveyId,
-    lastReviewedOn: from.campaign.asOf,
-    benefit: stopped ? null : benefit,
+    state: unit.proposal.outcome === 'STOP' ? 'STOPPED' : it.state,
+    surveyId: survey.surveyId,
+    lastReviewedOn: campaign.asOf,
+    benefit: movedBenefit(from, decision),
   };
 }
 
+/** The roll follows the benefit inside the same transaction; a family that stays as it was costs no write. */
 function rosterWrite(deps: Dependencies, it: Case, before: Case): Write[] {
   if (it.benefit === null) return [deps.writes.roster.remove(it)];
-  if (it.benefit === before.benefit) return [];
+  const same =
+    it.benefit.monthlyFen === before.benefit?.monthlyFen &&
+    it.benefit.headcount === before.benefit.headcount;
+  if (same) return [];
   const { caseId, householdId, county, town, village, programme, area, benefit } = it;
   const { headcount, monthlyFen, from } = benefit;
   return [
@@ -121,7 +131,10 @@ function householdWrite(deps: Dependencies, { household, survey }: Application):
 }
 
 /** The writes that apply one unit: unit and case each with their event, and only when money or members change the rest. */
-export function applyUnit(deps: Dependencies, from: Application): WriteGroup {
+export function applyUnit(
+  deps: Dependencies,
+  from: Application,
+): WriteGroup & { applied: ReviewUnit } {
   const { unit, case: before, decider, request } = from;
   const action = CASE_ACTIONS[unit.proposal.outcome];
   if (action === undefined)
@@ -152,6 +165,7 @@ export function applyUnit(deps: Dependencies, from: Application): WriteGroup {
   };
   return {
     id: unit.caseId,
+    applied,
     writes: [
       deps.writes.units.move(applied, { states: [unit.state], seq: unit.chain.seq }),
       deps.writes.cases.event(before, onUnit.event),

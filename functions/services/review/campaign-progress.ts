@@ -1,14 +1,18 @@
-import type { Campaign } from '../../../schema/entities/campaign.ts';
+import type { Campaign, ReviewTally, SignOff } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { type Imbalance, imbalances } from '../../domain/review/balance.ts';
 import { addCounts, type Counts } from '../../domain/review/tally.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { findCampaign } from '../reading/find-campaign.ts';
+import { ofStep, signedTowns } from './signed-towns.ts';
 
 export interface TownProgress {
   readonly town: string;
+  /** True while a sign-off covers the town's sums as they stand. */
   readonly signedOff: boolean;
   readonly assessed: Counts;
   readonly applied: Counts;
+  /** Households that a batch could not assess or apply, named in its row. */
   readonly failed: number;
 }
 
@@ -18,39 +22,57 @@ export interface CampaignProgress {
   /** Sums over the towns seen, by `AREA:OUTCOME`. */
   readonly proposed: Counts;
   readonly applied: Counts;
-  /** Empty when the sums agree with the frozen scope; checked when the whole county is seen and assessed. */
+  /** Empty when the sums agree with the frozen scope, or cannot be told because not everything is assessed or seen. */
   readonly imbalances: readonly Imbalance[];
 }
 
-/** Progress and outcomes by township, summed on read from the batches' own tally rows. */
+const sumOf = (tallies: readonly ReviewTally[], step: ReviewTally['step']): Counts =>
+  addCounts(...ofStep(tallies, step).map((tally) => tally.counts));
+
+function townProgress(
+  town: string,
+  tallies: readonly ReviewTally[],
+  signed: ReadonlyMap<string, SignOff>,
+): TownProgress {
+  const failed = new Set(tallies.flatMap((tally) => tally.failed));
+  return {
+    town,
+    signedOff: signed.has(town),
+    assessed: sumOf(tallies, 'ASSESSED'),
+    applied: sumOf(tallies, 'APPLIED'),
+    failed: failed.size,
+  };
+}
+
+/** What is proposed must add up as soon as every batch is assessed; what is applied, once the campaign is closed. */
+function broken({ scope, state }: Campaign, tallies: readonly ReviewTally[]): readonly Imbalance[] {
+  const step = state === 'CLOSED' ? 'APPLIED' : 'ASSESSED';
+  if (scope === null || ofStep(tallies, step).length !== scope.batches) return [];
+  return imbalances(sumOf(tallies, step), scope);
+}
+
+/** Progress and outcomes by township, summed on read from the batches' own tally rows. Refuses NOT_FOUND. */
 export async function campaignProgress(
   deps: Dependencies,
   at: { county: string; campaignId: string },
 ): Promise<Result<CampaignProgress>> {
-  const campaign = await deps.campaigns.get(at.county, at.campaignId);
+  const { county, campaignId } = at;
+  const campaign = await findCampaign(deps, { county, campaignId });
   if (campaign === undefined) return refuse('NOT_FOUND');
   const [tallies, signOffs] = await Promise.all([
-    deps.campaigns.tallies(at.county, at.campaignId),
-    deps.campaigns.signOffs(at.county, at.campaignId),
+    deps.campaigns.tallies(county, campaignId),
+    deps.campaigns.signOffs(county, campaignId),
   ]);
-  const towns = [...new Set(tallies.map((t) => t.town))].sort().map((town): TownProgress => {
-    const of = (step: 'ASSESSED' | 'APPLIED') =>
-      addCounts(...tallies.filter((t) => t.town === town && t.step === step).map((t) => t.counts));
-    const failed = tallies.filter((t) => t.town === town).reduce((n, t) => n + t.failed.length, 0);
-    return {
-      town,
-      signedOff: signOffs.some((s) => s.town === town),
-      assessed: of('ASSESSED'),
-      applied: of('APPLIED'),
-      failed,
-    };
+  const signed = signedTowns(deps, tallies, signOffs);
+  const byTown = Map.groupBy(tallies, (tally) => tally.town);
+  const towns = [...byTown]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([town, ofTown]) => townProgress(town, ofTown, signed));
+  return ok({
+    campaign,
+    towns,
+    proposed: sumOf(tallies, 'ASSESSED'),
+    applied: sumOf(tallies, 'APPLIED'),
+    imbalances: broken(campaign, tallies),
   });
-  const proposed = addCounts(...towns.map((t) => t.assessed));
-  const applied = addCounts(...towns.map((t) => t.applied));
-  const whole =
-    campaign.scope !== null &&
-    campaign.scope.towns.length === towns.length &&
-    campaign.state === 'CLOSED';
-  const broken = whole && campaign.scope !== null ? imbalances(applied, campaign.scope) : [];
-  return ok({ campaign, towns, proposed, applied, imbalances: broken });
 }

@@ -29,6 +29,6 @@ export async function closeCampaign(
     campaign.closingAskedOn === null
       ? await moveCampaign(deps, campaign, { next, happening })
       : ok(campaign);
-  if (moved.ok) await answerGate(deps, moved.value, 'CLOSE');
+  if (moved.ok) await answerGate(deps, command, 'CLOSE');
   return moved;
 }

@@ -4,64 +4,88 @@ import { objectKeys } from '../../../schema/platform/buckets.ts';
 import type { FinishReviewOutput } from '../../../schema/tasks/finish-review.ts';
 import type { ReviewRun } from '../../../schema/tasks/review-run.ts';
 import { canonicalJson } from '../../domain/audit/canonical-json.ts';
-import { imbalances } from '../../domain/review/balance.ts';
+import { imbalances, type Roll, rollImbalances } from '../../domain/review/balance.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { tallyApplied } from './apply-review-batch.ts';
 import { campaignProgress } from './campaign-progress.ts';
+import { machineStamp } from './machine-stamp.ts';
 import { moveCampaign } from './move-campaign.ts';
+import { recountApplied } from './recount-applied.ts';
+import { CampaignNotRunning, runningCampaign } from './running-campaign.ts';
 
-/** Counts every batch again from its units, since two officials may have decided within one batch at the same moment. */
-async function recount(deps: Dependencies, campaign: Campaign): Promise<void> {
-  for (const town of campaign.scope?.towns ?? []) {
-    const { county, campaignId } = campaign;
-    const byBatch = Map.groupBy(
-      await deps.campaigns.units({ county, town, campaignId }),
-      (unit) => unit.batchId,
-    );
-    for (const [batchId, units] of byBatch) {
-      await tallyApplied(deps, {
-        county,
-        campaignId,
-        town,
-        batchId,
-        caseIds: units.map((unit) => unit.caseId),
-      });
-    }
-  }
+type Scoped = Campaign & { readonly scope: NonNullable<Campaign['scope']> };
+
+/** The campaign to finish; one this run has closed already is answered again. */
+async function campaignToFinish(deps: Dependencies, run: ReviewRun): Promise<Scoped> {
+  const found = await deps.campaigns.get(run.county, run.campaignId);
+  const closed = found?.state === 'CLOSED' && found.run === run.run;
+  const campaign = closed ? found : await runningCampaign(deps, run);
+  const { scope } = campaign;
+  if (scope === null) throw new CampaignNotRunning(run.campaignId);
+  return { ...campaign, scope };
 }
 
-/** Closes the campaign: archives its sums, checked against the frozen scope. A broken sum is written down, never mended. */
+/** Counts a town once more from its units, and sums its reviewed households as they stand on the roll. */
+async function settleTown(deps: Dependencies, campaign: Campaign, town: string): Promise<Roll> {
+  const { county, campaignId, programme } = campaign;
+  const [units, tallies, roster] = await Promise.all([
+    deps.campaigns.units({ county, town, campaignId }),
+    deps.campaigns.tallies(county, campaignId, town),
+    deps.cases.roster({ county, town, programme }),
+  ]);
+  await recountApplied(deps, { units, tallies });
+  const reviewed = new Set<string>(units.map((unit) => unit.caseId));
+  const lines = roster.filter((row) => reviewed.has(row.caseId));
+  return {
+    households: lines.length,
+    persons: lines.reduce((sum, row) => sum + row.headcount, 0),
+    monthlyFen: lines.reduce((sum, row) => sum + row.monthlyFen, 0),
+  };
+}
+
+async function settle(deps: Dependencies, campaign: Scoped): Promise<Roll> {
+  const sum = { households: 0, persons: 0, monthlyFen: 0 };
+  for (const town of campaign.scope.towns) {
+    const roll = await settleTown(deps, campaign, town);
+    sum.households += roll.households;
+    sum.persons += roll.persons;
+    sum.monthlyFen += roll.monthlyFen;
+  }
+  return sum;
+}
+
+async function close(deps: Dependencies, stale: Campaign, resultKey: string): Promise<void> {
+  const happening = {
+    action: 'finish',
+    actor: machineStamp(deps, stale.county),
+    refs: { resultKey },
+  };
+  const moved = await moveCampaign(deps, stale, { next: { state: 'CLOSED' }, happening });
+  if (!moved.ok) throw new BusyError('campaign moved meanwhile');
+}
+
+/**
+ * Closes the campaign: counts everything once more, checks the sums against the frozen scope and against the roll, and archives
+ * them. A broken sum is written down, never mended.
+ */
 export async function finishReview(
   deps: Dependencies,
   run: ReviewRun,
 ): Promise<FinishReviewOutput> {
-  const found = await deps.campaigns.get(run.county, run.campaignId);
-  if (found !== undefined) await recount(deps, found);
+  const campaign = await campaignToFinish(deps, run);
+  const { scope, county, campaignId } = campaign;
+  const resultKey = `${objectKeys.reviewResults(county, campaignId, 'final')}result.json`;
+  const output = { households: scope.households, persons: scope.persons, resultKey };
+  if (campaign.state === 'CLOSED') return output;
+  const roll = await settle(deps, campaign);
   const progress = await campaignProgress(deps, run);
-  if (!progress.ok || progress.value.campaign.scope === null)
-    throw new Error('The campaign has no scope.');
-  const { campaign, applied, proposed, towns } = progress.value;
-  const { scope } = campaign;
-  if (scope === null) throw new Error('The campaign has no scope.');
-  const resultKey = `${objectKeys.reviewResults(run.county, run.campaignId, 'final')}result.json`;
-  const result = {
-    campaignId: run.campaignId,
-    scope,
-    proposed,
-    applied,
-    towns,
-    imbalances: imbalances(applied, scope),
-  };
+  if (!progress.ok) throw new CampaignNotRunning(campaignId);
+  const { applied, proposed, towns } = progress.value;
+  const found = [...imbalances(applied, scope), ...rollImbalances(applied, roll)];
   await deps.objects.put('archive', {
     key: resultKey,
-    body: canonicalJson(result),
+    body: canonicalJson({ campaignId, scope, proposed, applied, towns, roll, imbalances: found }),
     type: 'application/json',
   });
-  if (campaign.state === 'RUNNING') {
-    const actor = { userId: 'machine', officialId: 'machine', role: 'SYSTEM' as const };
-    const happening = { action: 'finish', actor, refs: { resultKey } };
-    const moved = await moveCampaign(deps, campaign, { next: { state: 'CLOSED' }, happening });
-    if (!moved.ok) throw new BusyError('campaign moved meanwhile');
-  }
-  return { households: scope.households, persons: scope.persons, resultKey };
+  await close(deps, campaign, resultKey);
+  return output;
 }

@@ -7,6 +7,7 @@ import type { FreezeReviewScopeOutput } from '../../../schema/tasks/freeze-revie
 import { MAX_HOUSEHOLDS_PER_BATCH, type ReviewBatch } from '../../../schema/tasks/review-batch.ts';
 import type { ReviewRun } from '../../../schema/tasks/review-run.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { machineStamp } from './machine-stamp.ts';
 import { moveCampaign } from './move-campaign.ts';
 import { runningCampaign } from './running-campaign.ts';
 
@@ -35,7 +36,7 @@ function batchesOf(campaign: Campaign, town: string, roster: readonly RosterRow[
 
 async function readScope(deps: Dependencies, campaign: Campaign) {
   const divisions = await deps.reference.divisions(campaign.county);
-  const towns = divisions.filter((d) => d.code.length === 9).map((d) => d.code);
+  const towns = divisions.map((d) => d.code).filter((code) => TownCode.safeParse(code).success);
   const frozen: { batches: ReviewBatch[]; persons: number; town: string }[] = [];
   for (const town of [...new Set(towns)].sort()) {
     const roster = await deps.cases.roster({
@@ -62,23 +63,21 @@ export async function freezeReviewScope(
   if (campaign.scope !== null) return output(campaign.scope);
   const frozen = await readScope(deps, campaign);
   const batches = frozen.flatMap((f) => f.batches);
-  const manifestKey = objectKeys.reviewManifest(campaign.county, campaign.campaignId);
   const manifest = batches.map((batch) => `${JSON.stringify(batch)}\n`).join('');
-  await deps.objects.put('archive', {
-    key: manifestKey,
-    body: manifest,
-    type: 'application/x-ndjson',
-  });
+  const manifestHash = deps.sha256(manifest);
+  const { county, campaignId } = campaign;
+  const manifestKey = objectKeys.reviewManifest(county, campaignId, manifestHash);
+  await deps.objects.putIfAbsent('archive', { key: manifestKey, body: manifest });
   const scope: Scope = {
     manifestKey,
-    manifestHash: deps.sha256(manifest),
+    manifestHash,
     households: batches.reduce((sum, batch) => sum + batch.caseIds.length, 0),
     persons: frozen.reduce((sum, f) => sum + f.persons, 0),
     towns: frozen.map((f) => TownCode.parse(f.town)),
     batches: batches.length,
   };
-  const actor = { userId: 'machine', officialId: 'machine', role: 'SYSTEM' as const };
-  const happening = { action: 'freezeScope', actor, refs: { manifestHash: scope.manifestHash } };
+  const actor = machineStamp(deps, county);
+  const happening = { action: 'freezeScope', actor, refs: { manifestHash } };
   const moved = await moveCampaign(deps, campaign, { next: { scope }, happening });
   // Another delivery froze first: the machine tries again and is answered that scope.
   if (!moved.ok) throw new BusyError('scope frozen elsewhere');

@@ -49,15 +49,27 @@ async function move(
   return moveCampaign(deps, campaign, { next, happening });
 }
 
-/** Makes sure that the execution of the newest run exists: starting under the same name twice starts it once. */
+const executionName = (campaignId: string, run: number): string => `${campaignId}-run-${run}`;
+
+async function stopRun(deps: Dependencies, { campaignId, run }: Campaign): Promise<void> {
+  if (run > 0) await deps.machines.stop('annualReview', executionName(campaignId, run));
+}
+
+/**
+ * Makes the executions follow the campaign: of a running one the newest run exists and the one before has ended; of any other
+ * none goes on. Each call may be repeated, so a repeat of the command mends what a crash left undone.
+ */
 async function drive(deps: Dependencies, moved: Result<Campaign>): Promise<Result<Campaign>> {
-  if (!moved.ok || moved.value.state !== 'RUNNING') return moved;
-  const { county, campaignId, run } = moved.value;
-  await deps.machines.start('annualReview', `${campaignId}-run-${run}`, {
-    county,
-    campaignId,
-    run,
-  });
+  if (!moved.ok) return moved;
+  const campaign = moved.value;
+  const { county, campaignId, run, state } = campaign;
+  if (state !== 'RUNNING') {
+    await stopRun(deps, campaign);
+    return moved;
+  }
+  await stopRun(deps, { ...campaign, run: run - 1 });
+  const input = { county, campaignId, run };
+  await deps.machines.start('annualReview', executionName(campaignId, run), input);
   return moved;
 }
 
@@ -75,16 +87,23 @@ export const resumeReview = async (
 ): Promise<Result<Campaign>> =>
   drive(deps, await move(deps, command, { action: 'resume', from: ['PAUSED'], to: 'RUNNING' }));
 
-/** Ends the execution; everything done stays done. Its tasks see the campaign paused and end quietly. */
-export const pauseReview = (
+/** Ends the execution; everything done stays done. A task still under way sees the campaign paused and ends quietly. */
+export const pauseReview = async (
   deps: Dependencies,
   command: CampaignCommand,
 ): Promise<Result<Campaign>> =>
-  move(deps, command, { action: 'pause', from: ['RUNNING'], to: 'PAUSED' });
+  drive(deps, await move(deps, command, { action: 'pause', from: ['RUNNING'], to: 'PAUSED' }));
 
 /** Ends a campaign that must not go on; its history is kept. */
-export const abortReview = (
+export const abortReview = async (
   deps: Dependencies,
   command: CampaignCommand,
 ): Promise<Result<Campaign>> =>
-  move(deps, command, { action: 'abort', from: ['DRAFT', 'RUNNING', 'PAUSED'], to: 'ABORTED' });
+  drive(
+    deps,
+    await move(deps, command, {
+      action: 'abort',
+      from: ['DRAFT', 'RUNNING', 'PAUSED'],
+      to: 'ABORTED',
+    }),
+  );

@@ -1,10 +1,10 @@
 import type { Campaign, SignOff } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode, TownCode } from '../../../schema/scalars/division-code.ts';
-import { addCounts } from '../../domain/review/tally.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { contentHashOf, officialOf, stampFor } from '../stamp.ts';
 import { answerGate } from './review-gates.ts';
+import { ofStep, sumsHashOf } from './signed-towns.ts';
 
 export interface SignOffTown extends Command {
   readonly county: CountyCode;
@@ -12,16 +12,59 @@ export interface SignOffTown extends Command {
   readonly town: TownCode;
 }
 
-/** Hash of exactly the sums the decider signs. */
-async function sumsHash(deps: Dependencies, campaign: Campaign, town: string): Promise<string> {
+/** The sums to sign, once every batch of the county is assessed. */
+async function sumsToSign(
+  deps: Dependencies,
+  campaign: Campaign,
+  town: TownCode,
+): Promise<Result<string>> {
+  if (!campaign.scope?.towns.includes(town)) return refuse('INVALID_INPUT', { path: ['town'] });
   const tallies = await deps.campaigns.tallies(campaign.county, campaign.campaignId);
-  const assessed = tallies.filter((t) => t.town === town && t.step === 'ASSESSED');
-  return contentHashOf(deps, addCounts(...assessed.map((t) => t.counts)));
+  return ofStep(tallies, 'ASSESSED').length === campaign.scope.batches
+    ? ok(sumsHashOf(deps, tallies, town))
+    : refuse('ACTION_NOT_ALLOWED', { detail: '尚有家庭未完成核定' });
+}
+
+async function sign(
+  deps: Dependencies,
+  campaign: Campaign,
+  signed: { command: SignOffTown; sumsHash: string },
+): Promise<Result<SignOff>> {
+  const { command, sumsHash } = signed;
+  const { town, idempotencyKey } = command;
+  const signOff: SignOff = {
+    campaignId: campaign.campaignId,
+    county: campaign.county,
+    town,
+    signedBy: officialOf(deps),
+    signedOn: deps.today(),
+    sumsHash,
+    idempotencyKey,
+    contentHash: contentHashOf(deps, { town }),
+    recordedAt: deps.now(),
+  };
+  const result = await deps.transact([deps.writes.campaigns.signOff(signOff)]);
+  return result.done ? ok(signOff) : refuse('CONFLICT');
+}
+
+async function signOnce(
+  deps: Dependencies,
+  campaign: Campaign,
+  command: SignOffTown,
+): Promise<Result<SignOff>> {
+  const signOffs = await deps.campaigns.signOffs(command.county, command.campaignId);
+  const repeated = signOffs.find((it) => it.idempotencyKey === command.idempotencyKey);
+  if (repeated !== undefined)
+    return repeated.town === command.town ? ok(repeated) : refuse('IDEMPOTENCY_MISMATCH');
+  const sumsHash = await sumsToSign(deps, campaign, command.town);
+  if (!sumsHash.ok) return sumsHash;
+  return sign(deps, campaign, { command, sumsHash: sumsHash.value });
 }
 
 /**
- * A county decider's recorded decision on a town's CONTINUE and INCREASE proposals. The decision is recorded first; the waiting
- * execution is answered second, and finds the decision in the table.
+ * A county decider's recorded decision on a town's CONTINUE and INCREASE proposals, by the hash of their sums. The decision is
+ * recorded first; the waiting execution is answered second, and finds the decision in the table. Refuses CONFLICT when another
+ * has signed the same sums.
  */
 export async function signOffTown(
   deps: Dependencies,
@@ -32,36 +75,7 @@ export async function signOffTown(
   const campaign = await deps.campaigns.get(command.county, command.campaignId);
   if (campaign === undefined) return refuse('NOT_FOUND');
   if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
-  if (!campaign.scope?.towns.includes(command.town))
-    return refuse('INVALID_INPUT', { path: ['town'] });
-  const signed = (await deps.campaigns.signOffs(command.county, command.campaignId)).find(
-    (s) => s.town === command.town,
-  );
-  if (signed !== undefined && signed.idempotencyKey !== command.idempotencyKey)
-    return refuse('CONFLICT');
-  const signOff = signed ?? (await signNow(deps, campaign, command));
-  if (signOff === undefined) return refuse('CONFLICT');
-  await answerGate(deps, campaign, 'SIGN_OFF');
-  return ok(signOff);
-}
-
-async function signNow(
-  deps: Dependencies,
-  campaign: Campaign,
-  command: SignOffTown,
-): Promise<SignOff | undefined> {
-  const hash = await sumsHash(deps, campaign, command.town);
-  const signOff: SignOff = {
-    campaignId: campaign.campaignId,
-    county: command.county,
-    town: command.town,
-    signedBy: officialOf(deps),
-    signedOn: deps.today(),
-    sumsHash: hash,
-    idempotencyKey: command.idempotencyKey,
-    contentHash: contentHashOf(deps, { town: command.town, hash }),
-    recordedAt: deps.now(),
-  };
-  const result = await deps.transact([deps.writes.campaigns.signOff(signOff)]);
-  return result.done ? signOff : undefined;
+  const signOff = await signOnce(deps, campaign, command);
+  if (signOff.ok) await answerGate(deps, command, 'SIGN_OFF');
+  return signOff;
 }

@@ -1,7 +1,7 @@
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../schema/result.ts';
-import type { CountyCode, TownCode } from '../../../schema/scalars/division-code.ts';
+import { type CountyCode, isWithin, type TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Capability } from '../../domain/access/permissions.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
@@ -24,6 +24,13 @@ export interface UnitResult {
   readonly refusal: Refusal | null;
 }
 
+/** What every household of a command shares. */
+export interface UnitsContext {
+  readonly campaign: Campaign;
+  readonly units: readonly ReviewUnit[];
+  readonly stamp: ActorStamp;
+}
+
 export interface UnitContext {
   readonly campaign: Campaign;
   readonly unit: ReviewUnit;
@@ -32,40 +39,72 @@ export interface UnitContext {
   readonly contentHash: string;
 }
 
-/** Runs a step household by household, a few at a time; one that is refused is named and the rest go on. */
-export async function forEachUnit(
+type Step = (context: UnitContext) => Promise<Result<ReviewUnit>>;
+
+async function contextOf(
   deps: Dependencies,
   command: UnitsCommand,
-  step: {
-    needs: Capability;
-    contentHash: string;
-    run: (context: UnitContext) => Promise<Result<ReviewUnit>>;
-  },
-): Promise<Result<UnitResult[]>> {
-  const stamp = stampFor(deps, step.needs, { division: command.town });
+  needs: Capability,
+): Promise<Result<UnitsContext>> {
+  const stamp = stampFor(deps, needs, { division: command.town });
   if (!stamp.ok) return stamp;
   if (command.caseIds.length > MAX_UNITS_PER_COMMAND)
     return refuse('TOO_MANY', { path: ['caseIds'] });
-  const campaign = await deps.campaigns.get(command.county, command.campaignId);
+  // A grant over one town must not open the campaigns of another county.
+  const campaign = isWithin(command.town, command.county)
+    ? await deps.campaigns.get(command.county, command.campaignId)
+    : undefined;
   if (campaign === undefined) return refuse('NOT_FOUND');
   if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
-  const units = await deps.campaigns.unitsOf(command, command.caseIds);
+  const found = await deps.campaigns.unitsOf(command, [...new Set(command.caseIds)]);
+  const units = found.filter((unit) => unit !== undefined);
+  return ok({ campaign, units, stamp: stamp.value });
+}
+
+/** One household's step, unless this very command has moved it before. */
+async function takeOnce(
+  deps: Dependencies,
+  from: Omit<UnitContext, 'file'> & { idempotencyKey: string },
+  step: Step,
+): Promise<UnitResult> {
+  const { unit, idempotencyKey, contentHash } = from;
+  const { caseId } = unit;
+  const file = await deps.cases.load(unit.county, caseId);
+  if (file === undefined) return { caseId, unit: null, refusal: refuse('NOT_FOUND').refusal };
+  const replay = replayOf(file.events, { idempotencyKey, contentHash });
+  if (!replay.ok) return { caseId, unit, refusal: replay.refusal };
+  if (replay.value === 'REPEATED') return { caseId, unit, refusal: null };
+  const result = await step({ ...from, file });
+  return result.ok
+    ? { caseId, unit: result.value, refusal: null }
+    : { caseId, unit, refusal: result.refusal };
+}
+
+/**
+ * Takes a step household by household; one that is refused is named and the rest go on. `prepare` reads once what all of them
+ * share and answers the step itself.
+ */
+export async function forEachUnit(
+  deps: Dependencies,
+  command: UnitsCommand,
+  how: {
+    needs: Capability;
+    contentHash: string;
+    prepare: (context: UnitsContext) => Promise<Step>;
+  },
+): Promise<Result<UnitResult[]>> {
+  const context = await contextOf(deps, command, how.needs);
+  if (!context.ok) return context;
+  const { idempotencyKey, caseIds } = command;
+  const step = await how.prepare(context.value);
+  const { units, ...shared } = context.value;
+  const byCase = new Map<string, ReviewUnit>(units.map((unit) => [unit.caseId, unit]));
   const results = await Promise.all(
-    command.caseIds.map(async (caseId, i): Promise<UnitResult> => {
-      const unit = units[i];
-      const file = unit === undefined ? undefined : await deps.cases.load(command.county, caseId);
-      if (unit === undefined || file === undefined)
-        return { caseId, unit: null, refusal: refuse('NOT_FOUND').refusal };
-      const { contentHash } = step;
-      const replay = replayOf(file.events, { idempotencyKey: command.idempotencyKey, contentHash });
-      if (!replay.ok) return { caseId, unit, refusal: replay.refusal };
-      if (replay.value === 'REPEATED') return { caseId, unit, refusal: null };
-      const result = await step.run({ campaign, unit, file, stamp: stamp.value, contentHash });
-      return {
-        caseId,
-        unit: result.ok ? result.value : unit,
-        refusal: result.ok ? null : result.refusal,
-      };
+    [...new Set(caseIds)].map((caseId): UnitResult | Promise<UnitResult> => {
+      const unit = byCase.get(caseId);
+      if (unit === undefined) return { caseId, unit: null, refusal: refuse('NOT_FOUND').refusal };
+      const from = { ...shared, unit, idempotencyKey, contentHash: how.contentHash };
+      return takeOnce(deps, from, step);
     }),
   );
   return ok(results);

@@ -1,4 +1,4 @@
-import { deliverNotices as run } from '../../../../functions/services/review/hear-units.ts';
+import { deliverNotices as run } from '../../../../functions/services/review/deliver-notices.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { UnitsInput } from '../../input-shapes.ts';

@@ -1,4 +1,4 @@
-import { recordHearings as run } from '../../../../functions/services/review/hear-units.ts';
+import { recordHearings as run } from '../../../../functions/services/review/record-hearings.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { UnitsInput } from '../../input-shapes.ts';
