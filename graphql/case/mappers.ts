@@ -1,4 +1,4 @@
-import type { CaseResult } from '../../functions/services/cases/case-step.ts';
+import type { CaseResult } from '../../functions/services/cases/case-steps.ts';
 import type { Case } from '../../schema/entities/case.ts';
 
 export type CaseMapper = Case;

@@ -1,4 +1,4 @@
-import type { CaseResult } from '../../functions/services/cases/case-step.ts';
+import type { CaseResult } from '../../functions/services/cases/case-steps.ts';
 import { parseGlobalId } from '../relay/global-id.ts';
 import type { CaseResultMapper } from './mappers.ts';
 

@@ -83,8 +83,13 @@ export async function startApi({ development = true } = {}) {
     calls,
     incidents,
     /** One request of one user, as the gateway delivers it. */
-    async ask(userId: string, query: string, variables: Record<string, unknown> = {}) {
-      const answer = await answerEvent(eventOf({ query, variables }, userId), {
+    async ask(
+      userId: string,
+      query: string,
+      variables: Record<string, unknown> = {},
+      operationName?: string,
+    ) {
+      const answer = await answerEvent(eventOf({ query, variables, operationName }, userId), {
         server,
         development,
         contextFor: (who) => makeContext(wired, who),

@@ -18,6 +18,7 @@ import { Job, JobTally } from '../../schema/entities/job.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { RecordId } from '../../schema/scalars/record-id.ts';
 import { ALL_PLACES, markedId, markedText, type Place } from './places.ts';
 
 const AT = '2025-06-01T00:00:00.000Z';
@@ -470,5 +471,21 @@ export async function seedPlaces(wired: Wired): Promise<void> {
     });
     await deps.jobs.putTally(at.county, tally);
     if (first) await seedCounty(deps, at, towns);
+  }
+}
+
+/** Adds open cases of as many households to a town's worklist. */
+export async function seedWork(wired: Wired, at: Place, households: number): Promise<void> {
+  const machine = { kind: 'MACHINE', name: 'seed', today: ON, requestId: 'seed' } as const;
+  const deps = wired.depsFor({ ...machine, county: at.county });
+  const template = await householdOf(deps, at);
+  for (let nth = 0; nth < households; nth += 1) {
+    const suffix = String(nth).padStart(4, '0');
+    const householdId = RecordId.parse(`hh_${'e'.repeat(28)}${suffix}`);
+    const caseId = `case_${'e'.repeat(28)}${suffix}`;
+    await deps.transact([
+      deps.writes.households.create({ ...template, householdId }),
+      deps.writes.cases.open(caseOf(at, { caseId, householdId, state: 'SUBMITTED' })),
+    ]);
   }
 }

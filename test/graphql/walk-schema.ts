@@ -182,7 +182,11 @@ export function mutationsAt(at: Place, key: string): Ordered[] {
     if (!isInputObjectType(type)) throw new Error(`${field.name} takes no input.`);
     const input = inputFor(type, 'input', { at, key }) as Record<string, unknown>; // An input object is a record.
     const inner = selectionOf(field.type, { at, above: [] });
-    const query = documentOf('mutation', `$input: ${type.name}!`, `${field.name}(input: $input) ${inner}`);
+    const query = documentOf(
+      'mutation',
+      `$input: ${type.name}!`,
+      `${field.name}(input: $input) ${inner}`,
+    );
     return { field: field.name, query, variables: { input } };
   });
 }

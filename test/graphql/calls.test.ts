@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documents } from '../../graphql/__generated__/documents.ts';
+import { officialGrants } from './officials.ts';
+import { globalId, PLACES } from './places.ts';
+import { type Api, startApi } from './start-api.ts';
+import { grantUserOf, idsOf, seedPlaces, seedWork } from './two-counties.ts';
+
+const { a1 } = PLACES;
+const ids = idsOf(a1);
+const OFFICER = 'county-decider';
+const PAGE = 50;
+
+let api: Api;
+
+beforeAll(async () => {
+  api = await startApi();
+  await seedPlaces(api.wired);
+  await seedWork(api.wired, a1, PAGE);
+  const machine = { kind: 'MACHINE', name: 'seed', county: a1.county } as const;
+  const { transact, writes } = api.wired.depsFor({ ...machine, today: '', requestId: '' });
+  const people = [
+    ...officialGrants('COUNTY_DECIDER', a1.county, OFFICER),
+    ...officialGrants('SECURITY_ADMINISTRATOR', a1.county, 'security'),
+    ...officialGrants('PREFECTURE_VIEWER', a1.prefecture, 'viewer'),
+  ];
+  await transact(people.map((grant) => writes.grants.draft(grant)));
+  // The county's data keys are read once per process; what is counted is a warm request.
+  await api.ask(OFFICER, exampleOf('CasePage'), { id: globalId(a1, ids.active) });
+});
+afterAll(() => api.stop());
+
+function exampleOf(operation: string): string {
+  const found = Object.values(documents).find((text) =>
+    new RegExp(`\\b${operation}\\b`).test(text),
+  );
+  if (found === undefined) throw new Error(`No example holds ${operation}.`);
+  return found;
+}
+
+interface Measured {
+  readonly operation: string;
+  readonly calls: readonly string[];
+  readonly data: unknown;
+}
+
+/** Runs one listed example and takes down the calls it makes, the loading of the caller's grants included. */
+async function measure(
+  operation: string,
+  variables: Record<string, unknown>,
+  userId = OFFICER,
+): Promise<Measured> {
+  api.calls.length = 0;
+  const { data, errors } = await api.ask(userId, exampleOf(operation), variables, operation);
+  expect({ operation, errors }).toEqual({ operation, errors: [] });
+  return { operation, calls: [...api.calls], data };
+}
+
+/** Most calls an operation may make; the first is always the caller's grants. */
+const MOST: Record<string, { variables: Record<string, unknown>; calls: number; user?: string }> = {
+  Viewer: { variables: {}, calls: 1 },
+  Worklist: { variables: { town: a1.town, first: PAGE }, calls: 3 },
+  CasePage: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
+  ImportProgress: { variables: { id: globalId(a1, ids.job) }, calls: 3 },
+  ReviewProgress: { variables: { id: globalId(a1, ids.campaign) }, calls: 6 },
+  PendingUnits: {
+    variables: { id: globalId(a1, ids.campaign), town: a1.town, first: PAGE },
+    calls: 7,
+  },
+  Grants: { variables: { division: a1.county, first: PAGE }, calls: 3, user: 'security' },
+  PrefectureStatistics: {
+    variables: { prefecture: a1.prefecture, first: 20 },
+    calls: 18,
+    user: 'viewer',
+  },
+  CrossCountyCases: {
+    variables: { town: a1.town, purpose: '抽查档案', first: PAGE },
+    calls: 8,
+    user: 'viewer',
+  },
+};
+
+describe('calls to the table', () => {
+  it('stay within their number for every reading operation, and are printed', async () => {
+    const table: Record<string, { calls: number; most: number; which: string }> = {};
+    for (const [operation, { variables, calls: most, user }] of Object.entries(MOST)) {
+      const { calls } = await measure(operation, variables, user);
+      const kinds = [...new Set(calls)].map((k) => `${calls.filter((c) => c === k).length} ${k}`);
+      table[operation] = { calls: calls.length, most, which: kinds.join(', ') };
+    }
+    console.table(table);
+    const over = Object.entries(table).filter(([, { calls, most }]) => calls > most);
+    expect(over).toEqual([]);
+  });
+
+  it('are the same for fifty rows with members as for one', async () => {
+    const one = await measure('Worklist', { town: a1.town, first: 1 });
+    const fifty = await measure('Worklist', { town: a1.town, first: PAGE });
+    expect(fifty.data).toMatchObject({ worklist: { edges: { length: PAGE } } });
+    expect(fifty.calls).toEqual(one.calls);
+    // Beyond the caller's grants: one page of the index, one batch of households.
+    expect(fifty.calls.length - 1).toBeLessThanOrEqual(2);
+  });
+
+  it('are at most four for the page of a case with household, members, papers and timeline', async () => {
+    const { calls, data } = await measure('CasePage', { id: globalId(a1, ids.active) });
+    expect(data).toMatchObject({
+      case: { household: { members: { length: 1 } }, timeline: { edges: { length: 2 } } },
+    });
+    expect(calls.length).toBeLessThanOrEqual(4);
+  });
+
+  it('read no grant of anybody else', async () => {
+    const { data } = await measure('Viewer', {}, grantUserOf(a1));
+    expect(JSON.stringify(data)).toContain('COUNTY_PAYER');
+  });
+});
