@@ -2,11 +2,16 @@ import { Division } from '../../schema/entities/division.ts';
 import { Posting } from '../../schema/entities/posting.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
-import { crossCountyPartitions, partitions, sortKeys } from '../../schema/table/keys.ts';
+import { crossCountyPartitions, type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
 import type { TableClient } from './table-client.ts';
 import { ABSENT, type Write } from './write.ts';
+
+const postingKey = (at: Pick<Posting, 'county' | 'town' | 'from' | 'postingId'>): Key => ({
+  pk: partitions.postings(at.county, at.town),
+  sk: sortKeys.posting(at.from, at.postingId),
+});
 
 export const referenceWrites = {
   policy: (policy: DibaoPolicy): Write => ({
@@ -32,11 +37,7 @@ export const referenceWrites = {
     },
   }),
   posting: (posting: Posting): Write => ({
-    put: {
-      pk: partitions.postings(posting.county, posting.town),
-      sk: sortKeys.posting(posting.from, posting.postingId),
-      ...posting,
-    },
+    put: { ...postingKey(posting), ...posting },
     condition: ABSENT,
   }),
 };
@@ -57,6 +58,12 @@ export function referenceStore(table: TableClient, guard: Guard) {
       return (await table.all(partitions.calendar(division))).map((row) =>
         plainRow(WorkCalendar, row),
       );
+    },
+    /** One list by the day it went up. */
+    async posting(
+      at: Pick<Posting, 'county' | 'town' | 'from' | 'postingId'>,
+    ): Promise<Posting | undefined> {
+      return toPosting(await table.get(postingKey(at)));
     },
     async postings(county: string, town: string): Promise<Posting[]> {
       return (await table.all(partitions.postings(county, town))).flatMap(

@@ -79,6 +79,8 @@ export const Case = z.strictObject({
     .strictObject({ postingId: RecordId, round: z.int(), from: CivilDate, until: CivilDate })
     .nullable(),
   openObjections: z.int().nonnegative(),
+  /** What the family itself declared as its monthly income, in fen; never what a decision rests on. */
+  declaredMonthlyIncomeFen: NonNegativeFen.optional(),
   benefit: Benefit.nullable(),
   lastReviewedOn: CivilDate.nullable(),
   contentHash: z.string(),

@@ -4,7 +4,14 @@ import { RecordId } from '../scalars/record-id.ts';
 import { Sealed } from './person.ts';
 
 /** Notices of domain reference section 4: every one prints reasons and remedies. */
-export const NoticeKind = z.enum(['CORRECTION', 'REFUSAL', 'GRANT', 'DECREASE', 'STOP']);
+export const NoticeKind = z.enum([
+  'CORRECTION',
+  'REFUSAL',
+  'GRANT',
+  'SUSPENSION',
+  'DECREASE',
+  'STOP',
+]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** A paper told to the family. `answerBy` is the last day to be heard; delivery starts that clock. */
@@ -20,6 +27,8 @@ export const Notice = z.strictObject({
   /** Source of the finding shown to the family, with its date. */
   surveyId: RecordId.nullable(),
   reasonRules: z.array(z.string()),
+  /** What an official wrote for the family, sealed under the head's key; absent when the rules say it all. */
+  told: Sealed.optional(),
   contentHash: z.string(),
   recordedAt: Instant,
 });

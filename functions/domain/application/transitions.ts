@@ -28,6 +28,12 @@ export const STEPS = {
     needs: 'application.submit',
     title: '补正后重新提交',
   },
+  applyAgain: {
+    from: ['REFUSED', 'WITHDRAWN', 'TERMINATED_NO_COOPERATION', 'STOPPED'],
+    to: 'SUBMITTED',
+    needs: 'application.submit',
+    title: '再次申请',
+  },
   startSurvey: {
     from: ['ACCEPTED', 'OBJECTED'],
     to: 'SURVEYING',

@@ -1,28 +1,19 @@
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
-import type { Case } from '../../../schema/entities/case.ts';
-import { ok, type Refusal, type Result, refuse } from '../../../schema/result.ts';
-import type { CountyCode } from '../../../schema/scalars/division-code.ts';
+import type { Case, CaseState } from '../../../schema/entities/case.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { Capability } from '../../domain/access/permissions.ts';
 import { passGates } from '../../domain/application/gates.ts';
+import {
+  isStanding,
+  type StandingAction,
+  standingStepOf,
+} from '../../domain/application/standing-steps.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Write } from '../../store/write.ts';
-import type { Command, Dependencies } from '../dependencies.ts';
+import type { Dependencies } from '../dependencies.ts';
 import { replayOf } from '../replay.ts';
 import { contentHashOf, officialOf, record, stampFor } from '../stamp.ts';
-
-export const MAX_CASES_PER_COMMAND = 100;
-
-/** One step on several cases; each is recorded and answered on its own. */
-export interface CasesCommand extends Command {
-  readonly county: CountyCode;
-  readonly caseIds: readonly string[];
-}
-
-export interface CaseResult {
-  readonly caseId: string;
-  readonly case: Case | null;
-  readonly refusal: Refusal | null;
-}
 
 /** What a step changes on the head, the ids it rests on, and what it leaves beside the head. */
 export interface Change {
@@ -37,7 +28,32 @@ export interface StepContext {
   readonly contentHash: string;
 }
 
-export type Prepare = (context: StepContext) => Promise<Result<Change>> | Result<Change>;
+/** One step: what it is called, what was asked, and what it changes once it may be taken. */
+export interface Step {
+  readonly action: CaseAction | StandingAction;
+  readonly content: unknown;
+  readonly prepare: (context: StepContext) => Promise<Result<Change>> | Result<Change>;
+}
+
+interface Rule {
+  readonly from: readonly CaseState[];
+  readonly to: CaseState;
+  readonly needs: Capability;
+}
+
+/** The cell of the chart for an action; a standing step leads from the present state to itself. */
+function ruleOf(action: Step['action'], state: CaseState): Rule {
+  if (!isStanding(action)) return stepOf(action);
+  const { in: states, needs } = standingStepOf(action);
+  return { from: states.includes(state) ? [state] : [], to: state, needs };
+}
+
+interface Asked {
+  readonly county: string;
+  readonly caseId: string;
+  readonly idempotencyKey: string;
+  readonly contentHash: string;
+}
 
 /**
  * Takes one step on one case: permission, gates, then a conditional write from the step's own states with its audit event. Two
@@ -45,55 +61,52 @@ export type Prepare = (context: StepContext) => Promise<Result<Change>> | Result
  */
 export async function takeStep(
   deps: Dependencies,
-  at: { county: string; caseId: string; idempotencyKey: string },
-  step: { action: CaseAction; content: unknown; prepare: Prepare },
+  at: Omit<Asked, 'contentHash'>,
+  step: Step,
 ): Promise<Result<Case>> {
   const file = await deps.cases.load(at.county, at.caseId);
   if (file === undefined) return refuse('NOT_FOUND');
   const { case: before } = file;
-  const rule = stepOf(step.action);
-  const stamp = stampFor(deps, rule.needs, {
-    division: before.village,
-    programme: before.programme,
-  });
+  const rule = ruleOf(step.action, before.state);
+  const place = { division: before.village, programme: before.programme };
+  const stamp = stampFor(deps, rule.needs, place);
   if (!stamp.ok) return stamp;
   const contentHash = contentHashOf(deps, { action: step.action, content: step.content });
-  const replay = replayOf(file.events, { idempotencyKey: at.idempotencyKey, contentHash });
+  const asked = { ...at, contentHash };
+  const replay = replayOf(file.events, asked);
   if (!replay.ok) return replay;
   if (replay.value === 'REPEATED') return ok(before);
-  if (!rule.from.includes(before.state))
-    return refuse('ACTION_NOT_ALLOWED', { detail: before.state });
-  const passed = passGates(step.action, {
-    case: before,
-    officialId: officialOf(deps),
-    today: deps.today(),
-  });
-  if (!passed.ok) return passed;
+  const allowed = mayTake(deps, step.action, { before, rule });
+  if (!allowed.ok) return allowed;
   const change = await step.prepare({ file, stamp: stamp.value, contentHash });
   if (!change.ok) return change;
-  return save(deps, {
+  return save(deps, asked, {
     before,
     action: step.action,
+    rule,
     stamp: stamp.value,
-    change: change.value,
-    idempotencyKey: at.idempotencyKey,
-    contentHash,
+    ...change.value,
   });
+}
+
+function mayTake(
+  deps: Dependencies,
+  action: Step['action'],
+  { before, rule }: { before: Case; rule: Rule },
+): Result<true> {
+  if (!rule.from.includes(before.state))
+    return refuse('ACTION_NOT_ALLOWED', { detail: before.state });
+  if (isStanding(action)) return ok(true);
+  return passGates(action, { case: before, officialId: officialOf(deps), today: deps.today() });
 }
 
 async function save(
   deps: Dependencies,
-  from: {
-    before: Case;
-    action: CaseAction;
-    stamp: ActorStamp;
-    change: Change;
-    idempotencyKey: string;
-    contentHash: string;
-  },
+  asked: Asked,
+  from: Change & { before: Case; action: Step['action']; rule: Rule; stamp: ActorStamp },
 ): Promise<Result<Case>> {
-  const { before, action, stamp, change, idempotencyKey, contentHash } = from;
-  const rule = stepOf(action);
+  const { before, action, rule, stamp, next, refs = {}, extra = [] } = from;
+  const { idempotencyKey, contentHash } = asked;
   const happening = {
     chain: before.caseId,
     action,
@@ -102,41 +115,25 @@ async function save(
     to: rule.to,
     idempotencyKey,
     contentHash,
-    refs: change.refs ?? {},
+    refs,
   };
   const { event, head } = record(deps, happening, before.chain);
-  const after: Case = { ...before, ...change.next, state: rule.to, chain: head };
-  const writes = [
+  const after: Case = { ...before, ...next, state: rule.to, chain: head };
+  const result = await deps.transact([
     deps.writes.cases.move(after, { states: rule.from, seq: before.chain.seq }),
     deps.writes.cases.event(before, event),
-    ...(change.extra ?? []),
-  ];
-  const result = await deps.transact(writes);
-  if (result.done) return ok(after);
-  return refuse('CONFLICT');
+    ...extra,
+  ]);
+  return result.done ? ok(after) : afterLosing(deps, asked);
 }
 
-/** The same step on up to a hundred cases; one that is refused is named and the rest go on. */
-export async function takeSteps(
-  deps: Dependencies,
-  command: CasesCommand,
-  step: { action: CaseAction; content: unknown; prepare: Prepare },
-): Promise<Result<CaseResult[]>> {
-  if (command.caseIds.length > MAX_CASES_PER_COMMAND)
-    return refuse('TOO_MANY', { path: ['caseIds'] });
-  const results = await Promise.all(
-    command.caseIds.map(async (caseId): Promise<CaseResult> => {
-      const result = await takeStep(
-        deps,
-        { county: command.county, caseId, idempotencyKey: command.idempotencyKey },
-        step,
-      );
-      return {
-        caseId,
-        case: result.ok ? result.value : null,
-        refusal: result.ok ? null : result.refusal,
-      };
-    }),
-  );
-  return ok(results);
+/** Somebody was faster. When it was this very request, delivered twice, it is answered; else the new state is told. */
+async function afterLosing(deps: Dependencies, asked: Asked): Promise<Result<Case>> {
+  const file = await deps.cases.load(asked.county, asked.caseId);
+  if (file === undefined) return refuse('NOT_FOUND');
+  const replay = replayOf(file.events, asked);
+  if (!replay.ok) return replay;
+  return replay.value === 'REPEATED'
+    ? ok(file.case)
+    : refuse('CONFLICT', { detail: file.case.state });
 }

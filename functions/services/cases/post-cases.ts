@@ -1,9 +1,10 @@
-import type { Case } from '../../../schema/entities/case.ts';
+import type { Case, CaseState } from '../../../schema/entities/case.ts';
 import type { Posting } from '../../../schema/entities/posting.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { countyOf, townOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
+import type { CaseAction } from '../../domain/application/transitions.ts';
 import { addDays } from '../../domain/deadline/calendar-days.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -14,88 +15,134 @@ import {
   type CasesCommand,
   MAX_CASES_PER_COMMAND,
   takeSteps,
-} from './case-step.ts';
+} from './case-steps.ts';
 
 export interface PostCases extends CasesCommand {
   readonly village: VillageCode;
 }
 
-/** One list on one village's board; the cases refer to it. It is written first and changes nothing by itself. */
-async function openPosting(
-  deps: Dependencies,
-  command: PostCases,
-  round: number,
-): Promise<Result<Posting>> {
-  const policy = await dibaoPolicy(deps, {
-    county: command.county,
-    area: 'RURAL',
-    asOf: deps.today(),
-  });
-  if (!policy.ok) return policy;
+/** The town's board is the first; where the county posts again, its board is the second. */
+const ROUNDS = {
+  post: { round: 1, needs: 'application.post', from: 'TOWN_REVIEWED' },
+  postAgain: { round: 2, needs: 'application.check', from: 'COUNTY_REVIEW' },
+} as const satisfies Partial<Record<CaseAction, { round: number; needs: string; from: CaseState }>>;
+
+type Round = keyof typeof ROUNDS;
+
+/** Calendar days on the board: the longest that the policy of any area among these families asks for. */
+async function postingDays(deps: Dependencies, cases: readonly Case[]): Promise<Result<number>> {
+  const days: number[] = [];
+  for (const area of new Set(cases.map((it) => it.area))) {
+    const county = cases[0]?.county ?? '';
+    const policy = await dibaoPolicy(deps, { county, area, asOf: deps.today() });
+    if (!policy.ok) return policy;
+    days.push(policy.value.postingDays);
+  }
+  return ok(Math.max(...days));
+}
+
+interface Opening {
+  readonly command: PostCases;
+  readonly action: Round;
+  /** Cases that may go on the board now. */
+  readonly cases: readonly Case[];
+}
+
+async function newPosting(deps: Dependencies, opening: Opening): Promise<Result<Posting>> {
+  const { command, action, cases } = opening;
+  const { county, village, idempotencyKey, caseIds } = command;
+  const days = await postingDays(deps, cases);
+  if (!days.ok) return days;
+  const { round } = ROUNDS[action];
   const from = deps.today();
-  const caseIds = command.caseIds as Case['caseId'][]; // Each id is checked when its case is loaded.
-  const posting: Posting = {
-    postingId: deps.recordId('posting', command.village, command.idempotencyKey),
-    county: command.county,
-    town: townOf(command.village),
-    village: command.village,
+  return ok({
+    postingId: deps.recordId('posting', village, action, idempotencyKey),
+    county,
+    town: townOf(village),
+    village,
     kind: 'PRE_DECISION',
     round,
-    caseIds,
+    caseIds: cases.map((it) => it.caseId),
     from,
-    until: CivilDate.parse(addDays(from, policy.value.postingDays)),
+    until: CivilDate.parse(addDays(from, days.value)),
     postedBy: officialOf(deps),
-    contentHash: contentHashOf(deps, { caseIds, village: command.village, round }),
+    contentHash: contentHashOf(deps, { caseIds, village, round }),
     recordedAt: deps.now(),
-  };
-  const result = await deps.transact([deps.writes.reference.posting(posting)]);
-  if (result.done) return ok(posting);
-  const earlier = (await deps.reference.postings(command.county, posting.town)).find(
-    (p) => p.postingId === posting.postingId,
-  );
-  return earlier?.contentHash === posting.contentHash
+  });
+}
+
+/** One list on one village's board; the cases refer to it. It is written first and changes nothing by itself. */
+async function openPosting(deps: Dependencies, opening: Opening): Promise<Result<Posting>> {
+  const posting = await newPosting(deps, opening);
+  if (!posting.ok) return posting;
+  const result = await deps.transact([deps.writes.reference.posting(posting.value)]);
+  if (result.done) return posting;
+  const earlier = await deps.reference.posting(posting.value);
+  return earlier?.contentHash === posting.value.contentHash
     ? ok(earlier)
     : refuse('IDEMPOTENCY_MISMATCH');
 }
 
-/** Posts cases of one village for the policy's calendar days; the day of posting does not count. */
-export async function postCases(
-  deps: Dependencies,
-  command: PostCases,
-): Promise<Result<CaseResult[]>> {
-  const stamp = stampFor(deps, 'application.post', {
-    division: command.village,
-    programme: 'DIBAO',
-  });
+function checked(deps: Dependencies, command: PostCases, action: Round): Result<true> {
+  const { needs } = ROUNDS[action];
+  const stamp = stampFor(deps, needs, { division: command.village, programme: 'DIBAO' });
   if (!stamp.ok) return stamp;
   if (command.caseIds.length === 0 || command.caseIds.length > MAX_CASES_PER_COMMAND)
     return refuse('TOO_MANY', { path: ['caseIds'] });
-  if (countyOf(command.village) !== command.county)
-    return refuse('INVALID_INPUT', { path: ['village'] });
-  const opened = await openPosting(deps, command, 1);
+  return countyOf(command.village) === command.county
+    ? ok(true)
+    : refuse('INVALID_INPUT', { path: ['village'] });
+}
+
+async function post(
+  deps: Dependencies,
+  command: PostCases,
+  action: Round,
+): Promise<Result<CaseResult[]>> {
+  const allowed = checked(deps, command, action);
+  if (!allowed.ok) return allowed;
+  const found = await deps.cases.getMany(command.county, command.caseIds);
+  const cases = found.flatMap((it) =>
+    it?.state === ROUNDS[action].from && it.village === command.village ? [it] : [],
+  );
+  // Without one to put up there is no list; each case then answers for itself why, or that it is up already.
+  const opened =
+    cases.length === 0 ? ok(null) : await openPosting(deps, { command, action, cases });
   if (!opened.ok) return opened;
-  const { postingId, round, from, until } = opened.value;
+  const posting = opened.value;
   return takeSteps(deps, command, {
-    action: 'post',
+    action,
     content: { village: command.village },
-    prepare: ({ file }) =>
-      file.case.village === command.village
-        ? ok({
-            next: { posting: { postingId, round, from, until }, dueOn: until },
-            refs: { postingId },
-          })
-        : refuse('INVALID_INPUT', { path: ['village'], detail: '只能在家庭所在的村公示' }),
+    prepare: ({ file }) => {
+      if (posting === null || file.case.village !== command.village)
+        return refuse('INVALID_INPUT', { path: ['village'], detail: '只能在家庭所在的村公示' });
+      const { postingId, round, from, until } = posting;
+      return ok({
+        next: { posting: { postingId, round, from, until }, dueOn: until },
+        refs: { postingId },
+      });
+    },
   });
 }
 
-/** The term is over and nothing is open: the case goes to the county, whose ten working days begin. */
-export async function closePostings(
+/** Posts cases of one village for the policy's calendar days; the day of posting does not count. */
+export const postCases = (deps: Dependencies, command: PostCases): Promise<Result<CaseResult[]>> =>
+  post(deps, command, 'post');
+
+/** The county posts cases of one village a second time before it decides. */
+export const postCasesAgain = (
+  deps: Dependencies,
+  command: PostCases,
+): Promise<Result<CaseResult[]>> => post(deps, command, 'postAgain');
+
+async function close(
   deps: Dependencies,
   command: CasesCommand,
+  action: 'closePosting' | 'closeSecondPosting',
 ): Promise<Result<CaseResult[]>> {
   const calendars = await workCalendars(deps, command.county);
   return takeSteps(deps, command, {
-    action: 'closePosting',
+    action,
     content: {},
     prepare: () => {
       const due = addWorkingDays(deps.today(), PROCEDURE_2021.countyOpinionWithin, calendars);
@@ -103,3 +150,15 @@ export async function closePostings(
     },
   });
 }
+
+/** The term is over and nothing is open: the case goes to the county, whose ten working days begin. */
+export const closePostings = (
+  deps: Dependencies,
+  command: CasesCommand,
+): Promise<Result<CaseResult[]>> => close(deps, command, 'closePosting');
+
+/** The second term is over: the case is before the county again. */
+export const closeSecondPostings = (
+  deps: Dependencies,
+  command: CasesCommand,
+): Promise<Result<CaseResult[]>> => close(deps, command, 'closeSecondPosting');

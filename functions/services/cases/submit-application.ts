@@ -1,18 +1,17 @@
 import type { Case } from '../../../schema/entities/case.ts';
-import type { Area, Relation } from '../../../schema/entities/household.ts';
-import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { Area } from '../../../schema/entities/household.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
-import { checkIdNumber } from '../../domain/identity/id-number.ts';
+import { fen } from '../../../schema/scalars/fen.ts';
+import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { newCase } from '../import/new-case.ts';
 import { caseIdOf, draftPeople, newHousehold, sealPeople } from '../import/new-household.ts';
+import type { PersonDraft } from '../import/person-draft.ts';
+import { createdBefore } from '../replay.ts';
 import { accountOf, contentHashOf, stampFor } from '../stamp.ts';
-
-export interface Applicant {
-  readonly name: string;
-  readonly idNumber: string;
-  readonly relation: Relation;
-}
+import { type Applicant, checkApplicants } from './check-applicants.ts';
+import { refuseTaken } from './refuse-taken.ts';
 
 export interface SubmitApplication extends Command {
   readonly village: VillageCode;
@@ -20,31 +19,8 @@ export interface SubmitApplication extends Command {
   readonly members: readonly Applicant[];
   /** Declared at acceptance: near relative of a handling official or village committee member. */
   readonly nearRelative: boolean;
-}
-
-const LONGEST_NAME = 50;
-const LARGEST_HOUSEHOLD = 30;
-
-function checkMembers(deps: Dependencies, members: readonly Applicant[]): Result<true> {
-  if (members.length === 0 || members.length > LARGEST_HOUSEHOLD)
-    return refuse('INVALID_INPUT', { path: ['members'], detail: '家庭成员须为1至30人' });
-  if (members.filter((m) => m.relation === 'HEAD').length !== 1)
-    return refuse('INVALID_INPUT', { path: ['members'], detail: '须有且只有一名户主' });
-  for (const [i, member] of members.entries()) {
-    const path = ['members', String(i)];
-    const length = [...member.name.trim()].length;
-    if (length === 0 || length > LONGEST_NAME)
-      return refuse('INVALID_INPUT', { path: [...path, 'name'], detail: '姓名须为1至50字' });
-    const check = checkIdNumber(member.idNumber, {
-      asOf: deps.today(),
-      demoDivisions: deps.demoDivisions,
-    });
-    if (!check.valid && check.fault === 'DEMO_PREFIX')
-      return refuse('DEMO_ONLY', { path: [...path, 'idNumber'] });
-    if (!check.valid && check.fault !== 'EMPTY')
-      return refuse('ID_NUMBER_INVALID', { path: [...path, 'idNumber'] });
-  }
-  return ok(true);
+  /** What the family says it has a month, in fen. */
+  readonly declaredMonthlyIncomeFen?: number;
 }
 
 async function villageInForce(deps: Dependencies, village: string): Promise<boolean> {
@@ -55,6 +31,21 @@ async function villageInForce(deps: Dependencies, village: string): Promise<bool
   );
 }
 
+interface Identity {
+  readonly county: ReturnType<typeof countyOf>;
+  readonly householdId: Case['householdId'];
+  readonly contentHash: string;
+}
+
+/** Ids come from the request's key. The content hash is keyed: a plain one of few id numbers could be guessed. */
+async function identify(deps: Dependencies, command: SubmitApplication): Promise<Identity> {
+  const { idempotencyKey, members, ...rest } = command;
+  const county = countyOf(command.village);
+  const people = await deps.personal.indexOf(county, JSON.stringify(members));
+  const householdId = deps.recordId('hh', accountOf(deps), idempotencyKey);
+  return { county, householdId, contentHash: contentHashOf(deps, { ...rest, people }) };
+}
+
 /**
  * A family applies: its people, the household and a SUBMITTED case land together. The ids derive from the request's key, so a
  * repeat finds the same case and a changed repeat is refused.
@@ -63,72 +54,92 @@ export async function submitApplication(
   deps: Dependencies,
   command: SubmitApplication,
 ): Promise<Result<Case>> {
-  const { idempotencyKey, ...content } = command;
-  const stamp = stampFor(deps, 'application.submit', {
-    division: command.village,
-    programme: 'DIBAO',
-  });
+  const place = { division: command.village, programme: 'DIBAO' };
+  const stamp = stampFor(deps, 'application.submit', place);
   if (!stamp.ok) return stamp;
-  const valid = checkMembers(deps, command.members);
+  const valid = checkApplicants(deps, command.members);
   if (!valid.ok) return valid;
   if (!(await villageInForce(deps, command.village)))
     return refuse('DIVISION_UNKNOWN', { path: ['village'] });
-  const county = countyOf(command.village);
-  const contentHash = contentHashOf(deps, {
-    ...content,
-    members: deps.sha256(JSON.stringify(content.members)),
-  });
-  const householdId = deps.recordId('hh', accountOf(deps), idempotencyKey);
-  const earlier = await deps.cases.get(county, caseIdOf(deps, householdId));
-  if (earlier !== undefined)
-    return earlier.contentHash === contentHash ? ok(earlier) : refuse('IDEMPOTENCY_MISMATCH');
-  return landing(deps, command, { county, householdId, contentHash, stamp: stamp.value });
+  const identity = await identify(deps, command);
+  const earlier = await earlierCase(deps, identity);
+  if (!earlier.ok) return earlier;
+  if (earlier.value !== undefined) return ok(earlier.value);
+  const { county, householdId } = identity;
+  const typed = command.members.map((member, row) => ({ ...member, row, double: false }));
+  const drafts = await draftPeople(deps, { county, householdId }, typed);
+  const taken = await takenBefore(deps, identity, drafts);
+  if (!taken.ok) return afterLosing(deps, identity, taken.refusal);
+  return land(deps, command, { identity, drafts, actor: stamp.value });
 }
 
-async function landing(
+async function earlierCase(deps: Dependencies, identity: Identity) {
+  const { county, householdId, contentHash } = identity;
+  const existing = await deps.cases.get(county, caseIdOf(deps, householdId));
+  return createdBefore(existing, contentHash);
+}
+
+async function takenBefore(
+  deps: Dependencies,
+  { county }: Identity,
+  drafts: readonly PersonDraft[],
+): Promise<Result<true>> {
+  const index = drafts.findIndex((draft) => draft.idStatus === 'DUPLICATE');
+  const number = drafts[index]?.idNumber;
+  if (!number) return ok(true);
+  const hash = await deps.personal.indexOf(county, number);
+  const personId = (await deps.households.claims(county, [hash])).get(hash) ?? '';
+  return refuseTaken(deps, { county, personId, path: ['members', String(index), 'idNumber'] });
+}
+
+async function land(
   deps: Dependencies,
   command: SubmitApplication,
   from: {
-    county: ReturnType<typeof countyOf>;
-    householdId: Case['householdId'];
-    contentHash: string;
-    stamp: Parameters<typeof newCase>[1]['actor'];
+    identity: Identity;
+    drafts: readonly PersonDraft[];
+    actor: Parameters<typeof newCase>[1]['actor'];
   },
 ): Promise<Result<Case>> {
-  const { county, householdId, contentHash } = from;
-  const typed = command.members.map((member, row) => ({ ...member, row, double: false }));
-  const drafts = await draftPeople(deps, { county, householdId }, typed);
-  const taken = drafts.findIndex((draft) => draft.idStatus === 'DUPLICATE');
-  if (taken >= 0)
-    return refuse('PERSON_IN_ANOTHER_HOUSEHOLD', { path: ['members', String(taken), 'idNumber'] });
-  const at = { county, householdId, village: command.village, from: deps.today() };
+  const { identity, drafts, actor } = from;
+  const at = { ...identity, village: command.village, from: deps.today() };
   const { members, writes } = await sealPeople(deps, at, drafts);
   const household = newHousehold(deps, {
-    householdId,
-    county,
+    ...identity,
     village: command.village,
     area: command.area,
-    householdNumber: `A${householdId.slice(-12)}`,
+    householdNumber: `A${identity.householdId.slice(-12)}`,
     members,
     latestSurvey: null,
-    contentHash,
   });
+  const { declaredMonthlyIncomeFen: declared } = command;
   const opened = newCase(deps, {
     household,
     action: 'submit',
     state: 'SUBMITTED',
-    actor: from.stamp,
+    actor,
     benefit: null,
     submittedOn: deps.today(),
     nearRelative: command.nearRelative,
-    contentHash,
+    contentHash: identity.contentHash,
     refs: {},
     idempotencyKey: command.idempotencyKey,
+    ...(declared === undefined ? {} : { declaredMonthlyIncomeFen: fen(declared) }),
   });
-  const result = await deps.transact([
-    deps.writes.households.create(household),
-    ...writes,
-    ...opened.writes,
-  ]);
-  return result.done ? ok(opened.case) : refuse('CONFLICT');
+  const all: Write[] = [deps.writes.households.create(household), ...writes, ...opened.writes];
+  const result = await deps.transact(all);
+  if (result.done) return ok(opened.case);
+  const { refusal } = refuse('PERSON_IN_ANOTHER_HOUSEHOLD', { path: ['members'] });
+  return afterLosing(deps, identity, refusal);
+}
+
+/** Either this very request landed meanwhile, delivered twice at once, or somebody else entered one of the people. */
+async function afterLosing(
+  deps: Dependencies,
+  identity: Identity,
+  refusal: Refusal,
+): Promise<Result<Case>> {
+  const earlier = await earlierCase(deps, identity);
+  if (!earlier.ok) return earlier;
+  return earlier.value === undefined ? { ok: false, refusal } : ok(earlier.value);
 }

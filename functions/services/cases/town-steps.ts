@@ -1,11 +1,15 @@
+import type { Case } from '../../../schema/entities/case.ts';
 import type { Objection } from '../../../schema/entities/posting.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { enoughInvestigators } from '../../domain/application/gates.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
+import type { CaseFile } from '../../store/case-store.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { workCalendars } from '../policy.ts';
-import { type CaseResult, type CasesCommand, type Change, takeSteps } from './case-step.ts';
+import type { Change } from './case-step.ts';
+import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
+import { tellFamily } from './tell-family.ts';
 
 type Done = Promise<Result<CaseResult[]>>;
 
@@ -29,26 +33,42 @@ export async function acceptCases(deps: Dependencies, command: CasesCommand): Do
 
 const unchanged = (): Result<Change> => ok({ next: {} });
 
-/** Tells the family all that is missing, once. */
-export const requestCorrection = (
+/** Tells the family all that is missing, once, in a notice of its own. */
+export async function requestCorrection(
   deps: Dependencies,
   command: CasesCommand & { missing: string },
-): Done =>
-  takeSteps(deps, command, {
+): Done {
+  // Keyed, because the words may hold what could be guessed from a plain hash.
+  const content = await deps.personal.indexOf(command.county, command.missing);
+  return takeSteps(deps, command, {
     action: 'requestCorrection',
-    content: deps.sha256(command.missing),
-    prepare: unchanged,
+    content,
+    prepare: async ({ file, contentHash }) => {
+      const paper = { kind: 'CORRECTION', text: command.missing, contentHash } as const;
+      const notice = await tellFamily(deps, file.case, paper);
+      if (!notice.ok) return notice;
+      const { noticeId, write } = notice.value;
+      return ok({ next: {}, refs: { noticeId }, extra: [write] });
+    },
   });
+}
 
 export const resubmitCases = (deps: Dependencies, command: CasesCommand): Done =>
   takeSteps(deps, command, { action: 'resubmit', content: {}, prepare: unchanged });
 
+/** Begins the survey. After an objection everything is looked at again, so an earlier survey no longer counts. */
 export const startSurveys = (deps: Dependencies, command: CasesCommand): Done =>
   takeSteps(deps, command, {
     action: 'startSurvey',
     content: {},
-    prepare: () => ok({ next: { dueOn: null } }),
+    prepare: () => ok({ next: { dueOn: null, surveyId: null } }),
   });
+
+/** Whoever ever surveyed this application stays a surveyor of it. */
+export const surveyedBy = (it: Case, investigators: readonly string[]): Case['hands'] => ({
+  ...it.hands,
+  surveyedBy: [...new Set([...it.hands.surveyedBy, ...investigators])],
+});
 
 /**
  * Attaches the household's newest survey, signed by two or more officials named by person; none of them may review or decide
@@ -67,11 +87,9 @@ export const attachSurveys = (
       const household = await deps.households.get(file.case.county, file.case.householdId);
       const survey = household?.latestSurvey;
       if (!survey) return refuse('SURVEY_REQUIRED');
-      const hands = { ...file.case.hands, surveyedBy: [...command.investigators] };
-      return ok({
-        next: { surveyId: survey.surveyId, hands },
-        refs: { surveyId: survey.surveyId },
-      });
+      const { surveyId } = survey;
+      const hands = surveyedBy(file.case, command.investigators);
+      return ok({ next: { surveyId, hands }, refs: { surveyId } });
     },
   });
 
@@ -83,20 +101,32 @@ export const requestChecks = (deps: Dependencies, command: CasesCommand): Done =
     prepare: () => ok({ next: { informationCheck: { requestedOn: deps.today(), result: null } } }),
   });
 
-/** The town's opinion, by someone who did not survey. */
+/** Open objections, settled today: a new survey or an appraisal has looked into them and a new opinion follows. */
+const settled = (deps: Dependencies, file: CaseFile): Objection[] =>
+  file.objections
+    .filter((objection) => objection.settledOn === null)
+    .map((objection) => ({ ...objection, settledOn: deps.today() }));
+
+/** The town's opinion, by someone who did not survey. It settles what was objected to at an earlier posting. */
 export const giveFirstReviews = (deps: Dependencies, command: CasesCommand): Done =>
   takeSteps(deps, command, {
     action: 'firstReview',
     content: {},
-    prepare: ({ file, stamp }) =>
-      ok({ next: { hands: { ...file.case.hands, reviewedBy: stamp.officialId } } }),
+    prepare: ({ file, stamp }) => {
+      const objections = settled(deps, file);
+      return ok({
+        next: { hands: { ...file.case.hands, reviewedBy: stamp.officialId }, openObjections: 0 },
+        refs: Object.fromEntries(objections.map((it, i) => [`settled${i}`, it.objectionId])),
+        extra: objections.map((it) => deps.writes.cases.objection(file.case.county, it)),
+      });
+    },
   });
 
 export interface RaiseObjection extends CasesCommand {
   readonly ground: Objection['ground'];
 }
 
-/** Somebody disagrees with a posted family: the case goes back, and everything is looked at again. */
+/** Somebody disagrees with a posted family: the case goes back to a new survey or an appraisal. */
 export const raiseObjections = (deps: Dependencies, command: RaiseObjection): Done =>
   takeSteps(deps, command, {
     action: 'object',
@@ -115,7 +145,7 @@ export const raiseObjections = (deps: Dependencies, command: RaiseObjection): Do
         recordedAt: deps.now(),
       };
       return ok({
-        next: { openObjections: it.openObjections + 1, surveyId: null },
+        next: { openObjections: it.openObjections + 1, dueOn: null },
         refs: { objectionId: objection.objectionId },
         extra: [deps.writes.cases.objection(it.county, objection)],
       });
@@ -126,16 +156,10 @@ export const raiseObjections = (deps: Dependencies, command: RaiseObjection): Do
 export const openAppraisals = (deps: Dependencies, command: CasesCommand): Done =>
   takeSteps(deps, command, { action: 'openAppraisal', content: {}, prepare: unchanged });
 
+const clockStopped = (): Result<Change> => ok({ next: { dueOn: null } });
+
 export const withdrawCases = (deps: Dependencies, command: CasesCommand): Done =>
-  takeSteps(deps, command, {
-    action: 'withdraw',
-    content: {},
-    prepare: () => ok({ next: { dueOn: null } }),
-  });
+  takeSteps(deps, command, { action: 'withdraw', content: {}, prepare: clockStopped });
 
 export const terminateCases = (deps: Dependencies, command: CasesCommand): Done =>
-  takeSteps(deps, command, {
-    action: 'terminate',
-    content: {},
-    prepare: () => ok({ next: { dueOn: null } }),
-  });
+  takeSteps(deps, command, { action: 'terminate', content: {}, prepare: clockStopped });

@@ -19,11 +19,13 @@ export interface Beginning {
   readonly contentHash: string;
   readonly refs: Record<string, string>;
   readonly idempotencyKey?: string;
+  readonly declaredMonthlyIncomeFen?: Case['declaredMonthlyIncomeFen'];
 }
 
 /** The first state of a case and its first audit event, as writes of one transaction. */
 export function newCase(deps: Dependencies, from: Beginning): { case: Case; writes: Write[] } {
   const { household, state, benefit, contentHash, submittedOn, nearRelative } = from;
+  const { declaredMonthlyIncomeFen: declared } = from;
   const caseId = caseIdOf(deps, household.householdId);
   const { event, head } = record(
     deps,
@@ -64,6 +66,7 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     lastReviewedOn: null,
     contentHash,
     recordedAt: deps.now(),
+    ...(declared === undefined ? {} : { declaredMonthlyIncomeFen: declared }),
   };
   return { case: it, writes: [deps.writes.cases.open(it), deps.writes.cases.event(it, event)] };
 }

@@ -52,9 +52,9 @@ const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
     withdraw: 'WITHDRAWN',
   },
   GRANTED: { announce: 'ACTIVE' },
-  REFUSED: {},
-  WITHDRAWN: {},
-  TERMINATED_NO_COOPERATION: {},
+  REFUSED: { applyAgain: 'SUBMITTED' },
+  WITHDRAWN: { applyAgain: 'SUBMITTED' },
+  TERMINATED_NO_COOPERATION: { applyAgain: 'SUBMITTED' },
   ACTIVE: {
     suspend: 'SUSPENDED',
     stop: 'STOPPED',
@@ -62,7 +62,7 @@ const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
     confirmUnchanged: 'ACTIVE',
   },
   SUSPENDED: { resume: 'ACTIVE', stop: 'STOPPED' },
-  STOPPED: {},
+  STOPPED: { applyAgain: 'SUBMITTED' },
 };
 
 const ACTIONS = Object.keys(STEPS) as CaseAction[]; // Keys of a literal.

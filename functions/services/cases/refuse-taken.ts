@@ -1,0 +1,23 @@
+import type { CaseState } from '../../../schema/entities/case.ts';
+import { type Result, refuse } from '../../../schema/result.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { caseIdOf } from '../import/new-household.ts';
+
+/** States in which a family's claim is over, so that it may apply again under its own case. */
+const OVER: readonly CaseState[] = ['REFUSED', 'WITHDRAWN', 'TERMINATED_NO_COOPERATION', 'STOPPED'];
+
+/**
+ * Why a person whose number is known already cannot be entered in a new household: the family is being served or asks
+ * already, or the person belongs to another household. A household out of the official's bounds says only the latter.
+ */
+export async function refuseTaken(
+  deps: Dependencies,
+  taken: { county: string; personId: string; path: readonly string[] },
+): Promise<Result<never>> {
+  const { county, personId, path } = taken;
+  const [person] = await deps.households.persons(county, [personId]);
+  const caseIds = (person?.householdIds ?? []).map((id) => caseIdOf(deps, id));
+  const cases = await deps.cases.getMany(county, caseIds);
+  const served = cases.some((it) => it !== undefined && !OVER.includes(it.state));
+  return refuse(served ? 'HOUSEHOLD_ALREADY_SERVED' : 'PERSON_IN_ANOTHER_HOUSEHOLD', { path });
+}

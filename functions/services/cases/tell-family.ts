@@ -1,0 +1,47 @@
+import type { Case } from '../../../schema/entities/case.ts';
+import type { Notice } from '../../../schema/entities/hearing.ts';
+import { membersOn } from '../../../schema/entities/household.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { Write } from '../../store/write.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+/** An official's words to a family may name people, so they are sealed under the key of the head of the household. */
+async function sealedFor(
+  deps: Dependencies,
+  it: Case,
+  text: string,
+): Promise<Result<NonNullable<Notice['told']>>> {
+  const household = await deps.households.get(it.county, it.householdId);
+  if (household === undefined) return refuse('NOT_FOUND');
+  const present = membersOn(household, deps.today());
+  const head =
+    present.find((member) => member.relation === 'HEAD') ?? present[0] ?? household.members[0];
+  if (head === undefined) throw new Error('A household without a single member was recorded.');
+  return ok(await deps.personal.sealFor(it.county, head, text));
+}
+
+/** A notice of this kind, issued today and not yet delivered, with what the official wrote. */
+export async function tellFamily(
+  deps: Dependencies,
+  it: Case,
+  paper: { kind: Notice['kind']; text: string; contentHash: string },
+): Promise<Result<{ noticeId: Notice['noticeId']; write: Write }>> {
+  const told = await sealedFor(deps, it, paper.text);
+  if (!told.ok) return told;
+  const notice: Notice = {
+    noticeId: deps.recordId('notice', it.caseId, String(it.chain.seq)),
+    caseId: it.caseId,
+    campaignId: null,
+    kind: paper.kind,
+    issuedOn: deps.today(),
+    deliveredOn: null,
+    deliveryMethod: null,
+    answerBy: null,
+    surveyId: it.surveyId,
+    reasonRules: [],
+    told: told.value,
+    contentHash: paper.contentHash,
+    recordedAt: deps.now(),
+  };
+  return ok({ noticeId: notice.noticeId, write: deps.writes.cases.notice(it.county, notice) });
+}

@@ -1,0 +1,164 @@
+import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { newCase } from '../../functions/services/import/new-case.ts';
+import { newHousehold } from '../../functions/services/import/new-household.ts';
+import { Benefit, type Case, RosterRow } from '../../schema/entities/case.ts';
+import { EconomicSurvey } from '../../schema/entities/economic-survey.ts';
+import { type Household, HouseholdMember } from '../../schema/entities/household.ts';
+import { countyOf, type VillageCode } from '../../schema/scalars/division-code.ts';
+import type { RecordId } from '../../schema/scalars/record-id.ts';
+import { machine } from './officials.ts';
+import { VILLAGE } from './places.ts';
+import type { Register } from './register.ts';
+
+/** A family as a test thinks of it: so many people, so much a month. */
+export interface Family {
+  readonly number: string;
+  readonly size: number;
+  readonly monthlyFen: number;
+  readonly area?: 'URBAN' | 'RURAL';
+  readonly village?: VillageCode;
+}
+
+export interface OnTheRoll {
+  readonly case: Case;
+  readonly household: Household;
+}
+
+const SEALED_ON = '2020-01-01';
+
+async function aSealedMember(
+  deps: Dependencies,
+  at: { county: string; householdId: string; name: string; head: boolean; from: string },
+): Promise<HouseholdMember> {
+  const personId = deps.recordId('person', at.householdId, at.name);
+  const clear = { name: at.name, idNumber: null, phone: null, bankAccount: null };
+  const card = { name: at.name, maskedId: '' };
+  const sealed = await deps.personal.sealPerson({ county: at.county, personId }, clear, card);
+  return HouseholdMember.parse({
+    personId,
+    relation: at.head ? 'HEAD' : 'OTHER',
+    from: at.from,
+    to: null,
+    leftReason: null,
+    wrappedKey: sealed.wrappedKey,
+    card: sealed.card,
+  });
+}
+
+/** A person not yet in the household, as a survey finds one. */
+export const aNewcomer = (
+  register: Register,
+  { household }: OnTheRoll,
+  newcomer: { name: string; from: string },
+): Promise<HouseholdMember> =>
+  aSealedMember(register.as(machine(household.county)), { ...household, ...newcomer, head: false });
+
+/** Puts a family on the roll as the import does: household, case with its first event, and roster row together. */
+export async function putOnRoll(register: Register, family: Family): Promise<OnTheRoll> {
+  const { number, size, monthlyFen, area = 'RURAL', village = VILLAGE } = family;
+  const county = countyOf(village);
+  const deps = register.as(machine(county));
+  const householdId = deps.recordId('hh', county, number);
+  const members = await Promise.all(
+    Array.from({ length: size }, (_, i) =>
+      aSealedMember(deps, {
+        county,
+        householdId,
+        name: `${number}-${i + 1}`,
+        head: i === 0,
+        from: SEALED_ON,
+      }),
+    ),
+  );
+  const household = newHousehold(deps, {
+    householdId,
+    county,
+    village,
+    area,
+    householdNumber: number,
+    members,
+    latestSurvey: null,
+    contentHash: 'hash',
+  });
+  const { case: it, writes } = newCase(deps, {
+    household,
+    action: 'importRoll',
+    state: 'ACTIVE',
+    actor: { userId: 'importer', officialId: 'official-importer', role: 'TOWN_OFFICER' },
+    benefit: Benefit.parse({ monthlyFen, headcount: size, from: '2024-01', decisionId: null }),
+    submittedOn: null,
+    nearRelative: false,
+    contentHash: 'hash',
+    refs: {},
+  });
+  const roster = RosterRow.parse({
+    caseId: it.caseId,
+    householdId,
+    county,
+    town: it.town,
+    village,
+    programme: 'DIBAO',
+    area,
+    headcount: size,
+    monthlyFen,
+    from: '2024-01',
+  });
+  const result = await deps.transact([
+    deps.writes.households.create(household),
+    ...writes,
+    deps.writes.roster.put(roster),
+  ]);
+  if (!result.done) throw new Error(`Family ${number} is on the roll already.`);
+  return { case: it, household };
+}
+
+/** What investigators found: the household's income, and who came or went. */
+export interface Found {
+  readonly surveyedOn: string;
+  readonly incomeFen: number | null;
+  readonly gone?: readonly { readonly member: number; readonly on: string }[];
+  readonly joined?: readonly HouseholdMember[];
+  readonly investigators?: readonly string[];
+}
+
+/** Lands a survey beside a household and makes it the newest, as the import does. */
+export async function survey(
+  register: Register,
+  { household }: OnTheRoll,
+  found: Found,
+): Promise<RecordId> {
+  const deps = register.as(machine(household.county));
+  const { county, householdId } = household;
+  const known = await deps.households.get(county, householdId);
+  if (known === undefined) throw new Error('No such household.');
+  const { surveyedOn, incomeFen, gone = [], joined = [], investigators = ['甲', '乙'] } = found;
+  const surveyId = deps.recordId('survey', householdId, surveyedOn, String(incomeFen));
+  const row = EconomicSurvey.parse({
+    surveyId,
+    county,
+    householdId,
+    surveyedOn,
+    campaignId: null,
+    investigators,
+    incomes: [],
+    monthlyIncomeFen: incomeFen,
+    departed: gone.map(({ member, on }) => ({
+      personId: known.members[member]?.personId,
+      reason: 'DEATH',
+      on,
+    })),
+    joined,
+    everyMemberSeen: true,
+    sourceJobId: null,
+    contentHash: 'hash',
+    recordedAt: deps.now(),
+  });
+  const pointer = { surveyId, surveyedOn: row.surveyedOn, campaignId: null };
+  const newest = { ...known, latestSurvey: pointer, version: known.version + 1 };
+  const result = await deps.transact([
+    deps.writes.households.survey(row),
+    deps.writes.households.update(newest, known.version),
+  ]);
+  if (!result.done) throw new Error('The household moved meanwhile.');
+  return surveyId;
+}
