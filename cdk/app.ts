@@ -49,8 +49,8 @@ export function buildApp(options: { context: Record<string, unknown>; outdir?: s
     stage: demo ? 'development' : 'production',
     demoDivisions: demo,
   });
-  const alarms = new AlarmsStack(app, 'YingbaoAlarms', { ...env, service });
-  addSecurityRules(app, { data, service, alarms });
+  new AlarmsStack(app, 'YingbaoAlarms', { ...env, service });
+  addSecurityRules(app, service);
   return app;
 }
 

@@ -2,6 +2,7 @@ import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-c
 import { CfnStage, CorsHttpMethod, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
@@ -65,9 +66,15 @@ export class ServiceStack extends Stack {
       queryLanguage: QueryLanguage.JSONATA,
       logs: { destination: logs, level: LogLevel.ERROR, includeExecutionData: false },
     });
-    const bucket = name === 'import' ? data.buckets.intake : data.buckets.archive;
-    bucket.grantRead(machine);
-    if (name === 'annualReview') bucket.grantPut(machine, 'machine/*');
+    const storageKey = data.table.encryptionKey?.keyArn;
+    if (storageKey !== undefined) {
+      machine.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: [storageKey],
+        }),
+      );
+    }
     return machine;
   }
 
