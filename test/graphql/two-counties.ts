@@ -317,7 +317,7 @@ function campaignsOf(at: Place, towns: readonly string[]) {
       households: 1,
       persons: 9,
       towns,
-      batches: 1,
+      batches: towns.length,
     },
     chain: { seq: 0, hash: '' },
     ...stamp(at.countyMark),
