@@ -49,6 +49,7 @@ interface Asked {
 type Row = Awaited<ReturnType<CaseStore['worklist']>>['entries'][number]['row'];
 
 const NO_DUE_DATE = '9999-12-31';
+const POSITION = /^[A-Z_]+#\d{4}-\d{2}-\d{2}#case_[0-9a-f]{32}$/;
 
 function toItem(row: Row, county: string): WorkItem {
   const position = String(row.placeSk);
@@ -71,6 +72,10 @@ const matches = (item: WorkItem, filter: WorkFilter): boolean =>
   (filter.area === null || item.area === filter.area) &&
   (filter.village === null || item.village === filter.village) &&
   (filter.dueBy === null || (item.dueOn !== null && item.dueOn <= filter.dueBy));
+
+/** What a position looks like; anything else was not given out by this list. */
+export const isWorkPosition = (position: string, state: CaseState | null): boolean =>
+  POSITION.test(position) && (state === null || position.startsWith(`${state}#`));
 
 /** The index key of the item at a position; both table and index keys are part of it. */
 function startAfter(at: { county: string; town: string }, position: string | null) {
