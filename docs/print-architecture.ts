@@ -52,7 +52,8 @@ function redraw(page: string): string {
   const graph = ['```mermaid', 'flowchart TD', ...arrows(cruise()), '```'].join('\n');
   const [before, rest] = page.split(START);
   const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`${PAGE.pathname} has lost its markers.`);
+  if (before === undefined || after === undefined)
+    throw new Error(`${PAGE.pathname} has lost its markers.`);
   return `${before}${START}\n${graph}\n${END}${after}`;
 }
 

@@ -43,7 +43,7 @@ const REGION = 'cn-northwest-1';
 const ACCOUNT = '000000000000';
 const SECRET = 'local-secret-access-key';
 const AUDIENCE = 'yingbao';
-const INSTANCES = 4;
+const INSTANCES = 2;
 
 async function assertFree(port: number): Promise<void> {
   const server = createServer();
