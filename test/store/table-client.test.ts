@@ -1,0 +1,105 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ABSENT } from '../../functions/store/write.ts';
+import { loseNextReply, meetOtherTransactions } from '../testkit/inject-faults.ts';
+import { type Register, startRegister } from '../testkit/register.ts';
+
+let register: Register;
+beforeAll(async () => {
+  register = await startRegister();
+});
+afterAll(() => register.stop());
+
+const row = (pk: string, sk = 'a') => ({ pk: `TEST#${pk}`, sk, name: `${pk}.${sk}` });
+
+describe('a transaction', () => {
+  it('names every write whose condition did not hold, and writes nothing', async () => {
+    await register.table.put(row('taken', '1'));
+    await register.table.put(row('taken', '3'));
+    const writes = ['1', '2', '3'].map((sk) => ({ put: row('taken', sk), condition: ABSENT }));
+    expect(await register.table.transact(writes)).toEqual({
+      done: false,
+      failed: [{ index: 0 }, { index: 2 }],
+    });
+    expect(await register.table.get(row('taken', '2'))).toBeUndefined();
+  });
+
+  it('that meets another is tried again, and its own conditions decide', async () => {
+    meetOtherTransactions(register.clients.dynamodb, 2);
+    const writes = [{ put: row('met'), condition: ABSENT }];
+    expect(await register.table.transact(writes)).toEqual({ done: true });
+  });
+
+  it('that keeps meeting others is Busy', async () => {
+    meetOtherTransactions(register.clients.dynamodb, 4);
+    const writes = [{ put: row('busy'), condition: ABSENT }];
+    await expect(register.table.transact(writes)).rejects.toMatchObject({ name: 'Busy' });
+  });
+
+  it('whose reply was lost is not mistaken for somebody else’s', async () => {
+    loseNextReply(register.clients.dynamodb);
+    const writes = [{ put: row('lost'), condition: ABSENT }];
+    expect(await register.table.transact(writes)).toEqual({ done: true });
+  });
+});
+
+describe('reading', () => {
+  it('gives rows in the order asked, gaps included, more than one call can carry', async () => {
+    const rows = Array.from({ length: 230 }, (_, i) => row('many', String(i).padStart(3, '0')));
+    for (let i = 0; i < rows.length; i += 100)
+      await register.table.transact(rows.slice(i, i + 100).map((put) => ({ put })));
+    const asked = [rows[229], row('many', 'none'), rows[0], rows[229]].flatMap((r) => r ?? []);
+    const { value, calls } = await register.calls.during(() =>
+      register.table.batchGet([...rows, ...asked]),
+    );
+    expect(value.slice(230)).toEqual([rows[229], undefined, rows[0], rows[229]]);
+    expect(calls).toHaveLength(3);
+  });
+
+  it('follows a partition past the megabyte that one answer may hold', async () => {
+    const text = 'x'.repeat(100_000);
+    for (let i = 0; i < 15; i += 1)
+      await register.table.put({ ...row('long', String(i).padStart(2, '0')), text });
+    const { value, calls } = await register.calls.during(() => register.table.all('TEST#long'));
+    expect(value.map((found) => found.sk)).toEqual(
+      Array.from({ length: 15 }, (_, i) => String(i).padStart(2, '0')),
+    );
+    expect(calls.length).toBeGreaterThan(1);
+  });
+
+  it('turns the pages of a partition, either way', async () => {
+    for (const sk of ['1', '2', '3']) await register.table.put(row('pages', sk));
+    const at = { partition: 'TEST#pages', prefix: '', limit: 2 };
+    const first = await register.table.page({ ...at, start: undefined });
+    const second = await register.table.page({ ...at, start: first.next });
+    expect([...first.rows, ...second.rows].map((found) => found.sk)).toEqual(['1', '2', '3']);
+    const last = await register.table.page({ ...at, start: undefined, backward: true });
+    expect(last.rows.map((found) => found.sk)).toEqual(['3', '2']);
+  });
+});
+
+describe('a row', () => {
+  it('carries the shape it was written in, which readers never see', async () => {
+    await register.table.put(row('shape'));
+    expect(await register.table.get(row('shape'))).toEqual(row('shape'));
+  });
+
+  it('of a later shape is a defect, not half a row', async () => {
+    const stored = { TableName: 'register', Item: { ...row('later'), v: 2 } };
+    await register.clients.dynamodb.send(new PutCommand(stored));
+    await expect(register.table.get(row('later'))).rejects.toThrow('newer code');
+  });
+
+  it('is put once where none was', async () => {
+    expect(await register.table.putIfAbsent(row('once'))).toBe(true);
+    expect(await register.table.putIfAbsent(row('once'))).toBe(false);
+  });
+});
+
+it('counts up to a limit and no further, however many count at once', async () => {
+  const until = { limit: 10, expiresAt: 4_000_000_000 };
+  const counted = await Promise.all(
+    Array.from({ length: 30 }, () => register.table.count(row('count'), until)),
+  );
+  expect(counted.filter(Boolean)).toHaveLength(10);
+});
