@@ -67,17 +67,13 @@ export const CHINA_ROWS: readonly ChinaRow[] = [
   unread('AWS::IAM::Policy'),
   unread('AWS::Logs::LogGroup'),
   unread('AWS::Lambda::Permission'),
-  unread('AWS::Lambda::EventInvokeConfig'),
   unread('AWS::ApiGatewayV2::Api'),
   unread('AWS::ApiGatewayV2::Stage'),
   unread('AWS::ApiGatewayV2::Route'),
   unread('AWS::ApiGatewayV2::Integration'),
   unread('AWS::ApiGatewayV2::Authorizer'),
-  unread('AWS::SQS::Queue'),
-  unread('AWS::SQS::QueuePolicy'),
   unread('AWS::SNS::Topic'),
   unread('AWS::SNS::TopicPolicy'),
-  unread('AWS::Events::Rule'),
   unread('AWS::CloudWatch::Alarm'),
 ];
 

@@ -1,18 +1,9 @@
 import type { z } from 'zod';
-import type { TASK_ERRORS } from '../../schema/platform/task-errors.ts';
 import type { Machine } from '../domain/access/actor.ts';
 import type { Dependencies } from '../services/dependencies.ts';
 import { businessClock } from './clock.ts';
 import { logger } from './logger.ts';
 import { type Wired, wire } from './wire.ts';
-
-/** A task ends on purpose under a name its machine catches. */
-export class TaskError extends Error {
-  constructor(name: (typeof TASK_ERRORS)[keyof typeof TASK_ERRORS], message: string) {
-    super(message);
-    this.name = name;
-  }
-}
 
 let wired: Wired | undefined;
 

@@ -9,11 +9,6 @@ export class StateError extends Error {
   }
 }
 
-/** Thrown for anything the local engine does not model, so that nothing is ever silently skipped. */
-export class NotModelled extends Error {
-  override name = 'NotModelled';
-}
-
 /** Thrown inside a scope when its execution was stopped from outside. */
 export class Stopped extends Error {
   override name = 'Stopped';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Instant } from '../scalars/calendar.ts';
-import { RecordId } from '../scalars/record-id.ts';
 import { Role } from './grant.ts';
 
 /** Who did it: an official by account and by person (two accounts of one person share `officialId`), or a machine. */
@@ -37,6 +36,3 @@ export const AuditEvent = z.strictObject({
   hash: z.string(),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
-
-/** Id of a user's whole audit chain is the id of the record it belongs to. */
-export const ChainId = RecordId;

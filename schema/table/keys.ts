@@ -42,9 +42,16 @@ export const partitions = {
   worklist: (c: string, town: string) => `${place(c, town)}#WORK`,
 } as const;
 
-/** Keys that belong to no single county: a person's grants, and the log of reading across counties. */
+/**
+ * Keys that belong to no single county: an account's grants and quotas, the list of counties, and the log of reading across
+ * counties.
+ */
 export const crossCountyPartitions = {
   user: (userId: string) => `USER#${userId}`,
+  /** What an account has used up on one day (looking up and showing id numbers). */
+  quota: (userId: string, date: string) => `QUOTA#${userId}#${date}`,
+  /** Codes of the counties that have a register; nothing of what they hold. */
+  counties: 'COUNTIES',
   accessLog: (prefecture: string, date: string) => `${county(prefecture)}#ACCESS#${date}`,
 } as const;
 

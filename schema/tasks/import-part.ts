@@ -2,18 +2,14 @@ import { z } from 'zod';
 import { CountyCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
 
-/** One manifest line: a part of the uploaded file, kept in the intake bucket under `key`. */
-export const ImportPartItem = z.strictObject({
+/** One manifest line, which the Distributed Map hands over as it stands: a part kept in the intake bucket under `key`. */
+export const ImportPartInput = z.strictObject({
   county: CountyCode,
   jobId: RecordId,
   part: z.int().nonnegative(),
   key: z.string(),
 });
-export type ImportPartItem = z.infer<typeof ImportPartItem>;
-
-/** Input of the task: the Distributed Map hands over the manifest line as it stands. */
-export const ImportPartInput = ImportPartItem;
-export type ImportPartInput = ImportPartItem;
+export type ImportPartInput = z.infer<typeof ImportPartInput>;
 
 /** Counts in households; rows refused are written beside the part, never into the payload. */
 export const ImportPartOutput = z.strictObject({

@@ -6,7 +6,7 @@ import { RecordId } from '../scalars/record-id.ts';
 export const SplitImportInput = z.strictObject({ county: CountyCode, jobId: RecordId });
 export type SplitImportInput = z.infer<typeof SplitImportInput>;
 
-/** Where the manifest of parts lies (JSON lines, one `ImportPartItem` each) in the intake bucket. */
+/** Where the manifest of parts lies (JSON lines, one `ImportPartInput` each) in the intake bucket. */
 export const SplitImportOutput = z.strictObject({
   county: CountyCode,
   jobId: RecordId,

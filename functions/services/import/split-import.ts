@@ -1,6 +1,6 @@
 import type { Job } from '../../../schema/entities/job.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
-import type { ImportPartItem } from '../../../schema/tasks/import-part.ts';
+import type { ImportPartInput } from '../../../schema/tasks/import-part.ts';
 import type { SplitImportInput, SplitImportOutput } from '../../../schema/tasks/split-import.ts';
 import { checkIdNumber } from '../../domain/identity/id-number.ts';
 import { FileRefused } from '../../files/file-refused.ts';
@@ -113,7 +113,7 @@ export async function splitImport(
   const { keys, households } = await split(deps, job);
   const manifestKey = objectKeys.partManifest(job.county, job.jobId);
   const items = keys.map(
-    (key, part): ImportPartItem => ({ county: job.county, jobId: job.jobId, part, key }),
+    (key, part): ImportPartInput => ({ county: job.county, jobId: job.jobId, part, key }),
   );
   const manifest = items.map((item) => `${JSON.stringify(item)}\n`).join('');
   await deps.objects.put('intake', {
