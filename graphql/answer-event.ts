@@ -4,15 +4,17 @@ import type {
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
 import { grantsInForce } from '../functions/services/reading/grants-in-force.ts';
+import { BusyError } from '../schema/busy-error.ts';
 import type { GraphQLContext } from './context.ts';
 import { findDocument } from './documents/find-document.ts';
+import { type Reporting, reportDefect } from './errors/incident.ts';
 import { REQUEST_ERRORS, type RequestErrorCode } from './errors/request-error.ts';
 import { LIMITS } from './limits/limits.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Answer = APIGatewayProxyStructuredResultV2;
 
-interface Answering {
+interface Answering extends Reporting {
   readonly server: ApolloServer<GraphQLContext>;
   /** In development anybody may send any document; otherwise only officials may, and all others name a listed one. */
   readonly development: boolean;
@@ -67,13 +69,14 @@ function admit(event: Event): { readonly body: unknown; readonly listed: boolean
 const maySendDocuments = (context: GraphQLContext): boolean =>
   grantsInForce(context.actor).some((grant) => !PORTAL_ROLES.includes(grant.role));
 
-/** One API Gateway event (version 2.0) in, one answer out; only POST with a JSON body is served. */
-export async function answerEvent(event: Event, answering: Answering): Promise<Answer> {
-  const admitted = admit(event);
-  if (!('listed' in admitted)) return admitted;
+/** Runs an admitted body for a verified subject. */
+async function execute(
+  event: Event,
+  admitted: { readonly body: unknown; readonly listed: boolean },
+  { server, development, contextFor }: Answering,
+): Promise<Answer> {
   const userId = subjectOf(event);
   if (userId === undefined) return refuseEvent(401, 'UNAUTHENTICATED');
-  const { server, development, contextFor } = answering;
   const context = await contextFor({ userId, requestId: event.requestContext.requestId });
   if (!admitted.listed && !development && !maySendDocuments(context))
     return refuseEvent(400, 'DOCUMENT_NOT_LISTED');
@@ -87,9 +90,21 @@ export async function answerEvent(event: Event, answering: Answering): Promise<A
     context: async () => context,
   });
   if (body.kind !== 'complete') throw new Error('Answers in parts are not enabled.');
-  return {
-    statusCode: status ?? 200,
-    headers: { ...Object.fromEntries(headers), ...HEADERS },
-    body: body.string,
-  };
+  const sent = { ...Object.fromEntries(headers), ...HEADERS };
+  return { statusCode: status ?? 200, headers: sent, body: body.string };
+}
+
+/** One API Gateway event (version 2.0) in, one answer out; only POST with a JSON body is served. */
+export async function answerEvent(event: Event, answering: Answering): Promise<Answer> {
+  const admitted = admit(event);
+  if (!('listed' in admitted)) return admitted;
+  try {
+    return await execute(event, admitted, answering);
+  } catch (error) {
+    const busy = error instanceof BusyError;
+    const extensions = busy ? { code: 'BUSY' } : reportDefect(answering, error);
+    const message = REQUEST_ERRORS[busy ? 'BUSY' : 'INTERNAL_ERROR'];
+    const body = JSON.stringify({ errors: [{ message, extensions }] });
+    return { statusCode: busy ? 503 : 500, headers: HEADERS, body };
+  }
 }

@@ -3,16 +3,15 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { resolvers } from './__generated__/resolvers.ts';
 import { typeDefinitions } from './__generated__/type-definitions.ts';
 import type { GraphQLContext } from './context.ts';
-import { type Incident, makeFormatError } from './errors/format-error.ts';
+import { makeFormatError } from './errors/format-error.ts';
+import type { Reporting } from './errors/incident.ts';
 import { documentRules } from './limits/document-rules.ts';
 import { limitPlugin } from './limits/limit-plugin.ts';
 import { LIMITS } from './limits/limits.ts';
 
-interface ServerOptions {
+interface ServerOptions extends Reporting {
   /** Opens introspection and suggestions. */
   readonly development: boolean;
-  readonly newIncidentId: () => string;
-  readonly report: (incident: Incident) => void;
   /** Observers beyond our own, such as a counter of resolver calls. */
   readonly plugins?: readonly ApolloServerPlugin<GraphQLContext>[];
 }

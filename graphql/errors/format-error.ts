@@ -1,19 +1,16 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { isRequestErrorCode, REQUEST_ERRORS, RequestError } from './request-error.ts';
+import { BusyError } from '../../schema/busy-error.ts';
+import { type Reporting, reportDefect } from './incident.ts';
+import {
+  isRequestErrorCode,
+  REQUEST_ERRORS,
+  RequestError,
+  refuseRequest,
+} from './request-error.ts';
 import { schemaNames } from './schema-names.ts';
 
-/** What is written about a defect: where it happened, never what was being handled. */
-export interface Incident {
-  readonly incidentId: string;
-  readonly name: string;
-  /** File, line and column of the innermost frame. */
-  readonly place: string;
-}
-
-interface Reporting {
+interface Formatting extends Reporting {
   readonly typeDefinitions: string;
-  readonly newIncidentId: () => string;
-  readonly report: (incident: Incident) => void;
 }
 
 /** Codes the library uses for what we call a malformed request. */
@@ -26,22 +23,17 @@ const ALIASES: Readonly<Record<string, string>> = {
  * Every error leaves as a code, a fixed Chinese text, and at most names out of our own schema. The libraries' messages
  * are dropped because they repeat what was sent; a defect's message is dropped because it may hold what was read.
  */
-export function makeFormatError({ typeDefinitions, newIncidentId, report }: Reporting) {
+export function makeFormatError({ typeDefinitions, ...reporting }: Formatting) {
   const known = schemaNames(typeDefinitions);
-
-  const reportDefect = (error: unknown): { code: string; incidentId: string } => {
-    const defect = toIncident(causeOf(error), newIncidentId());
-    report(defect);
-    return { code: 'INTERNAL_ERROR', incidentId: defect.incidentId };
-  };
 
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = causeOf(error);
     if (cause instanceof RequestError) return formatOwn(cause, formatted);
+    if (cause instanceof BusyError) return formatOwn(refuseRequest('BUSY'), formatted);
     const given = `${formatted.extensions?.code}`;
     const code = ALIASES[given] ?? given;
     if (!isRequestErrorCode(code) || code === 'INTERNAL_ERROR') {
-      const extensions = reportDefect(error);
+      const extensions = reportDefect(reporting, cause);
       return { message: REQUEST_ERRORS.INTERNAL_ERROR, ...placeOf(formatted), extensions };
     }
     const detail = namesIn(formatted.message, known);
@@ -82,10 +74,4 @@ function namesIn(message: string, known: ReadonlySet<string>): string {
       .join('.'),
   );
   return [...new Set(names.filter(Boolean))].slice(0, 4).join('，');
-}
-
-function toIncident(error: unknown, incidentId: string): Incident {
-  if (!(error instanceof Error)) return { incidentId, name: 'unknown', place: 'unknown' };
-  const frame = /^\s+at .*?([\w.-]+:\d+:\d+)\)?$/m.exec(error.stack ?? '');
-  return { incidentId, name: error.name, place: frame?.[1] ?? 'unknown' };
 }

@@ -11,6 +11,7 @@ export const REQUEST_ERRORS = {
   LIMIT_EXCEEDED: '请求超过上限',
   CURSOR_INVALID: '游标无效，或不属于本次查询',
   UNAUTHENTICATED: '请先登录',
+  BUSY: '系统繁忙，请稍后用原办理编号重试',
   INTERNAL_ERROR: '系统内部错误，请凭编号联系管理员',
 } as const;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { documents } from '../../graphql/__generated__/documents.ts';
+import { BusyError } from '../../schema/busy-error.ts';
 import { countingServer, eventOf } from './counting-server.ts';
 import { officialGrants } from './officials.ts';
 
@@ -57,6 +58,28 @@ describe('the event of the HTTP API', () => {
     const answer = await api.post(QUERY, { requestContext: eventOf(QUERY, '').requestContext });
     expect(answer.statusCode).toBe(401);
     expect(codeOf(answer)).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('a table that cannot be reached', () => {
+  it('gives a code and an incident, and no word of the error', async () => {
+    const api = countingServer({ failing: new Error('secret 990102199001011234') });
+    const answer = await api.post(QUERY);
+    expect(answer.statusCode).toBe(500);
+    expect(JSON.parse(answer.body ?? '').errors[0].extensions).toEqual({
+      code: 'INTERNAL_ERROR',
+      incidentId: 'incident-1',
+    });
+    expect(answer.body).not.toContain('secret');
+    expect(JSON.stringify(api.incidents)).not.toContain('secret');
+  });
+
+  it('asks to try again when it was only busy', async () => {
+    const api = countingServer({ failing: new BusyError('throttled') });
+    const answer = await api.post(QUERY);
+    expect(answer.statusCode).toBe(503);
+    expect(codeOf(answer)).toBe('BUSY');
+    expect(api.incidents).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { answerEvent } from '../../graphql/answer-event.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
-import type { Incident } from '../../graphql/errors/format-error.ts';
+import type { Incident } from '../../graphql/errors/incident.ts';
 import { makeServer } from '../../graphql/server.ts';
 import type { Grant } from '../../schema/entities/grant.ts';
 
@@ -29,9 +29,11 @@ const actor = {
 export function countingServer({
   development = true,
   grants = [],
+  failing,
 }: {
   development?: boolean;
   grants?: readonly Grant[];
+  failing?: Error;
 } = {}) {
   const counter = { resolved: 0 };
   const incidents: Incident[] = [];
@@ -48,10 +50,15 @@ export function countingServer({
       };
     },
   };
+  const reporting = {
+    newIncidentId: () => 'incident-1',
+    report: (incident: Incident) => {
+      incidents.push(incident);
+    },
+  };
   const server = makeServer({
     development,
-    newIncidentId: () => 'incident-1',
-    report: (incident) => incidents.push(incident),
+    ...reporting,
     plugins: [plugin],
   });
   const started = server.start();
@@ -74,7 +81,11 @@ export function countingServer({
         {
           server,
           development,
-          contextFor: async () => context,
+          ...reporting,
+          contextFor: async () => {
+            if (failing !== undefined) throw failing;
+            return context;
+          },
         },
       );
     },

@@ -9,7 +9,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { wire } from '../../functions/runtime/wire.ts';
 import { answerEvent } from '../../graphql/answer-event.ts';
 import { makeContext } from '../../graphql/context.ts';
-import type { Incident } from '../../graphql/errors/format-error.ts';
+import type { Incident } from '../../graphql/errors/incident.ts';
 import { makeServer } from '../../graphql/server.ts';
 import { startKeyEndpoint } from '../../local/keys/start-key-endpoint.ts';
 import { NOBODY, REGISTER_TABLE, startEngine } from '../testkit/engine.ts';
@@ -70,10 +70,15 @@ export async function startApi({ development = true } = {}) {
   const kms = new KMSClient(at(keys.url));
   const wired = wire(config, { dynamodb, kms, s3: objectsAlwaysThere(), sfn: idleMachines });
   const incidents: Incident[] = [];
+  const reporting = {
+    newIncidentId: () => 'incident',
+    report: (incident: Incident) => {
+      incidents.push(incident);
+    },
+  };
   const server = makeServer({
     development,
-    newIncidentId: () => 'incident',
-    report: (incident) => incidents.push(incident),
+    ...reporting,
   });
   await server.start();
 
@@ -92,6 +97,7 @@ export async function startApi({ development = true } = {}) {
       const answer = await answerEvent(eventOf({ query, variables, operationName }, userId), {
         server,
         development,
+        ...reporting,
         contextFor: (who) => makeContext(wired, who),
       });
       const text = answer.body ?? '';

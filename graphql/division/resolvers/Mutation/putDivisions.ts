@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { putDivisions as run } from '../../../../functions/services/reference/put-reference.ts';
+import { putDivisions as run } from '../../../../functions/services/reference/put-divisions.ts';
 import { Division } from '../../../../schema/entities/division.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
