@@ -2,11 +2,22 @@ import { Division } from '../../schema/entities/division.ts';
 import { Posting } from '../../schema/entities/posting.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { prefectureOf } from '../../schema/scalars/division-code.ts';
 import { crossCountyPartitions, type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
 import type { TableClient } from './table-client.ts';
 import { ABSENT, type Write } from './write.ts';
+
+const COUNTY_DIGITS = 6;
+
+const divisionRow = (county: string, division: Division): Write => ({
+  put: {
+    pk: partitions.divisions(county),
+    sk: sortKeys.division(division.code, division.validFrom),
+    ...division,
+  },
+});
 
 const postingKey = (at: Pick<Posting, 'county' | 'town' | 'from' | 'postingId'>): Key => ({
   pk: partitions.postings(at.county, at.town),
@@ -22,13 +33,13 @@ export const referenceWrites = {
     },
     condition: ABSENT,
   }),
-  division: (division: Division): Write => ({
-    put: {
-      pk: partitions.divisions(division.code.slice(0, 6)),
-      sk: sortKeys.division(division.code, division.validFrom),
-      ...division,
-    },
-  }),
+  division: (division: Division): Write =>
+    divisionRow(division.code.slice(0, COUNTY_DIGITS), division),
+  /** A county also stands in its prefecture's own list, and in the list of all counties that have a register. */
+  county: (county: Division): Write[] => [
+    divisionRow(prefectureOf(county.code), county),
+    { put: { pk: crossCountyPartitions.counties, sk: county.code } },
+  ],
   calendar: (calendar: WorkCalendar): Write => ({
     put: {
       pk: partitions.calendar(calendar.division),
@@ -53,6 +64,10 @@ export function referenceStore(table: TableClient, guard: Guard) {
     },
     async divisions(county: string): Promise<Division[]> {
       return (await table.all(partitions.divisions(county))).map((row) => plainRow(Division, row));
+    },
+    /** Every county that has a register here, by code; nothing of what it holds. */
+    async counties(): Promise<string[]> {
+      return (await table.all(crossCountyPartitions.counties)).map((row) => String(row.sk));
     },
     async calendars(division: string): Promise<WorkCalendar[]> {
       return (await table.all(partitions.calendar(division))).map((row) =>

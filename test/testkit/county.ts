@@ -1,8 +1,5 @@
-import {
-  putCalendar,
-  putDibaoPolicy,
-  putDivisions,
-} from '../../functions/services/reference/put-reference.ts';
+import { putDivisions } from '../../functions/services/reference/put-divisions.ts';
+import { putCalendar, putDibaoPolicy } from '../../functions/services/reference/put-reference.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';

@@ -1,36 +1,13 @@
-import type { Division } from '../../../schema/entities/division.ts';
 import type { WorkCalendar } from '../../../schema/entities/work-calendar.ts';
 import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
-import { DEMO_PREFIX } from '../../../schema/scalars/division-code.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
-import { stampFor } from '../stamp.ts';
+import { contentHashOf, stampFor } from '../stamp.ts';
+import { demoAllowed } from './demo-allowed.ts';
 
-const MAX_DIVISIONS = 100;
-
-function demoAllowed(deps: Dependencies, code: string, path: readonly string[]): Result<true> {
-  return code.startsWith(DEMO_PREFIX) && !deps.demoDivisions
-    ? refuse('DEMO_ONLY', { path })
-    : ok(true);
-}
-
-/** Loads up to a hundred divisions with their validity and predecessors; loading the same list twice changes nothing. */
-export async function putDivisions(
-  deps: Dependencies,
-  command: Command & { divisions: readonly Division[] },
-): Promise<Result<number>> {
-  if (command.divisions.length > MAX_DIVISIONS) return refuse('TOO_MANY', { path: ['divisions'] });
-  for (const [i, division] of command.divisions.entries()) {
-    const stamp = stampFor(deps, 'policy.edit', { division: division.code });
-    if (!stamp.ok) return stamp;
-    const allowed = demoAllowed(deps, division.code, ['divisions', String(i), 'code']);
-    if (!allowed.ok) return allowed;
-  }
-  const result = await deps.transact(
-    command.divisions.map((division) => deps.writes.reference.division(division)),
-  );
-  return result.done ? ok(command.divisions.length) : refuse('CONFLICT');
-}
+/** Everything of a policy but when it was typed in. */
+const contentOf = (deps: Dependencies, { recordedAt: _, ...content }: DibaoPolicy): string =>
+  contentHashOf(deps, content);
 
 /** Adds a dated policy row. A row in force is never edited: the same row again is answered, another content is refused. */
 export async function putDibaoPolicy(
@@ -47,10 +24,7 @@ export async function putDibaoPolicy(
   if (result.done) return ok(row);
   const rows = await deps.reference.policies(policy.division, policy.programme, policy.area);
   const existing = rows.find((other) => other.effectiveFrom === policy.effectiveFrom);
-  const same =
-    existing !== undefined &&
-    JSON.stringify({ ...existing, recordedAt: '' }, Object.keys(existing).sort()) ===
-      JSON.stringify({ ...row, recordedAt: '' }, Object.keys(row).sort());
+  const same = existing !== undefined && contentOf(deps, existing) === contentOf(deps, row);
   return same
     ? ok(existing)
     : refuse('CONFLICT', {
