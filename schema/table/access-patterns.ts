@@ -1,0 +1,94 @@
+/**
+ * Every question asked of the table, in one place: docs/data-model.md is printed from here, and a test fails when a partition
+ * of `keys.ts` answers no question.
+ */
+export interface AccessPattern {
+  readonly question: string;
+  /** Name of the builder in `keys.ts`. */
+  readonly partition: string;
+  readonly sortKey: string;
+  readonly reads: 'GET' | 'BATCH_GET' | 'QUERY' | 'INDEX';
+  readonly askedBy: string;
+}
+
+const ask = (
+  question: string,
+  [partition, sortKey]: readonly [string, string],
+  [reads, askedBy]: readonly [AccessPattern['reads'], string],
+): AccessPattern => ({ question, partition, sortKey, reads, askedBy });
+
+export const ACCESS_PATTERNS: readonly AccessPattern[] = [
+  ask(
+    'A case with its whole timeline, decisions, notices and hearings',
+    ['case', 'all'],
+    ['QUERY', 'every step on a case, case page'],
+  ),
+  ask('The head rows of many cases', ['case', 'CASE'], ['BATCH_GET', 'review batches, worklist']),
+  ask(
+    'A household with its dated members',
+    ['household', 'HOUSEHOLD'],
+    ['BATCH_GET', 'case page, review, import'],
+  ),
+  ask(
+    'One economic survey of a household',
+    ['household', 'SURVEY#date#id'],
+    ['BATCH_GET', 'review, decision'],
+  ),
+  ask('A person’s sealed fields', ['person', 'PERSON'], ['BATCH_GET', 'correction, reveal']),
+  ask('Whose id number this is', ['idHash', 'IDHASH'], ['GET', 'registration, import']),
+  ask(
+    'Everybody on the roll of a town',
+    ['roster', 'village#case'],
+    ['QUERY', 'freezing a review'],
+  ),
+  ask(
+    'The review units of a town',
+    ['units', 'UNIT#case'],
+    ['QUERY', 'papers, worklists of a review'],
+  ),
+  ask('Lists posted in a town', ['postings', 'date#id'], ['QUERY', 'posting']),
+  ask('A campaign', ['campaign', 'CAMPAIGN'], ['GET', 'every task of a review']),
+  ask(
+    'Progress of a campaign: its tally rows',
+    ['campaign', 'TALLY#town#batch'],
+    ['QUERY', 'progress, outcomes'],
+  ),
+  ask(
+    'Which towns are signed off',
+    ['campaign', 'SIGNOFF#town'],
+    ['QUERY', 'sign-off gate, apply'],
+  ),
+  ask('The papers of a campaign', ['campaign', 'PAPER#stage#town#name'], ['QUERY', 'papers']),
+  ask('The campaigns of a county', ['campaigns', 'year#id'], ['QUERY', 'campaign list']),
+  ask('A long task', ['job', 'JOB'], ['GET', 'job page, import tasks']),
+  ask('Progress of a long task: its tally rows', ['job', 'TALLY#part'], ['QUERY', 'job page']),
+  ask('The long tasks of a county', ['jobs', 'time#id'], ['QUERY', 'job list']),
+  ask('Policy rows of a division', ['policy', 'effective from'], ['QUERY', 'every computation']),
+  ask(
+    'Divisions of a county',
+    ['divisions', 'code#valid from'],
+    ['QUERY', 'import, freeze, forms'],
+  ),
+  ask('Working-day calendars of a division', ['calendar', 'year'], ['QUERY', 'every deadline']),
+  ask(
+    'A county’s wrapped keys',
+    ['countyKeys', 'COUNTY_KEY#version'],
+    ['GET', 'sealing and opening'],
+  ),
+  ask(
+    'Grants given in a division',
+    ['officials', 'OFFICIAL#user#grant'],
+    ['QUERY', 'security administrators'],
+  ),
+  ask(
+    'Open work of a town, by state and due date',
+    ['worklist', 'state#due#case'],
+    ['INDEX', 'worklists'],
+  ),
+  ask(
+    'An account’s grants (cross-county by nature)',
+    ['user', 'GRANT#id'],
+    ['QUERY', 'every request'],
+  ),
+  ask('Who read across counties on a day', ['accessLog', 'time#request'], ['QUERY', 'auditors']),
+];
