@@ -38,7 +38,7 @@ const itemsWritten = async (run: () => Promise<unknown>) => {
   const { calls } = await register.calls.during(run);
   return {
     items: calls.reduce((sum, call) => sum + call.writes, 0),
-    transactions: calls.filter((call) => call.operation === 'TransactWrite').length,
+    transactions: calls.filter((call) => call.operation.startsWith('TransactWrite')).length,
     calls: calls.length,
   };
 };
@@ -46,14 +46,15 @@ const itemsWritten = async (run: () => Promise<unknown>) => {
 describe('what a review writes', () => {
   it('two items to propose, four to apply: six in all for an unchanged household', async () => {
     const assessed = await itemsWritten(review.assess);
-    expect(assessed.items).toBe(2 * (UNCHANGED + 1) + TALLIES);
+    expect(assessed).toMatchObject({ items: 2 * (UNCHANGED + 1) + TALLIES, transactions: 2 + 1 });
     await signOffTown(review.as(OFFICIALS.countyDecider), {
       ...review.at,
       town: TOWN,
       idempotencyKey: 'sign',
     });
     const applied = await itemsWritten(review.apply);
-    expect(applied.items).toBe(4 * UNCHANGED + TALLIES);
+    expect(applied).toMatchObject({ items: 4 * UNCHANGED + TALLIES });
+    expect(applied.transactions).toBeLessThanOrEqual(4 + 2);
   });
 
   it('grouped in as few transactions as fit, and nothing at all when delivered again', async () => {
