@@ -431,22 +431,15 @@ async function seedReference(deps: Dependencies, at: Place): Promise<void> {
   await deps.transact(perTown);
   // The county's own rows are the same for each of its towns; a second transaction of them changes nothing.
   await deps.transact([division(at.county, 'COUNTY'), reference.calendar(calendar)]);
-  await deps.transact([
-    {
-      put: {
-        pk: `C#${at.prefecture}#DIVISION`,
-        sk: `${at.county}#2020-01-01`,
-        ...Division.parse({
-          code: at.county,
-          name: '虚拟',
-          kind: 'COUNTY',
-          validFrom: '2020-01-01',
-          validTo: null,
-          predecessor: null,
-        }),
-      },
-    },
-  ]);
+  const county = Division.parse({
+    code: at.county,
+    name: '虚拟',
+    kind: 'COUNTY',
+    validFrom: '2020-01-01',
+    validTo: null,
+    predecessor: null,
+  });
+  await deps.transact(reference.county(county));
   await deps.transact([reference.policy(policy)]);
 }
 
