@@ -14,18 +14,22 @@ const EXAMPLES = {
   campaignId: 'campaign_…',
 };
 
+/** Builders whose first part is an account or a person, not a county. */
+const OF_ACCOUNTS = new Set(['user', 'official', 'quota']);
+
 function shapeOf(name: string): string {
-  const builders: Record<string, (...args: never[]) => string> = {
+  const builders: Record<string, string | ((...args: never[]) => string)> = {
     ...partitions,
     ...crossCountyPartitions,
   };
   const build = builders[name];
   if (build === undefined) throw new Error(`keys.ts has no partition ${name}.`);
+  if (typeof build === 'string') return build;
   const placed = name === 'roster' || name === 'units';
   const args: unknown[] = placed
     ? [EXAMPLES, 0]
-    : name === 'user'
-      ? ['…']
+    : OF_ACCOUNTS.has(name)
+      ? ['…', '…']
       : [EXAMPLES.county, name === 'postings' || name === 'worklist' ? EXAMPLES.town : '…', '…'];
   return build(...(args as never[])); // Each builder takes strings, or a place and a shard.
 }

@@ -7,7 +7,7 @@ export interface AccessPattern {
   /** Name of the builder in `keys.ts`. */
   readonly partition: string;
   readonly sortKey: string;
-  readonly reads: 'GET' | 'BATCH_GET' | 'QUERY' | 'INDEX';
+  readonly reads: 'GET' | 'BATCH_GET' | 'QUERY' | 'INDEX' | 'COUNT';
   readonly askedBy: string;
 }
 
@@ -88,7 +88,18 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   ask(
     'An account’s grants (cross-county by nature)',
     ['user', 'GRANT#id'],
-    ['QUERY', 'every request'],
+    ['QUERY', 'every request, kept for half a minute'],
   ),
+  ask(
+    'How many grants a person was approved so far, under any account',
+    ['official', 'APPROVALS'],
+    ['GET', 'approving a grant'],
+  ),
+  ask(
+    'What an account has used up of a day’s quota',
+    ['quota', 'kind'],
+    ['COUNT', 'looking up and showing id numbers'],
+  ),
+  ask('Which counties have a register', ['counties', 'county'], ['QUERY', 'watching deadlines']),
   ask('Who read across counties on a day', ['accessLog', 'time#request'], ['QUERY', 'auditors']),
 ];

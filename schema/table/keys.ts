@@ -48,10 +48,12 @@ export const partitions = {
  */
 export const crossCountyPartitions = {
   user: (userId: string) => `USER#${userId}`,
+  /** The person behind one or more accounts: how many grants were approved so far. */
+  official: (officialId: string) => `OFFICIAL#${officialId}`,
   /** What an account has used up on one day (looking up and showing id numbers). */
   quota: (userId: string, date: string) => `QUOTA#${userId}#${date}`,
   /** Codes of the counties that have a register; nothing of what they hold. */
-  counties: 'COUNTIES',
+  counties: () => 'COUNTIES',
   accessLog: (prefecture: string, date: string) => `${county(prefecture)}#ACCESS#${date}`,
 } as const;
 
@@ -88,6 +90,7 @@ export const sortKeys = {
   countyKey: (version: number) => `COUNTY_KEY#v${version}`,
   grant: (grantId: string) => `GRANT#${grantId}`,
   official: (userId: string) => `OFFICIAL#${userId}`,
+  approvals: 'APPROVALS',
   access: (at: string, requestId: string) => `${at}#${requestId}`,
   /** Open work sorts before closed, then by the date it is due. */
   work: (state: string, dueOn: string, caseId: string) => `${state}#${dueOn}#${caseId}`,
