@@ -6,6 +6,7 @@ import { recordHearings } from '../../functions/services/review/record-hearings.
 import { openReviewGate } from '../../functions/services/review/review-gates.ts';
 import { signOffTown } from '../../functions/services/review/sign-off-town.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
+import { fen } from '../../schema/scalars/fen.ts';
 import { loadCounty } from '../testkit/county.ts';
 import { OFFICIALS } from '../testkit/officials.ts';
 import { COUNTY, TOWN } from '../testkit/places.ts';
@@ -135,6 +136,20 @@ describe('facts that come while a review is under way', () => {
       state: 'UNKNOWN_FACTS',
       proposal: { outcome: 'PENDING', position: { headcount: 3, monthlyFen: 78_000 } },
     });
+  });
+
+  it('are not the only thing that overtakes a proposal: a benefit moved by another decision does too', async () => {
+    await found('2025-08-20', 80_000);
+    await review.assess();
+    await sign('sign-1');
+    const it = family.case;
+    if (it.benefit === null) throw new Error('On the roll without a benefit.');
+    const benefit = { ...it.benefit, monthlyFen: fen(95_000) };
+    const raised = { ...it, benefit, chain: { ...it.chain, seq: it.chain.seq + 1 } };
+    const { cases } = review.task.writes;
+    await review.task.transact([cases.move(raised, { states: ['ACTIVE'], seq: it.chain.seq })]);
+    expect((await review.apply())[0]).toMatchObject({ done: 0, failed: [it.caseId] });
+    expect((await review.task.cases.get(COUNTY, it.caseId))?.benefit).toEqual(benefit);
   });
 
   it('change nothing once a household is applied', async () => {

@@ -218,7 +218,7 @@ describe('an annual review, step by step', () => {
       ],
     });
     const file = await review.task.cases.load(COUNTY, caseIdOf('gone'));
-    expect(file?.notices).toMatchObject([{ kind: 'STOP', reasonRules: ['DIBAO.R1'] }]);
+    expect(file?.notices).toMatchObject([{ kind: 'STOP', reasonRules: ['DIBAO.R1', 'REVIEW.R2'] }]);
     const before = await dump(register);
     await deliverNotices(review.as(OFFICIALS.townOfficer), command);
     expect(await dump(register)).toEqual(before);

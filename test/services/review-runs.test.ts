@@ -135,6 +135,16 @@ describe('drafting', () => {
     factsFrom: CivilDate.parse('2025-07-01'),
   };
 
+  it('the same command delivered twice at once drafts one campaign', async () => {
+    const twice = { ...draft, idempotencyKey: 'at-once' };
+    const both = await Promise.all([
+      createCampaign(reviewer(), twice),
+      createCampaign(reviewer(), twice),
+    ]);
+    expect(both[0]).toMatchObject({ ok: true, value: { state: 'DRAFT' } });
+    expect(both[1]).toEqual(both[0]);
+  });
+
   it('the same command is the same campaign; other content under the key is refused', async () => {
     const first = await createCampaign(reviewer(), draft);
     expect(await createCampaign(reviewer(), draft)).toEqual(first);
@@ -205,6 +215,15 @@ describe('the gate of the sign-offs', () => {
     expect(await sign(OTHER_TOWN, key)).toMatchObject({
       refusal: { code: 'IDEMPOTENCY_MISMATCH' },
     });
+  });
+
+  it('towns signed at the same moment are all signed, each with its place in the chain', async () => {
+    await review.assess();
+    const both = await Promise.all([sign(TOWN, 'sign-1'), sign(OTHER_TOWN, 'sign-2')]);
+    expect(both.map((signOff) => signOff.ok)).toEqual([true, true]);
+    const rows = await review.task.campaigns.events(COUNTY, review.at.campaignId);
+    const signed = rows.filter((row) => row.action === 'signOff');
+    expect(signed.map((row) => row.idempotencyKey).sort()).toEqual(['sign-1', 'sign-2']);
   });
 
   it('a town out of scope cannot be signed', async () => {

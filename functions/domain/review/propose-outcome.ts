@@ -1,10 +1,12 @@
-import type { Position, Proposal, ReviewOutcome } from '../../../schema/entities/campaign.ts';
-import type { Entitlement } from '../../../schema/entities/decision.ts';
+import type { Position, Proposal } from '../../../schema/entities/campaign.ts';
+import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
+import { yuanText } from '../money/round-fen.ts';
 import { dibao } from '../programmes/dibao/dibao.ts';
+import { citing } from '../programmes/rule-catalogue.ts';
 
 /** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */
 export interface ReviewFacts {
@@ -16,11 +18,33 @@ export interface ReviewFacts {
 }
 
 /** An eligible family whose gap rounds to nothing stays on the roll: only who is not eligible is stopped. */
-function compare(openingFen: number, { eligible, monthlyFen }: Entitlement): ReviewOutcome {
+function compare(
+  openingFen: number,
+  { eligible, monthlyFen }: Entitlement,
+): 'CONTINUE' | 'INCREASE' | 'DECREASE' | 'STOP' {
   if (!eligible) return 'STOP';
   if (monthlyFen > openingFen) return 'INCREASE';
   return monthlyFen < openingFen ? 'DECREASE' : 'CONTINUE';
 }
+
+const CHANGES = {
+  CONTINUE: '金额不变',
+  INCREASE: '拟调增',
+  DECREASE: '拟调减',
+  STOP: '拟停发',
+} as const;
+
+/** What the comparison came to, in the family's own numbers. */
+const comparison = (
+  opening: Position,
+  { monthlyFen }: Entitlement,
+  outcome: keyof typeof CHANGES,
+): Reason => ({
+  ...citing('REVIEW.R2'),
+  sentence: `在册每月${yuanText(opening.monthlyFen)}元，核定每月${yuanText(monthlyFen)}元，${CHANGES[outcome]}。`,
+  inputs: { openingFen: opening.monthlyFen },
+  valueFen: monthlyFen,
+});
 
 function pending(opening: Position, surveyId: Proposal['surveyId']): Proposal {
   return {
@@ -33,9 +57,8 @@ function pending(opening: Position, surveyId: Proposal['surveyId']): Proposal {
     policy: null,
     reasons: [
       {
-        rule: 'REVIEW.R1',
+        ...citing('REVIEW.R1'),
         sentence: '复核期内没有新的家庭经济状况调查结果，列为待核。',
-        source: '《最低生活保障审核确认办法》第二十八条',
         inputs: {},
         valueFen: null,
       },
@@ -75,6 +98,6 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
       area: policy.area,
       effectiveFrom: policy.effectiveFrom,
     },
-    reasons: entitlement.reasons,
+    reasons: [...entitlement.reasons, comparison(opening, entitlement, outcome)],
   };
 }

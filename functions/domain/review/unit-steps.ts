@@ -1,4 +1,5 @@
 import type { ReviewUnit, UnitState } from '../../../schema/entities/campaign.ts';
+import type { Case } from '../../../schema/entities/case.ts';
 import type { HearingRecord } from '../../../schema/entities/hearing.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 
@@ -28,6 +29,18 @@ export const needsReassessment = (
   latestSurveyId: string | null,
 ): boolean =>
   unit.state !== 'APPLIED' && latestSurveyId !== null && latestSurveyId !== unit.proposal.surveyId;
+
+/**
+ * Does a proposal still compare what it compared: the same survey, and the benefit the unit opened with? When another decision
+ * has moved the benefit meanwhile, an increase might take something away unheard.
+ */
+export const proposalStands = (
+  unit: Pick<ReviewUnit, 'opening' | 'proposal'>,
+  now: { readonly benefit: Case['benefit']; readonly surveyId: string },
+): boolean =>
+  now.surveyId === unit.proposal.surveyId &&
+  now.benefit?.monthlyFen === unit.opening.monthlyFen &&
+  now.benefit.headcount === unit.opening.headcount;
 
 /** When a family was heard, and how; `today` is the day it is recorded. */
 export interface Hearing {

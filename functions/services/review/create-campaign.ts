@@ -1,3 +1,4 @@
+import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Campaign } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
@@ -16,36 +17,29 @@ export interface CreateCampaign extends Command {
   readonly factsFrom: CivilDate;
 }
 
-/** Drafts an annual review of a county's dibao households. No field holds a target number of removals, and none ever will. */
-export async function createCampaign(
+type Identity = Pick<Campaign, 'campaignId' | 'contentHash'>;
+
+/** The campaign this very command has created before, if any. */
+async function earlierCampaign(
   deps: Dependencies,
-  command: CreateCampaign,
+  county: CountyCode,
+  { campaignId, contentHash }: Identity,
+): Promise<Result<Campaign | undefined>> {
+  return createdBefore(await deps.campaigns.get(county, campaignId), contentHash);
+}
+
+async function draft(
+  deps: Dependencies,
+  from: { command: CreateCampaign; identity: Identity; actor: ActorStamp },
 ): Promise<Result<Campaign>> {
-  const stamp = stampFor(deps, 'review.run', { division: command.county });
-  if (!stamp.ok) return stamp;
-  if (command.factsFrom > command.asOf) {
-    return refuse('INVALID_INPUT', { path: ['factsFrom'], detail: '新事实起始日不能晚于复核日' });
-  }
+  const { command, identity, actor } = from;
   const { idempotencyKey, ...content } = command;
-  const contentHash = contentHashOf(deps, content);
-  const campaignId = deps.recordId('campaign', accountOf(deps), idempotencyKey);
-  const earlier = createdBefore(await deps.campaigns.get(command.county, campaignId), contentHash);
-  if (!earlier.ok) return earlier;
-  if (earlier.value !== undefined) return ok(earlier.value);
-  const actor = stamp.value;
-  const happening = {
-    chain: campaignId,
-    action: 'create',
-    actor,
-    from: null,
-    to: 'DRAFT',
-    idempotencyKey,
-    contentHash,
-  };
-  const { event, head } = record(deps, happening, GENESIS);
+  const { campaignId, contentHash } = identity;
+  const happening = { chain: campaignId, action: 'create', actor, from: null, to: 'DRAFT' };
+  const { event, head } = record(deps, { ...happening, idempotencyKey, contentHash }, GENESIS);
   const campaign: Campaign = {
     ...content,
-    campaignId,
+    ...identity,
     kind: 'ANNUAL',
     programme: 'DIBAO',
     state: 'DRAFT',
@@ -55,14 +49,36 @@ export async function createCampaign(
     gates: { SIGN_OFF: null, CLOSE: null },
     scope: null,
     chain: head,
-    contentHash,
     recordedAt: deps.now(),
   };
-  const { create, event: eventWrite, listed } = deps.writes.campaigns;
+  const writes = deps.writes.campaigns;
   const result = await deps.transact([
-    create(campaign),
-    eventWrite(campaign, event),
-    listed(campaign),
+    writes.create(campaign),
+    writes.event(campaign, event),
+    writes.listed(campaign),
   ]);
-  return result.done ? ok(campaign) : refuse('CONFLICT');
+  if (result.done) return ok(campaign);
+  // The same command landed meanwhile, delivered twice at once: what it created is the answer.
+  const landed = await earlierCampaign(deps, command.county, identity);
+  if (!landed.ok) return landed;
+  return landed.value === undefined ? refuse('CONFLICT') : ok(landed.value);
+}
+
+/** Drafts an annual review of a county's dibao households. No field holds a target number of removals, and none ever will. */
+export async function createCampaign(
+  deps: Dependencies,
+  command: CreateCampaign,
+): Promise<Result<Campaign>> {
+  const { county, factsFrom, asOf } = command;
+  const stamp = stampFor(deps, 'review.run', { division: county });
+  if (!stamp.ok) return stamp;
+  if (factsFrom > asOf)
+    return refuse('INVALID_INPUT', { path: ['factsFrom'], detail: '新事实起始日不能晚于复核日' });
+  const { idempotencyKey, ...content } = command;
+  const campaignId = deps.recordId('campaign', accountOf(deps), idempotencyKey);
+  const identity = { campaignId, contentHash: contentHashOf(deps, content) };
+  const earlier = await earlierCampaign(deps, county, identity);
+  if (!earlier.ok) return earlier;
+  if (earlier.value !== undefined) return ok(earlier.value);
+  return draft(deps, { command, identity, actor: stamp.value });
 }

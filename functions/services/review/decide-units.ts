@@ -32,7 +32,7 @@ async function decideOne(
   const allowed = mayStep('decide', unit);
   if (!allowed.ok) return allowed;
   if (application === undefined)
-    return refuse('CONFLICT', { detail: '已有更新的调查结果，请先重新核定' });
+    return refuse('CONFLICT', { detail: '已有更新的调查结果或决定，请先重新核定' });
   const { investigators } = application.survey;
   const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(context) });
   if (!others.ok) return others;

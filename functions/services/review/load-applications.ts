@@ -1,6 +1,7 @@
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
+import { proposalStands } from '../../domain/review/unit-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Application } from './apply-unit.ts';
 import { campaignPolicies } from './campaign-policies.ts';
@@ -8,7 +9,7 @@ import { loadReviewCases } from './load-review-cases.ts';
 
 /**
  * What units rest on when they are applied: cases, households, the very surveys proposed from, and the policy. A unit is left
- * out when its household has a newer survey than the one proposed from: its proposal no longer stands.
+ * out when its proposal no longer stands, because newer facts or another decision have overtaken it.
  */
 export async function loadApplications(
   deps: Dependencies,
@@ -30,7 +31,8 @@ export async function loadApplications(
     const policy = policyOf(unit.area);
     if (found?.survey === undefined || !policy.ok) return [];
     const { survey } = found;
-    return survey.surveyId === unit.proposal.surveyId
+    const { surveyId } = survey;
+    return proposalStands(unit, { surveyId, benefit: found.case.benefit })
       ? [{ ...found, survey, campaign, unit, decider, decidedOn, policy: policy.value }]
       : [];
   });

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type Happening, record } from '../stamp.ts';
 
@@ -7,7 +8,12 @@ import { type Happening, record } from '../stamp.ts';
 export async function moveCampaign(
   deps: Dependencies,
   campaign: Campaign,
-  change: { next: Partial<Campaign>; happening: Omit<Happening, 'chain' | 'from' | 'to'> },
+  change: {
+    next: Partial<Campaign>;
+    happening: Omit<Happening, 'chain' | 'from' | 'to'>;
+    /** What the step leaves beside the campaign, in the same transaction. */
+    extra?: readonly Write[];
+  },
 ): Promise<Result<Campaign>> {
   const to = change.next.state ?? campaign.state;
   const happening = { ...change.happening, chain: campaign.campaignId, from: campaign.state, to };
@@ -16,6 +22,7 @@ export async function moveCampaign(
   const result = await deps.transact([
     deps.writes.campaigns.move(moved, { states: [campaign.state], seq: campaign.chain.seq }),
     deps.writes.campaigns.event(moved, event),
+    ...(change.extra ?? []),
   ]);
   return result.done ? ok(moved) : refuse('CONFLICT');
 }

@@ -1,8 +1,10 @@
+import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Campaign, SignOff } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
-import { contentHashOf, officialOf, stampFor } from '../stamp.ts';
+import { contentHashOf, stampFor } from '../stamp.ts';
+import { moveCampaign } from './move-campaign.ts';
 import { answerGate } from './review-gates.ts';
 import { ofStep, sumsHashOf } from './signed-towns.ts';
 
@@ -11,6 +13,9 @@ export interface SignOffTown extends Command {
   readonly campaignId: string;
   readonly town: TownCode;
 }
+
+/** Towns signed at the same moment share the campaign's chain: whoever meets another tries again this often. */
+const ATTEMPTS = 10;
 
 /** The sums to sign, once every batch of the county is assessed. */
 async function sumsToSign(
@@ -25,40 +30,53 @@ async function sumsToSign(
     : refuse('ACTION_NOT_ALLOWED', { detail: '尚有家庭未完成核定' });
 }
 
+/** The signature and its place in the campaign's chain, together; nothing when the campaign moved meanwhile. */
 async function sign(
   deps: Dependencies,
   campaign: Campaign,
-  signed: { command: SignOffTown; sumsHash: string },
-): Promise<Result<SignOff>> {
-  const { command, sumsHash } = signed;
+  from: { command: SignOffTown; sumsHash: string; actor: ActorStamp },
+): Promise<Result<SignOff> | undefined> {
+  const { command, sumsHash, actor } = from;
   const { town, idempotencyKey } = command;
+  const contentHash = contentHashOf(deps, { action: 'signOff', town });
   const signOff: SignOff = {
     campaignId: campaign.campaignId,
     county: campaign.county,
     town,
-    signedBy: officialOf(deps),
+    signedBy: actor.officialId,
     signedOn: deps.today(),
     sumsHash,
     idempotencyKey,
-    contentHash: contentHashOf(deps, { town }),
+    contentHash,
     recordedAt: deps.now(),
   };
-  const result = await deps.transact([deps.writes.campaigns.signOff(signOff)]);
-  return result.done ? ok(signOff) : refuse('CONFLICT');
+  const refs = { town, sumsHash };
+  const happening = { action: 'signOff', actor, idempotencyKey, contentHash, refs };
+  const extra = [deps.writes.campaigns.signOff(signOff)];
+  const moved = await moveCampaign(deps, campaign, { next: {}, happening, extra });
+  return moved.ok ? ok(signOff) : undefined;
 }
 
+/** The sign-off this command made before, one that another made of the same sums, or a new one. */
 async function signOnce(
   deps: Dependencies,
-  campaign: Campaign,
   command: SignOffTown,
-): Promise<Result<SignOff>> {
-  const signOffs = await deps.campaigns.signOffs(command.county, command.campaignId);
-  const repeated = signOffs.find((it) => it.idempotencyKey === command.idempotencyKey);
+  actor: ActorStamp,
+): Promise<Result<SignOff> | undefined> {
+  const { county, campaignId, town, idempotencyKey } = command;
+  const campaign = await deps.campaigns.get(county, campaignId);
+  if (campaign === undefined) return refuse('NOT_FOUND');
+  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
+  const signOffs = await deps.campaigns.signOffs(county, campaignId);
+  const repeated = signOffs.find((it) => it.idempotencyKey === idempotencyKey);
   if (repeated !== undefined)
-    return repeated.town === command.town ? ok(repeated) : refuse('IDEMPOTENCY_MISMATCH');
-  const sumsHash = await sumsToSign(deps, campaign, command.town);
+    return repeated.town === town ? ok(repeated) : refuse('IDEMPOTENCY_MISMATCH');
+  const sumsHash = await sumsToSign(deps, campaign, town);
   if (!sumsHash.ok) return sumsHash;
-  return sign(deps, campaign, { command, sumsHash: sumsHash.value });
+  const taken = signOffs.some((it) => it.town === town && it.sumsHash === sumsHash.value);
+  return taken
+    ? refuse('CONFLICT', { detail: '已由他人签批' })
+    : sign(deps, campaign, { command, sumsHash: sumsHash.value, actor });
 }
 
 /**
@@ -72,10 +90,11 @@ export async function signOffTown(
 ): Promise<Result<SignOff>> {
   const stamp = stampFor(deps, 'review.decide', { division: command.county });
   if (!stamp.ok) return stamp;
-  const campaign = await deps.campaigns.get(command.county, command.campaignId);
-  if (campaign === undefined) return refuse('NOT_FOUND');
-  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
-  const signOff = await signOnce(deps, campaign, command);
-  if (signOff.ok) await answerGate(deps, command, 'SIGN_OFF');
-  return signOff;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const signOff = await signOnce(deps, command, stamp.value);
+    if (signOff === undefined) continue;
+    if (signOff.ok) await answerGate(deps, command, 'SIGN_OFF');
+    return signOff;
+  }
+  return refuse('CONFLICT');
 }

@@ -108,6 +108,15 @@ describe('REVIEW.R2 the amount by new facts against the amount on the roll', () 
         effectiveFrom: '2025-01-01',
       },
     });
-    expect(proposal.reasons.map((reason) => reason.rule)).toEqual(['DIBAO.R1', 'DIBAO.R2']);
+    expect(proposal.reasons.map((reason) => reason.rule)).toEqual([
+      'DIBAO.R1',
+      'DIBAO.R2',
+      'REVIEW.R2',
+    ]);
+    expect(proposal.reasons.at(-1)).toMatchObject({
+      sentence: '在册每月780.00元，核定每月780.00元，金额不变。',
+      inputs: { openingFen: 78_000 },
+      valueFen: 78_000,
+    });
   });
 });

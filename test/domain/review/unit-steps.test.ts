@@ -4,10 +4,12 @@ import {
   mayHear,
   mayStep,
   needsReassessment,
+  proposalStands,
   UNIT_STEPS,
   type UnitAction,
 } from '../../../functions/domain/review/unit-steps.ts';
 import { ReviewOutcome, UnitState } from '../../../schema/entities/campaign.ts';
+import { Benefit } from '../../../schema/entities/case.ts';
 import { aUnit } from '../samples/a-unit.ts';
 import { id } from '../samples/record.ts';
 
@@ -89,6 +91,23 @@ describe('newer facts', () => {
     ['UNKNOWN_FACTS', null, false],
   ] as const)('%s with newest survey %s: assess again %s', (state, latest, expected) => {
     expect(needsReassessment(aUnit({ state }), latest)).toBe(expected);
+  });
+});
+
+describe('a proposal stands', () => {
+  const benefit = (monthlyFen: number, headcount: number) =>
+    Benefit.parse({ monthlyFen, headcount, from: '2024-01', decisionId: null });
+
+  test.each([
+    ['while survey and benefit are those it compared', benefit(30_000, 3), 1, true],
+    ['not once a newer survey is there', benefit(30_000, 3), 2, false],
+    ['not once the amount was moved', benefit(30_001, 3), 1, false],
+    ['not once the family’s size was moved', benefit(30_000, 2), 1, false],
+    ['not once the benefit has ended', null, 1, false],
+  ])('%s', (_, now, survey, expected) => {
+    expect(proposalStands(aUnit(), { benefit: now, surveyId: id('survey', survey) })).toBe(
+      expected,
+    );
   });
 });
 

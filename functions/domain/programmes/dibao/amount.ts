@@ -2,6 +2,7 @@ import type { DibaoFacts, Reason } from '../../../../schema/entities/decision.ts
 import type { DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
 import { type Fen, fen } from '../../../../schema/scalars/fen.ts';
 import { roundFen, yuanText } from '../../money/round-fen.ts';
+import { citing } from '../rule-catalogue.ts';
 
 const ROUNDING_WORDS = {
   NONE: '不取整',
@@ -21,9 +22,8 @@ export function gapAmount(facts: DibaoFacts, policy: DibaoPolicy): { amount: Fen
   return {
     amount,
     reason: {
-      rule: 'DIBAO.R2',
+      ...citing('DIBAO.R2'),
       sentence: `补差：${yuanText(gap)}元，${ROUNDING_WORDS[policy.rounding]}，每月${yuanText(amount)}元。`,
-      source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条',
       inputs: { gapFen: gap, rounding: policy.rounding, minimumPayFen: policy.minimumPayFen },
       valueFen: amount,
     },

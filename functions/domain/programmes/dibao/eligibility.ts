@@ -2,6 +2,7 @@ import type { DibaoFacts, Reason } from '../../../../schema/entities/decision.ts
 import type { DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
 import { fen } from '../../../../schema/scalars/fen.ts';
 import { yuanText } from '../../money/round-fen.ts';
+import { citing } from '../rule-catalogue.ts';
 
 /**
  * DIBAO.R1: per-capita monthly income of the members living together is below the local standard. Compared as income against
@@ -21,9 +22,8 @@ export function incomeBelowStandard(
   return {
     holds,
     reason: {
-      rule: 'DIBAO.R1',
+      ...citing('DIBAO.R1'),
       sentence,
-      source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第四条',
       inputs: {
         headcount: facts.headcount,
         monthlyIncomeFen: facts.monthlyIncomeFen,

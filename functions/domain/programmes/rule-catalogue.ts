@@ -1,0 +1,27 @@
+/** Every rule that may be shown to a family: what it says in short, and the law it rests on. Nothing is decided by a rule missing here. */
+export const RULES = {
+  'DIBAO.R1': {
+    title: '共同生活家庭成员人均收入低于当地最低生活保障标准',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第四条',
+  },
+  'DIBAO.R2': {
+    title: '按家庭收入与保障标准的差额发给',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条',
+  },
+  'REVIEW.R1': {
+    title: '没有新的调查结果的家庭列为待核，不视为无变化',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十八条',
+  },
+  'REVIEW.R2': {
+    title: '按新的调查结果和现行标准核定，与在册金额比较',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十八条',
+  },
+} as const satisfies Record<string, { title: string; source: string }>;
+
+export type RuleId = keyof typeof RULES;
+
+/** A rule as a reason names it. */
+export const citing = (rule: RuleId): { rule: RuleId; source: string } => ({
+  rule,
+  source: RULES[rule].source,
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { RULES } from '../../../functions/domain/programmes/rule-catalogue.ts';
+import { proposeOutcome } from '../../../functions/domain/review/propose-outcome.ts';
+import { Position } from '../../../schema/entities/campaign.ts';
+import { aHousehold, aSurvey } from '../samples/a-household.ts';
+import { aPolicy } from '../samples/a-policy.ts';
+
+const opening = Position.parse({ headcount: 3, monthlyFen: 78_000 });
+const reasonsWith = (survey: ReturnType<typeof aSurvey> | undefined) =>
+  proposeOutcome({
+    opening,
+    household: aHousehold(3),
+    survey,
+    factsFrom: '2025-09-01',
+    policy: aPolicy(),
+  }).reasons;
+
+test('every rule of the catalogue is told to some family, under its own source, and no other is', () => {
+  const told = [...reasonsWith(undefined), ...reasonsWith(aSurvey())];
+  const sources = Object.entries(RULES).map(([rule, { source }]) => [rule, source]);
+  expect(new Map(told.map((reason) => [reason.rule, reason.source]))).toEqual(
+    new Map(sources as [string, string][]), // Pairs by construction.
+  );
+});
+
+test('every rule is said in plain Chinese', () => {
+  for (const { title } of Object.values(RULES)) expect(title).toMatch(/\p{Script=Han}/u);
+});
