@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GlobalIds, IdempotencyKey } from '../refusal/input-shapes.ts';
+import { GlobalId, GlobalIds, IdempotencyKey } from '../refusal/input-shapes.ts';
 
 /** A step on several cases, all of one county, with what else the step asks for. */
 export const casesInputWith = <S extends z.core.$ZodShape>(more: S) =>
@@ -19,3 +19,14 @@ export const casesInputWith = <S extends z.core.$ZodShape>(more: S) =>
 
 /** A step on several cases that asks for nothing else. */
 export const CasesInput = casesInputWith({});
+
+/** A step on one case, with what else the step asks for. */
+export const caseInputWith = <S extends z.core.$ZodShape>(more: S) =>
+  z
+    .object({ caseId: GlobalId, idempotencyKey: IdempotencyKey })
+    .transform(({ caseId: { county, id }, idempotencyKey }) => ({
+      county,
+      caseId: id,
+      idempotencyKey,
+    }))
+    .and(z.object(more));

@@ -220,12 +220,12 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
     'town-officer',
     ['submitApplication', 'createUpload', 'startImport', 'acceptCases', 'postCases'],
   ],
-  ['county-reviewer', ['createCampaign', 'pauseReview', 'resumeReview']],
+  ['county-reviewer', ['createCampaign', 'pauseReview', 'resumeReview', 'postCasesAgain']],
   ['county-decider', ['signOffTown']],
   ['town-officer', ['deliverReviewNotices', 'recordHearings']],
   ['county-decider', ['decideReviewUnits', 'closeCampaign']],
   ['county-reviewer', ['abortReview']],
-  ['security-admin', ['draftGrant', 'loadOfficials', 'endGrant']],
+  ['security-admin', ['draftGrant', 'loadOfficials', 'approveGrants', 'endGrant']],
   ['policy-editor', ['putDivisions', 'putDibaoPolicy', 'putWorkCalendar']],
 ];
 
@@ -240,16 +240,37 @@ describe('every field of the schema', () => {
     return data[name];
   };
 
+  const draftedGrant = async (idempotencyKey: string) => {
+    const { grant } = await own('security-admin', 'draftGrant', { idempotencyKey });
+    return { userId: grant.userId, grantId: grant.grantId };
+  };
+  const submitted = async (idempotencyKey: string): Promise<string> =>
+    (await own('town-officer', 'submitApplication', { idempotencyKey })).case.id;
+
+  /** An application carried as far as its survey. */
+  const surveyed = async () => {
+    const caseId = await submitted('to be surveyed');
+    await own('town-officer', 'acceptCases', { caseIds: [caseId], idempotencyKey: 'accept' });
+    await own('town-officer', 'startSurveys', { caseIds: [caseId] });
+    await own('town-officer', 'recordSurvey', { caseId, investigators: ['o1', 'o2'], incomes: [] });
+  };
+
+  /** An application told what is missing, and the paper handed over. */
+  const corrected = async () => {
+    const caseId = await submitted('to be corrected');
+    await own('town-officer', 'requestCorrections', { caseIds: [caseId] });
+    await own('town-officer', 'deliverNotice', { caseId });
+  };
+
   it('was there at least once', async () => {
     for (const [userId, names] of DOERS) for (const name of names) await own(userId, name);
     const drafted = await own('county-reviewer', 'createCampaign', { idempotencyKey: 'second' });
     await own('county-reviewer', 'startReview', { campaignId: drafted.campaign.id });
-    const { grant } = await own('security-admin', 'draftGrant', { idempotencyKey: 'second' });
-    await own('second-security-admin', 'approveGrant', {
-      userId: grant.userId,
-      grantId: grant.grantId,
-    });
+    await own('second-security-admin', 'approveGrant', await draftedGrant('second'));
     await own('county-decider', 'delegateGrant', { grantId: `grant_${'0'.repeat(32)}` });
+    await own('second-security-admin', 'approveGrants', { grants: [await draftedGrant('third')] });
+    await surveyed();
+    await corrected();
     await own('county-decider', 'loadOfficials', { idempotencyKey: 'not mine to give' });
     await own('town-officer', 'createUpload', { town: b1.town });
     const done = DOERS.flatMap(([, names]) => names);

@@ -12,6 +12,7 @@ import { makeContext } from '../../graphql/context.ts';
 import type { Incident } from '../../graphql/errors/incident.ts';
 import { makeServer } from '../../graphql/server.ts';
 import { startKeyEndpoint } from '../../local/keys/start-key-endpoint.ts';
+import { ENV_KEYS } from '../../schema/platform/env.ts';
 import { NOBODY, REGISTER_TABLE, startEngine } from '../testkit/engine.ts';
 import { eventOf } from './counting-server.ts';
 
@@ -38,8 +39,14 @@ const idleMachines = {
   send: async () => ({ executionArn: 'execution' }),
 } as unknown as SFNClient;
 
+/** A Monday in the year whose calendar and policy the tests plant. */
+const BUSINESS_NOW = Date.parse('2025-06-02T02:00:00.000Z');
+
 /** The whole API, from the gateway's event to a real engine; calls to the table are written down by name. */
 export async function startApi({ development = true } = {}) {
+  process.env[ENV_KEYS.businessClockOffset] = String(
+    Math.round((BUSINESS_NOW - Date.now()) / 1000),
+  );
   const dataDir = await mkdtemp(join(tmpdir(), 'yingbao-api-keys-'));
   const keys = await startKeyEndpoint({
     dataDir,

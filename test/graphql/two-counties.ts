@@ -39,6 +39,8 @@ export const idsOf = ({ mark, countyMark }: Place) => ({
 });
 
 export const grantUserOf = ({ countyMark }: Place) => markedText(countyMark, 'user');
+/** The person behind that account: one account is one person for ever. */
+export const grantOfficialOf = ({ countyMark }: Place) => markedText(countyMark, 'official');
 
 const policyReference = { programme: 'DIBAO', area: 'RURAL', effectiveFrom: '2025-01-01' };
 
@@ -367,7 +369,7 @@ async function seedCounty(deps: Dependencies, at: Place, towns: readonly string[
   const grant = Grant.parse({
     grantId: idsOf(at).grant,
     userId: grantUserOf(at),
-    officialId: markedText(at.countyMark, 'official'),
+    officialId: grantOfficialOf(at),
     role: 'COUNTY_PAYER',
     area: at.county,
     programmes: ['DIBAO'],

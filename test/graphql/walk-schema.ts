@@ -14,8 +14,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
-import { globalId, type Place } from './places.ts';
-import { grantUserOf, idsOf } from './two-counties.ts';
+import { globalId, markedText, type Place } from './places.ts';
+import { grantOfficialOf, grantUserOf, idsOf } from './two-counties.ts';
 
 export const schema = buildSchema(typeDefinitions);
 type AnyField = GraphQLField<unknown, unknown>;
@@ -138,7 +138,10 @@ function textFor(name: string, at: Place, key: string): string {
     campaignId: globalId(at, ids.campaign),
     jobId: globalId(at, ids.job),
     grantId: ids.grant,
+    personId: ids.person,
     userId: grantUserOf(at),
+    officialId: markedText(at.countyMark, 'official'),
+    officialId: grantOfficialOf(at),
     idNumber: '',
     county: at.county,
     town: at.town,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { delegateGrant as run } from '../../../../functions/services/grants/change-grants.ts';
+import { delegateGrant as run } from '../../../../functions/services/grants/draft-grant.ts';
 import { CivilDate } from '../../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../../schema/scalars/record-id.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';

@@ -1,4 +1,4 @@
-import { draftGrant as run } from '../../../../functions/services/grants/change-grants.ts';
+import { draftGrant as run } from '../../../../functions/services/grants/draft-grant.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { IdempotencyKey } from '../../../refusal/input-shapes.ts';

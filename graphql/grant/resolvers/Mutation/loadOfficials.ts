@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { draftGrant } from '../../../../functions/services/grants/change-grants.ts';
+import { draftGrant } from '../../../../functions/services/grants/draft-grant.ts';
 import { ok } from '../../../../schema/result.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';

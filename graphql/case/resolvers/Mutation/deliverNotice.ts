@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { deliverNotice as run } from '../../../../functions/services/cases/deliver-notice.ts';
+import { Notice } from '../../../../schema/entities/hearing.ts';
+import { CivilDate } from '../../../../schema/scalars/calendar.ts';
+import type { MutationResolvers } from '../../../__generated__/types.ts';
+import { answer, onInput } from '../../../refusal/answer.ts';
+import { caseInputWith } from '../../input-shapes.ts';
+
+const Input = caseInputWith({
+  kind: z.enum(['CORRECTION', 'REFUSAL', 'GRANT']),
+  deliveredOn: CivilDate,
+  method: Notice.shape.deliveryMethod.unwrap(),
+});
+
+export const deliverNotice: NonNullable<MutationResolvers['deliverNotice']> = (
+  _,
+  { input },
+  { deps },
+) =>
+  answer(
+    onInput(Input, input, (command) => run(deps, command)),
+    (it) => ({ __typename: 'DeliverNoticeSuccess' as const, case: it }),
+  );
