@@ -1,0 +1,112 @@
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGateway } from '../../../local/api/start-gateway.ts';
+import { sampleToken, startIssuer } from '../../../local/identity/start-issuer.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+let url = '';
+let issuerUrl = '';
+const stops: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const port = await freePort();
+  issuerUrl = `http://127.0.0.1:${port}`;
+  const dataDir = mkdtempSync(join(tmpdir(), 'issuer-'));
+  const issuer = await startIssuer({
+    dataDir,
+    port,
+    audience: 'yingbao',
+    users: [{ userId: 'u', name: 'U', note: '' }],
+  });
+  const gateway = await startGateway({
+    port: 0,
+    pages: () => false,
+    integrationTimeoutInSeconds: 1,
+    routes: [
+      {
+        key: 'POST /graphql',
+        authorizer: { issuer: issuerUrl, audience: ['yingbao'] },
+        invoke: async (event) => {
+          const { requestContext, body } = Object(event);
+          if (body === 'slow') await new Promise((resolve) => setTimeout(resolve, 3000));
+          return {
+            ok: true,
+            payload: { statusCode: 200, body: requestContext.authorizer.jwt.claims.sub },
+          };
+        },
+      },
+    ],
+  });
+  url = `${gateway.url}/graphql`;
+  stops.push(gateway.stop, issuer.stop);
+});
+afterAll(async () => {
+  for (const stop of stops) await stop();
+});
+
+const post = (token: string | undefined, body = '{}') =>
+  fetch(url, {
+    method: 'POST',
+    body,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  });
+
+async function forged(change: { iss?: string; aud?: string; exp?: string } = {}): Promise<string> {
+  const { privateKey } = await generateKeyPair('RS256');
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'RS256' })
+    .setSubject('u')
+    .setIssuer(change.iss ?? issuerUrl)
+    .setAudience(change.aud ?? 'yingbao')
+    .setExpirationTime(change.exp ?? '1h')
+    .sign(privateKey);
+}
+
+describe('the gateway', () => {
+  it('lets a sample user’s token through with its claims', async () => {
+    const response = await post(await sampleToken(issuerUrl, 'u'));
+    expect([response.status, await response.text()]).toEqual([200, 'u']);
+  });
+
+  it.each([
+    ['none at all', async () => undefined],
+    ['no JWT', async () => 'abc'],
+    [
+      'one without signature',
+      async () =>
+        new UnsecuredJWT({})
+          .setSubject('u')
+          .setIssuer(issuerUrl)
+          .setAudience('yingbao')
+          .setExpirationTime('1h')
+          .encode(),
+    ],
+    ['one signed by a stranger', () => forged()],
+    [
+      'one with its payload changed',
+      async () =>
+        (await sampleToken(issuerUrl, 'u')).replace(/\.(.)/, (_, c) => `.${c === 'e' ? 'f' : 'e'}`),
+    ],
+  ])('refuses a token that is %s', async (_, token) => {
+    expect((await post(await token())).status).toBe(401);
+  });
+
+  it('gives no token to a stranger', async () => {
+    await expect(sampleToken(issuerUrl, 'nobody')).rejects.toThrow('没有这个样例用户');
+  });
+
+  it('ends a slow integration as the HTTP API does', async () => {
+    expect((await post(await sampleToken(issuerUrl, 'u'), 'slow')).status).toBe(503);
+  });
+});

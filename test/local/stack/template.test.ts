@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { resolveTemplate } from '../../../local/template/resolve-template.ts';
+
+const AROUND = { region: 'r', account: '0', partition: 'aws-cn', parameters: { Given: 'g' } };
+const stack = (Resources: object, more: object = {}) =>
+  ({
+    name: 'S',
+    Resources,
+    Outputs: {},
+    Parameters: { Given: {}, Kept: { Default: 'd' } },
+    Conditions: {},
+    ...more,
+  }) as unknown as Parameters<typeof resolveTemplate>[0][number]; // As the parser would give it.
+const table = (KeySchema: unknown) => ({ Type: 'AWS::DynamoDB::Table', Properties: { KeySchema } });
+const settled = (value: unknown) =>
+  resolveTemplate([stack({ T: table(value) })], AROUND)[0]?.properties.KeySchema;
+
+describe('the template reader', () => {
+  it.each([
+    ['a name', { Ref: 'T' }, 'S-T'],
+    [
+      'an ARN in the right partition',
+      { 'Fn::GetAtt': ['T', 'Arn'] },
+      'arn:aws-cn:dynamodb:r:0:table/S-T',
+    ],
+    ['joined parts', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] }, 'a-r'],
+    ['a parameter given', { Ref: 'Given' }, 'g'],
+    ['a parameter left at its default', { Ref: 'Kept' }, 'd'],
+  ])('settles %s', (_, value, expected) => {
+    expect(settled(value)).toBe(expected);
+  });
+
+  it('settles what another stack exports', () => {
+    const exporting = stack(
+      { X: table([]) },
+      { name: 'E', Outputs: { O: { Value: { Ref: 'X' }, Export: { Name: 'E:x' } } } },
+    );
+    const importing = stack({ T: table({ 'Fn::ImportValue': 'E:x' }) });
+    expect(resolveTemplate([exporting, importing], AROUND)[1]?.properties.KeySchema).toBe('E-X');
+  });
+
+  it.each([
+    ['a resource type', { Q: { Type: 'AWS::Strange::Thing', Properties: {} } }],
+    [
+      'a property',
+      { T: { Type: 'AWS::DynamoDB::Table', Properties: { StreamSpecification: {} } } },
+    ],
+    ['an intrinsic function', { T: table({ 'Fn::Cidr': [] }) }],
+    ['an attribute', { T: table({ 'Fn::GetAtt': ['T', 'StreamArn'] }) }],
+    ['an import that nobody exports', { T: table({ 'Fn::ImportValue': 'nobody' }) }],
+  ])('refuses %s it does not know', (_, resources) => {
+    expect(() => resolveTemplate([stack(resources)], AROUND)).toThrow();
+  });
+});
