@@ -85,6 +85,7 @@ export function printOutcomes(year: Year) {
     ...usage,
     transitionsPerHousehold: usage.transitions / (closed.scope?.households ?? 1),
     seconds: progress.seconds,
+    windows: progress.windows,
     memoryInMegabytes: Math.round(process.memoryUsage().rss / 1024 / 1024),
   };
 }

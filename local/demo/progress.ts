@@ -4,16 +4,20 @@
  */
 export class Progress {
   readonly seconds: Record<string, number> = {};
+  /** When each step began and ended, in milliseconds of the real clock. */
+  readonly windows: Record<string, { from: number; to: number }> = {};
   readonly #live = process.stdout.isTTY === true;
   #lastPrinted = '';
 
   /** Runs one named step and records how long it took. */
   async step<T>(name: string, label: string, run: () => Promise<T>): Promise<T> {
     const started = performance.now();
+    const from = Date.now();
     this.#write(`… ${label}`);
     const result = await run();
     const seconds = (performance.now() - started) / 1000;
     this.seconds[name] = (this.seconds[name] ?? 0) + Math.round(seconds * 10) / 10;
+    this.windows[name] = { from, to: Date.now() };
     this.#end(`✓ ${label}  ${seconds.toFixed(1)} s`);
     return result;
   }
