@@ -15,7 +15,7 @@ export interface GraphQLContext {
   readonly loaders: Loaders;
 }
 
-/** Grants are read from our table at every request, so that a removed grant is gone at the next one. */
+/** Grants come from our table, never from the token, and are kept for half a minute, so that a removed grant is soon gone. */
 export async function makeContext(
   wired: Wired,
   identity: { userId: string; requestId: string },

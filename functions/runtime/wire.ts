@@ -22,6 +22,7 @@ import { countyKeyring } from './crypto/county-keys.ts';
 import { personalData } from './crypto/personal-data.ts';
 import { recordId, sha256 } from './hash.ts';
 import { machines } from './machines.ts';
+import { rememberGrants } from './remember-grants.ts';
 
 const present = <K extends string>(
   entries: readonly (readonly [K, string | undefined])[],
@@ -78,7 +79,7 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
   return {
     config,
     clock: businessClock,
-    grants: shared.grants,
+    grants: { ...shared.grants, ofUser: rememberGrants(shared.grants.ofUser) },
     recordId,
     firstAdministrators: (config.firstAdministrators ?? '')
       .split(',')

@@ -20,6 +20,17 @@ export const grantWrites = {
       grantId: grant.grantId,
     },
   }),
+  /** One approval more for a person, provided nobody counted another one since `seen` was read. */
+  countApproval: (officialId: string, seen: number): Write => ({
+    put: { ...approvalsKey(officialId), approvals: seen + 1 },
+    condition:
+      seen === 0
+        ? ABSENT
+        : {
+            ConditionExpression: 'approvals = :seen',
+            ExpressionAttributeValues: { ':seen': seen },
+          },
+  }),
   move: (grant: Grant, from: Grant['state']): Write => ({
     put: { ...grantKey(grant), ...grant },
     condition: {
@@ -29,6 +40,11 @@ export const grantWrites = {
     },
   }),
 };
+
+const approvalsKey = (officialId: string): Key => ({
+  pk: crossCountyPartitions.official(officialId),
+  sk: sortKeys.approvals,
+});
 
 /** Grants belong to accounts, not to a county: the one place read before anybody's bounds are known. */
 export function grantStore(table: TableClient) {
@@ -44,6 +60,10 @@ export function grantStore(table: TableClient) {
         sk: sortKeys.grant(grantId),
       });
       return row === undefined ? undefined : plainRow(Grant, row);
+    },
+    /** How many approvals a person has been given under all accounts. */
+    async approvalsOf(officialId: string): Promise<number> {
+      return Number((await table.get(approvalsKey(officialId)))?.approvals ?? 0);
     },
     async inDivision(division: string): Promise<Grant[]> {
       const listed = await table.all(partitions.officials(division));

@@ -38,7 +38,7 @@ export const referenceWrites = {
   /** A county also stands in its prefecture's own list, and in the list of all counties that have a register. */
   county: (county: Division): Write[] => [
     divisionRow(prefectureOf(county.code), county),
-    { put: { pk: crossCountyPartitions.counties, sk: county.code } },
+    { put: { pk: crossCountyPartitions.counties(), sk: county.code } },
   ],
   calendar: (calendar: WorkCalendar): Write => ({
     put: {
@@ -67,7 +67,7 @@ export function referenceStore(table: TableClient, guard: Guard) {
     },
     /** Every county that has a register here, by code; nothing of what it holds. */
     async counties(): Promise<string[]> {
-      return (await table.all(crossCountyPartitions.counties)).map((row) => String(row.sk));
+      return (await table.all(crossCountyPartitions.counties())).map((row) => String(row.sk));
     },
     async calendars(division: string): Promise<WorkCalendar[]> {
       return (await table.all(partitions.calendar(division))).map((row) =>
