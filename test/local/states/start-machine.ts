@@ -91,7 +91,7 @@ export async function startMachine(
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   const sfn = new SFNClient({ endpoint: endpoint.url, region: 'cn-northwest-1', credentials });
 
-  async function begin(input: unknown = {}, name = crypto.randomUUID()): Promise<string> {
+  async function begin(input: unknown = {}, name: string = crypto.randomUUID()): Promise<string> {
     const answer = await sfn.send(
       new StartExecutionCommand({ stateMachineArn: MACHINE, name, input: JSON.stringify(input) }),
     );
