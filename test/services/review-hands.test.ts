@@ -4,9 +4,10 @@ import { deliverNotices } from '../../functions/services/review/deliver-notices.
 import { recordHearings } from '../../functions/services/review/record-hearings.ts';
 import { signOffTown } from '../../functions/services/review/sign-off-town.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
+import { townOf } from '../../schema/scalars/division-code.ts';
 import { loadCounty } from '../testkit/county.ts';
 import { approvedGrant, OFFICIALS, official } from '../testkit/officials.ts';
-import { COUNTY, OTHER_COUNTY, TOWN } from '../testkit/places.ts';
+import { COUNTY, OTHER_COUNTY, OTHER_COUNTY_VILLAGE, TOWN } from '../testkit/places.ts';
 import { on, type Register, startRegister } from '../testkit/register.ts';
 import { REVIEW_DAY, startCampaign, type TestCampaign } from '../testkit/review.ts';
 import { type OnTheRoll, putOnRoll, survey } from '../testkit/roll.ts';
@@ -184,6 +185,10 @@ describe('what may be asked', () => {
     const officer = review.as(OFFICIALS.townOfficer);
     const elsewhere = { ...units('leak', less), county: OTHER_COUNTY, ...waiver };
     expect(await recordHearings(officer, elsewhere)).toMatchObject({
+      refusal: { code: 'NOT_PERMITTED' },
+    });
+    const across = { ...units('leak', less), town: townOf(OTHER_COUNTY_VILLAGE), ...waiver };
+    expect(await recordHearings(officer, across)).toMatchObject({
       refusal: { code: 'NOT_FOUND' },
     });
   });

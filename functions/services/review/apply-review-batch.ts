@@ -39,15 +39,15 @@ async function applySigned(
   deps: Dependencies,
   from: { campaign: Campaign; units: readonly ReviewUnit[]; signOff: SignOff },
 ): Promise<ReviewUnit['caseId'][]> {
-  const { units, signOff } = from;
+  const { campaign, units, signOff } = from;
   const decider = deciderOf(deps, signOff);
-  const loaded = await loadApplications(deps, { ...from, decider, decidedOn: signOff.signedOn });
+  const loaded = await loadApplications(deps, campaign, units);
   const groups = loaded
     .filter(
       ({ survey: { investigators } }) =>
         mayDecide(signOff.signedBy, { investigators, earlier: [] }).ok,
     )
-    .map((application) => applyUnit(deps, application));
+    .map((grounds) => applyUnit(deps, { ...grounds, decider, decidedOn: signOff.signedOn }));
   const missed = await deps.writeGroups(groups);
   const applied = new Set(groups.map((group) => group.id).filter((id) => !missed.has(id)));
   return units.map((unit) => unit.caseId).filter((caseId) => !applied.has(caseId));

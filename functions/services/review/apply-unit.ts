@@ -17,13 +17,17 @@ import { record } from '../stamp.ts';
 import { unitChain } from './unit-chain.ts';
 
 /** Everything that applying one unit rests on. */
-export interface Application {
+export interface Grounds {
   readonly campaign: Campaign;
   readonly unit: ReviewUnit;
   readonly case: Case;
   readonly household: Household;
   readonly survey: EconomicSurvey;
   readonly policy: DibaoPolicy;
+}
+
+/** The same with the decision that applies it. */
+export interface Application extends Grounds {
   /** Who decided: the county decider who signed the town off, or who decided this household alone. */
   readonly decider: ActorStamp;
   readonly decidedOn: CivilDate;

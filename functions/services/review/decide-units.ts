@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { mayDecide, mayStep } from '../../domain/review/unit-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { contentHashOf } from '../stamp.ts';
-import { type Application, applyUnit } from './apply-unit.ts';
+import { applyUnit, type Grounds } from './apply-unit.ts';
 import { loadApplications } from './load-applications.ts';
 import { recountApplied } from './recount-applied.ts';
 import { answerGate } from './review-gates.ts';
@@ -25,19 +25,20 @@ const handsOf = ({ file, unit }: UnitContext): string[] =>
 async function decideOne(
   deps: Dependencies,
   context: UnitContext,
-  from: { application: Application | undefined; idempotencyKey: string },
+  from: { grounds: Grounds | undefined; idempotencyKey: string },
 ): Promise<Result<ReviewUnit>> {
   const { unit, stamp, contentHash } = context;
-  const { application, idempotencyKey } = from;
+  const { grounds, idempotencyKey } = from;
   const allowed = mayStep('decide', unit);
   if (!allowed.ok) return allowed;
-  if (application === undefined)
+  if (grounds === undefined)
     return refuse('CONFLICT', { detail: '已有更新的调查结果或决定，请先重新核定' });
-  const { investigators } = application.survey;
+  const { investigators } = grounds.survey;
   const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(context) });
   if (!others.ok) return others;
   const request = { idempotencyKey, contentHash };
-  const { applied, writes } = applyUnit(deps, { ...application, request });
+  const decision = { decider: stamp, decidedOn: deps.today(), request };
+  const { applied, writes } = applyUnit(deps, { ...grounds, ...decision });
   const result = await deps.transact(writes);
   return result.done ? ok(applied) : refuse('CONFLICT');
 }
@@ -56,13 +57,12 @@ export async function decideUnits(
   const results = await forEachUnit(deps, command, {
     needs: 'review.decide',
     contentHash,
-    prepare: async ({ campaign, units, stamp }) => {
-      const from = { campaign, units, decider: stamp, decidedOn: deps.today() };
-      const loaded = await loadApplications(deps, from);
+    prepare: async ({ campaign, units }) => {
+      const loaded = await loadApplications(deps, campaign, units);
       const byCase = new Map(loaded.map((it) => [it.unit.caseId, it]));
       return (context) => {
-        const application = byCase.get(context.unit.caseId);
-        return decideOne(deps, context, { application, idempotencyKey });
+        const grounds = byCase.get(context.unit.caseId);
+        return decideOne(deps, context, { grounds, idempotencyKey });
       };
     },
   });

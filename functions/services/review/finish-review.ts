@@ -11,6 +11,7 @@ import { machineStamp } from './machine-stamp.ts';
 import { moveCampaign } from './move-campaign.ts';
 import { recountApplied } from './recount-applied.ts';
 import { CampaignNotRunning, runningCampaign } from './running-campaign.ts';
+import { townsOf } from './towns-of.ts';
 
 type Scoped = Campaign & { readonly scope: NonNullable<Campaign['scope']> };
 
@@ -24,31 +25,33 @@ async function campaignToFinish(deps: Dependencies, run: ReviewRun): Promise<Sco
   return { ...campaign, scope };
 }
 
-/** Counts a town once more from its units, and sums its reviewed households as they stand on the roll. */
-async function settleTown(deps: Dependencies, campaign: Campaign, town: string): Promise<Roll> {
-  const { county, campaignId, programme } = campaign;
-  const [units, tallies, roster] = await Promise.all([
-    deps.campaigns.units({ county, town, campaignId }),
-    deps.campaigns.tallies(county, campaignId, town),
-    deps.cases.roster({ county, town, programme }),
-  ]);
-  await recountApplied(deps, { units, tallies });
-  const reviewed = new Set<string>(units.map((unit) => unit.caseId));
-  const lines = roster.filter((row) => reviewed.has(row.caseId));
-  return {
-    households: lines.length,
-    persons: lines.reduce((sum, row) => sum + row.headcount, 0),
-    monthlyFen: lines.reduce((sum, row) => sum + row.monthlyFen, 0),
-  };
+/** Counts every town once more from its units; answers the cases reviewed. */
+async function recount(deps: Dependencies, campaign: Scoped): Promise<Set<string>> {
+  const { county, campaignId, scope } = campaign;
+  const reviewed = new Set<string>();
+  for (const town of scope.towns) {
+    const units = await deps.campaigns.units({ county, town, campaignId });
+    const tallies = await deps.campaigns.tallies(county, campaignId, town);
+    await recountApplied(deps, { units, tallies });
+    for (const unit of units) reviewed.add(unit.caseId);
+  }
+  return reviewed;
 }
 
-async function settle(deps: Dependencies, campaign: Scoped): Promise<Roll> {
+/** The reviewed households as they stand on the roll, wherever in the county they live by now. */
+async function rollOf(
+  deps: Dependencies,
+  { county, programme }: Campaign,
+  reviewed: ReadonlySet<string>,
+): Promise<Roll> {
   const sum = { households: 0, persons: 0, monthlyFen: 0 };
-  for (const town of campaign.scope.towns) {
-    const roll = await settleTown(deps, campaign, town);
-    sum.households += roll.households;
-    sum.persons += roll.persons;
-    sum.monthlyFen += roll.monthlyFen;
+  for (const town of await townsOf(deps, county)) {
+    const roster = await deps.cases.roster({ county, town, programme });
+    for (const row of roster.filter(({ caseId }) => reviewed.has(caseId))) {
+      sum.households += 1;
+      sum.persons += row.headcount;
+      sum.monthlyFen += row.monthlyFen;
+    }
   }
   return sum;
 }
@@ -76,7 +79,7 @@ export async function finishReview(
   const resultKey = `${objectKeys.reviewResults(county, campaignId, 'final')}result.json`;
   const output = { households: scope.households, persons: scope.persons, resultKey };
   if (campaign.state === 'CLOSED') return output;
-  const roll = await settle(deps, campaign);
+  const roll = await rollOf(deps, campaign, await recount(deps, campaign));
   const progress = await campaignProgress(deps, run);
   if (!progress.ok) throw new CampaignNotRunning(campaignId);
   const { applied, proposed, towns } = progress.value;

@@ -2,7 +2,7 @@ import { BusyError } from '../../../schema/busy-error.ts';
 import type { Campaign } from '../../../schema/entities/campaign.ts';
 import type { RosterRow } from '../../../schema/entities/case.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
-import { TownCode } from '../../../schema/scalars/division-code.ts';
+import type { TownCode } from '../../../schema/scalars/division-code.ts';
 import type { FreezeReviewScopeOutput } from '../../../schema/tasks/freeze-review-scope.ts';
 import { MAX_HOUSEHOLDS_PER_BATCH, type ReviewBatch } from '../../../schema/tasks/review-batch.ts';
 import type { ReviewRun } from '../../../schema/tasks/review-run.ts';
@@ -10,6 +10,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { machineStamp } from './machine-stamp.ts';
 import { moveCampaign } from './move-campaign.ts';
 import { runningCampaign } from './running-campaign.ts';
+import { townsOf } from './towns-of.ts';
 
 type Scope = NonNullable<Campaign['scope']>;
 
@@ -21,13 +22,17 @@ const output = (scope: Scope): FreezeReviewScopeOutput => ({
 });
 
 /** Cuts a town's families into batches once; a batch keeps its name through every rerun. */
-function batchesOf(campaign: Campaign, town: string, roster: readonly RosterRow[]): ReviewBatch[] {
+function batchesOf(
+  campaign: Campaign,
+  town: TownCode,
+  roster: readonly RosterRow[],
+): ReviewBatch[] {
   const { county, campaignId } = campaign;
   return Array.from({ length: Math.ceil(roster.length / MAX_HOUSEHOLDS_PER_BATCH) }, (_, i) => ({
     county,
     campaignId,
     batchId: `${town}-${String(i).padStart(4, '0')}`,
-    town: TownCode.parse(town),
+    town,
     caseIds: roster
       .slice(i * MAX_HOUSEHOLDS_PER_BATCH, (i + 1) * MAX_HOUSEHOLDS_PER_BATCH)
       .map((row) => row.caseId),
@@ -35,10 +40,8 @@ function batchesOf(campaign: Campaign, town: string, roster: readonly RosterRow[
 }
 
 async function readScope(deps: Dependencies, campaign: Campaign) {
-  const divisions = await deps.reference.divisions(campaign.county);
-  const towns = divisions.map((d) => d.code).filter((code) => TownCode.safeParse(code).success);
-  const frozen: { batches: ReviewBatch[]; persons: number; town: string }[] = [];
-  for (const town of [...new Set(towns)].sort()) {
+  const frozen: { batches: ReviewBatch[]; persons: number; town: TownCode }[] = [];
+  for (const town of await townsOf(deps, campaign.county)) {
     const roster = await deps.cases.roster({
       county: campaign.county,
       town,
@@ -73,7 +76,7 @@ export async function freezeReviewScope(
     manifestHash,
     households: batches.reduce((sum, batch) => sum + batch.caseIds.length, 0),
     persons: frozen.reduce((sum, f) => sum + f.persons, 0),
-    towns: frozen.map((f) => TownCode.parse(f.town)),
+    towns: frozen.map((f) => f.town),
     batches: batches.length,
   };
   const actor = machineStamp(deps, county);

@@ -1,9 +1,7 @@
-import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
-import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { proposalStands } from '../../domain/review/unit-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { Application } from './apply-unit.ts';
+import type { Grounds } from './apply-unit.ts';
 import { campaignPolicies } from './campaign-policies.ts';
 import { loadReviewCases } from './load-review-cases.ts';
 
@@ -13,14 +11,9 @@ import { loadReviewCases } from './load-review-cases.ts';
  */
 export async function loadApplications(
   deps: Dependencies,
-  from: {
-    campaign: Campaign;
-    units: readonly ReviewUnit[];
-    decider: ActorStamp;
-    decidedOn: CivilDate;
-  },
-): Promise<Application[]> {
-  const { campaign, units, decider, decidedOn } = from;
+  campaign: Campaign,
+  units: readonly ReviewUnit[],
+): Promise<Grounds[]> {
   if (units.length === 0) return [];
   const caseIds = units.map((unit) => unit.caseId);
   const policyOf = await campaignPolicies(deps, campaign);
@@ -33,7 +26,7 @@ export async function loadApplications(
     const { survey } = found;
     const { surveyId } = survey;
     return proposalStands(unit, { surveyId, benefit: found.case.benefit })
-      ? [{ ...found, survey, campaign, unit, decider, decidedOn, policy: policy.value }]
+      ? [{ ...found, survey, campaign, unit, policy: policy.value }]
       : [];
   });
 }

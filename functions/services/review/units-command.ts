@@ -5,6 +5,7 @@ import { type CountyCode, isWithin, type TownCode } from '../../../schema/scalar
 import type { Capability } from '../../domain/access/permissions.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
+import { seesPartOf } from '../reading/sees-part-of.ts';
 import { replayOf } from '../replay.ts';
 import { stampFor } from '../stamp.ts';
 
@@ -28,7 +29,6 @@ export interface UnitResult {
 export interface UnitsContext {
   readonly campaign: Campaign;
   readonly units: readonly ReviewUnit[];
-  readonly stamp: ActorStamp;
 }
 
 export interface UnitContext {
@@ -46,11 +46,10 @@ async function contextOf(
   command: UnitsCommand,
   needs: Capability,
 ): Promise<Result<UnitsContext>> {
-  const stamp = stampFor(deps, needs, { division: command.town });
-  if (!stamp.ok) return stamp;
+  if (!seesPartOf(deps.actor, needs, command.county)) return refuse('NOT_PERMITTED');
   if (command.caseIds.length > MAX_UNITS_PER_COMMAND)
     return refuse('TOO_MANY', { path: ['caseIds'] });
-  // A grant over one town must not open the campaigns of another county.
+  // Nobody's grant over one place may open the campaigns of another.
   const campaign = isWithin(command.town, command.county)
     ? await deps.campaigns.get(command.county, command.campaignId)
     : undefined;
@@ -58,23 +57,28 @@ async function contextOf(
   if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
   const found = await deps.campaigns.unitsOf(command, [...new Set(command.caseIds)]);
   const units = found.filter((unit) => unit !== undefined);
-  return ok({ campaign, units, stamp: stamp.value });
+  return ok({ campaign, units });
 }
 
-/** One household's step, unless this very command has moved it before. */
+/**
+ * One household's step, unless this very command has moved it before. Who may take it is asked of the village the unit names: a
+ * family that moved between towns meanwhile is heard where it lives.
+ */
 async function takeOnce(
   deps: Dependencies,
-  from: Omit<UnitContext, 'file'> & { idempotencyKey: string },
+  from: Omit<UnitContext, 'file' | 'stamp'> & { idempotencyKey: string; needs: Capability },
   step: Step,
 ): Promise<UnitResult> {
-  const { unit, idempotencyKey, contentHash } = from;
-  const { caseId } = unit;
+  const { unit, idempotencyKey, contentHash, needs } = from;
+  const { caseId, village, programme } = unit;
+  const stamp = stampFor(deps, needs, { division: village, programme });
+  if (!stamp.ok) return { caseId, unit, refusal: stamp.refusal };
   const file = await deps.cases.load(unit.county, caseId);
   if (file === undefined) return { caseId, unit: null, refusal: refuse('NOT_FOUND').refusal };
   const replay = replayOf(file.events, { idempotencyKey, contentHash });
   if (!replay.ok) return { caseId, unit, refusal: replay.refusal };
   if (replay.value === 'REPEATED') return { caseId, unit, refusal: null };
-  const result = await step({ ...from, file });
+  const result = await step({ ...from, file, stamp: stamp.value });
   return result.ok
     ? { caseId, unit: result.value, refusal: null }
     : { caseId, unit, refusal: result.refusal };
@@ -103,8 +107,8 @@ export async function forEachUnit(
     [...new Set(caseIds)].map((caseId): UnitResult | Promise<UnitResult> => {
       const unit = byCase.get(caseId);
       if (unit === undefined) return { caseId, unit: null, refusal: refuse('NOT_FOUND').refusal };
-      const from = { ...shared, unit, idempotencyKey, contentHash: how.contentHash };
-      return takeOnce(deps, from, step);
+      const { contentHash, needs } = how;
+      return takeOnce(deps, { ...shared, unit, idempotencyKey, contentHash, needs }, step);
     }),
   );
   return ok(results);
