@@ -11,6 +11,7 @@ import type { Guard } from '../store/guard.ts';
 import { householdStore } from '../store/household-store.ts';
 import { jobStore } from '../store/job-store.ts';
 import { objectStore } from '../store/object-store.ts';
+import { quotaStore } from '../store/quota-store.ts';
 import { referenceStore } from '../store/reference-store.ts';
 import { REGISTER_WRITES } from '../store/register-writes.ts';
 import { tableClient } from '../store/table-client.ts';
@@ -63,6 +64,7 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
   });
   const shared = {
     grants: grantStore(table),
+    quotas: quotaStore(table),
     objects: objectStore(clients.s3, bucketsOf(config)),
     personal: personalData(keyring),
     machines: machines(clients.sfn, machinesOf(config)),

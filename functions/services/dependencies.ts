@@ -9,6 +9,7 @@ import type { GrantStore } from '../store/grant-store.ts';
 import type { HouseholdStore } from '../store/household-store.ts';
 import type { JobStore } from '../store/job-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
+import type { QuotaStore } from '../store/quota-store.ts';
 import type { ReferenceStore } from '../store/reference-store.ts';
 import type { REGISTER_WRITES } from '../store/register-writes.ts';
 import type { TableClient } from '../store/table-client.ts';
@@ -35,6 +36,7 @@ export interface Dependencies {
   readonly jobs: JobStore;
   readonly grants: GrantStore;
   readonly reference: ReferenceStore;
+  readonly quotas: QuotaStore;
   readonly objects: ObjectStore;
   readonly personal: PersonalData;
   readonly machines: Machines;

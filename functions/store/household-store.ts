@@ -91,15 +91,10 @@ export function householdStore(table: TableClient, guard: Guard) {
       return rows.map((row) => (row === undefined ? undefined : plainRow(Person, row)));
     },
 
-    /** Whose id number this is, by keyed hash; nobody when the person lives outside the guard's bounds. */
-    async personByIdHash(county: string, hash: string): Promise<string | undefined> {
-      const row = await table.get(idHashKey(county, hash));
-      return row !== undefined && guard({ division: String(row.village) })
-        ? String(row.personId)
-        : undefined;
-    },
-
-    /** Which of these id hashes are taken, and by whom; for the import, which must flag doubles it may not look into. */
+    /**
+     * Which of these id hashes are taken, and by whom, anywhere in the county: doubles must be found where one may not look.
+     * What is known of a person passes the guard of that person's households.
+     */
     async claims(county: string, hashes: readonly string[]): Promise<Map<string, string>> {
       const rows = await table.batchGet(hashes.map((hash) => idHashKey(county, hash)));
       return new Map(

@@ -14,6 +14,16 @@ export type Sealed = z.infer<typeof Sealed>;
 export const IdStatus = z.enum(['VERIFIED', 'UNVERIFIED', 'DUPLICATE']);
 export type IdStatus = z.infer<typeof IdStatus>;
 
+/** Why an official asks to see a whole id number; a reason of its own words could itself be personal. */
+export const RevealReason = z.enum([
+  'VERIFY_IDENTITY',
+  'CORRECT_RECORD',
+  'PAYMENT',
+  'COMPLAINT',
+  'LEGAL_REQUEST',
+]);
+export type RevealReason = z.infer<typeof RevealReason>;
+
 export const Person = z.strictObject({
   personId: RecordId,
   county: CountyCode,

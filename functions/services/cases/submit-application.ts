@@ -12,6 +12,7 @@ import { createdBefore } from '../replay.ts';
 import { accountOf, contentHashOf, stampFor } from '../stamp.ts';
 import { type Applicant, checkApplicants } from './check-applicants.ts';
 import { refuseTaken } from './refuse-taken.ts';
+import { villageInForce } from './village-in-force.ts';
 
 export interface SubmitApplication extends Command {
   readonly village: VillageCode;
@@ -21,14 +22,6 @@ export interface SubmitApplication extends Command {
   readonly nearRelative: boolean;
   /** What the family says it has a month, in fen. */
   readonly declaredMonthlyIncomeFen?: number;
-}
-
-async function villageInForce(deps: Dependencies, village: string): Promise<boolean> {
-  const today = deps.today();
-  const divisions = await deps.reference.divisions(countyOf(village));
-  return divisions.some(
-    (d) => d.code === village && d.validFrom <= today && (d.validTo === null || today < d.validTo),
-  );
 }
 
 interface Identity {

@@ -1,0 +1,25 @@
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { QuotaKind } from '../../store/quota-store.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { logReading } from '../reading/log-reading.ts';
+import { accountOf } from '../stamp.ts';
+
+/** Times a day and account: far above honest desk work, far below what copying a register would take. */
+const TIMES_A_DAY: Record<QuotaKind, number> = { FIND_PERSON: 300, REVEAL_ID_NUMBER: 100 };
+
+/** Counts and logs one use before anything is read; the one over the limit is logged too, and refused. */
+export async function spendQuota(
+  deps: Dependencies,
+  use: { kind: QuotaKind; county: string },
+): Promise<Result<true>> {
+  const { kind, county } = use;
+  const left = await deps.quotas.use({
+    userId: accountOf(deps),
+    kind,
+    date: deps.today(),
+    now: deps.now(),
+    limit: TIMES_A_DAY[kind],
+  });
+  await logReading(deps, { area: county, purpose: left ? kind : `${kind}_OVER_QUOTA` });
+  return left ? ok(true) : refuse('QUOTA_EXCEEDED');
+}
