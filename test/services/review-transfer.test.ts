@@ -65,7 +65,7 @@ it('a family that moved between towns is reviewed where it was frozen, once', as
 
 it('it is told where it lives now, and by nobody else', async () => {
   const before = await deliverNotices(review.as(OFFICIALS.townOfficer), notice('from-afar'));
-  expect(before).toMatchObject({ ok: true, value: [{ refusal: { code: 'NOT_FOUND' } }] });
+  expect(before).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
   const told = await deliverNotices(review.as(otherOfficer), notice('at-home'));
   expect(told).toMatchObject({ ok: true, value: [{ unit: { state: 'NOTIFIED' } }] });
 });

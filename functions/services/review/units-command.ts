@@ -50,13 +50,13 @@ async function contextOf(
   if (command.caseIds.length > MAX_UNITS_PER_COMMAND)
     return refuse('TOO_MANY', { path: ['caseIds'] });
   // Nobody's grant over one place may open the campaigns of another.
-  const campaign = isWithin(command.town, command.county)
-    ? await deps.campaigns.get(command.county, command.campaignId)
-    : undefined;
-  if (campaign === undefined) return refuse('NOT_FOUND');
-  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
+  if (!isWithin(command.town, command.county)) return refuse('NOT_FOUND');
   const found = await deps.campaigns.unitsOf(command, [...new Set(command.caseIds)]);
   const units = found.filter((unit) => unit !== undefined);
+  const campaign = await deps.campaigns.get(command.county, command.campaignId);
+  // Whoever sees none of the households is told no more than that nothing was found, whatever campaign was named.
+  if (campaign === undefined || units.length === 0) return refuse('NOT_FOUND');
+  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
   return ok({ campaign, units });
 }
 
