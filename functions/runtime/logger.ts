@@ -7,7 +7,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 const MESSAGES = {
   TASK_FAILED: { code: 'Y001', fields: ['task', 'error'] },
   REQUEST_FAILED: { code: 'Y002', fields: ['incident', 'error'] },
-  OVERDUE_FOUND: { code: 'Y003', fields: ['county', 'count'] },
+  OVERDUE_FOUND: { code: 'Y003', fields: ['county', 'town', 'state', 'count'] },
 } as const;
 
 type MessageName = keyof typeof MESSAGES;

@@ -10,7 +10,7 @@ import { guardedRow, plainRow } from './guarded-row.ts';
 import type { TableClient } from './table-client.ts';
 import { ABSENT, type Row, type Write } from './write.ts';
 
-/** States in which somebody still has to do something; they alone appear in a worklist. */
+/** States in which nobody has anything left to do, unless a clock still runs (a refusal's notice, for example). */
 const NOT_WORK = new Set([
   'ACTIVE',
   'REFUSED',
@@ -37,12 +37,13 @@ export const caseKey = (county: string, caseId: string): Key => ({
 });
 
 function caseRow(it: Case): Row {
-  const work = NOT_WORK.has(it.state)
-    ? {}
-    : {
-        placePk: partitions.worklist(it.county, it.town),
-        placeSk: sortKeys.work(it.state, it.dueOn ?? NO_DUE_DATE, it.caseId),
-      };
+  const work =
+    NOT_WORK.has(it.state) && it.dueOn === null
+      ? {}
+      : {
+          placePk: partitions.worklist(it.county, it.town),
+          placeSk: sortKeys.work(it.state, it.dueOn ?? NO_DUE_DATE, it.caseId),
+        };
   return { ...caseKey(it.county, it.caseId), ...work, ...it };
 }
 
@@ -171,6 +172,29 @@ export function caseStore(table: TableClient, guard: Guard) {
       return rows.flatMap((row) => toRoster(row) ?? []);
     },
 
+    /**
+     * One page of a town's work in one state whose day has passed. The index alone is read: it may follow a moment later,
+     * which a daily look at deadlines can bear.
+     */
+    async overdue(
+      at: { county: string; town: string; state: string },
+      page: { today: string; limit: number; start: Row | undefined },
+    ) {
+      const { name, partitionKey, sortKey } = TABLE.indexes.place;
+      const { rows, next } = await table.page({
+        index: { name, pk: partitionKey, sk: sortKey },
+        partition: partitions.worklist(at.county, at.town),
+        prefix: sortKeys.workIn(at.state),
+        before: sortKeys.workDueBefore(at.state, page.today),
+        limit: page.limit,
+        start: page.start,
+      });
+      const seen = rows.filter((row) =>
+        guard({ division: String(row.village), programme: String(row.programme) }),
+      );
+      return { caseIds: seen.map((row) => String(row.caseId)), next };
+    },
+
     /** One page of a town's open work, by state and due date; ids only, since an index follows later. */
     async worklist(
       at: { county: string; town: string; state: string },
@@ -183,7 +207,7 @@ export function caseStore(table: TableClient, guard: Guard) {
           sk: TABLE.indexes.place.sortKey,
         },
         partition: partitions.worklist(at.county, at.town),
-        prefix: at.state === '' ? '' : `${at.state}#`,
+        prefix: at.state === '' ? '' : sortKeys.workIn(at.state),
         ...page,
       });
       const seen = rows.filter((row) =>

@@ -19,6 +19,8 @@ export interface PageRequest {
   readonly index?: { readonly name: string; readonly pk: string; readonly sk: string };
   readonly partition: string;
   readonly prefix: string;
+  /** Keys from `prefix` up to and without this one; every key that begins with `prefix` when left out. */
+  readonly before?: string;
   readonly limit: number;
   readonly start: Row | undefined;
   readonly backward?: boolean;
@@ -28,22 +30,29 @@ const idOf = (key: { pk?: unknown; sk?: unknown }) => `${key.pk}\u0000${key.sk}`
 
 function keyCondition(
   names: { pk: string; sk: string },
-  at: { partition: string; prefix: string },
+  at: Pick<PageRequest, 'partition' | 'prefix' | 'before'>,
 ): Pick<
   QueryCommandInput,
   'KeyConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
 > {
-  return at.prefix === ''
-    ? {
-        KeyConditionExpression: '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': names.pk },
-        ExpressionAttributeValues: { ':pk': at.partition },
-      }
-    : {
-        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
-        ExpressionAttributeNames: { '#pk': names.pk, '#sk': names.sk },
-        ExpressionAttributeValues: { ':pk': at.partition, ':prefix': at.prefix },
-      };
+  const { partition, prefix, before } = at;
+  if (prefix === '')
+    return {
+      KeyConditionExpression: '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': names.pk },
+      ExpressionAttributeValues: { ':pk': partition },
+    };
+  const range =
+    before === undefined ? 'begins_with(#sk, :prefix)' : '#sk BETWEEN :prefix AND :before';
+  return {
+    KeyConditionExpression: `#pk = :pk AND ${range}`,
+    ExpressionAttributeNames: { '#pk': names.pk, '#sk': names.sk },
+    ExpressionAttributeValues: {
+      ':pk': partition,
+      ':prefix': prefix,
+      ...(before === undefined ? {} : { ':before': before }),
+    },
+  };
 }
 
 const TABLE_NAMES = { pk: 'pk', sk: 'sk' };

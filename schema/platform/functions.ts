@@ -1,7 +1,7 @@
 import type { EnvName } from './env.ts';
 
 /** What wakes a function. A row per Lambda is the whole contract between the code and the cloud. */
-export type Trigger = 'API' | 'STATE_MACHINE';
+export type Trigger = 'API' | 'STATE_MACHINE' | 'SCHEDULE';
 export type Access = 'none' | 'read' | 'write';
 
 export interface FunctionRow {
@@ -132,6 +132,17 @@ export const FUNCTIONS = {
     memoryInMegabytes: 256,
     table: 'write',
     buckets: { archive: 'write' },
+    personalData: false,
+    machines: [],
+    env: EVERYWHERE,
+  },
+  watchDeadlines: {
+    entry: 'schedules/watch-deadlines.ts',
+    trigger: 'SCHEDULE',
+    timeoutInSeconds: 300,
+    memoryInMegabytes: 256,
+    table: 'read',
+    buckets: {},
     personalData: false,
     machines: [],
     env: EVERYWHERE,

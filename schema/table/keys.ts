@@ -94,4 +94,7 @@ export const sortKeys = {
   access: (at: string, requestId: string) => `${at}#${requestId}`,
   /** Open work sorts before closed, then by the date it is due. */
   work: (state: string, dueOn: string, caseId: string) => `${state}#${dueOn}#${caseId}`,
+  workIn: (state: string) => `${state}#`,
+  /** Sorts after all work of a state that was due before this day, and before what is due on it. */
+  workDueBefore: (state: string, day: string) => `${state}#${day}`,
 } as const;
