@@ -14,8 +14,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
-import { globalId, markedText, type Place } from './places.ts';
-import { grantOfficialOf, grantUserOf, idsOf } from './two-counties.ts';
+import { grantOfficialOf, grantUserOf, idNumberOf, idsOf } from './marked-records.ts';
+import { globalId, type Place } from './places.ts';
 
 export const schema = buildSchema(typeDefinitions);
 type AnyField = GraphQLField<unknown, unknown>;
@@ -129,18 +129,20 @@ export function queriesAt(at: Place): Asked[] {
   });
 }
 
+const FREE_TEXT = '抽查';
+
 /** Strings of an input, by the field's name; ids are those of the place aimed at. */
 function textFor(name: string, at: Place, key: string): string {
   const ids = idsOf(at);
   const values: Record<string, string> = {
     idempotencyKey: key,
+    caseId: globalId(at, ids.active),
     caseIds: globalId(at, ids.active),
     campaignId: globalId(at, ids.campaign),
     jobId: globalId(at, ids.job),
     grantId: ids.grant,
     personId: ids.person,
     userId: grantUserOf(at),
-    officialId: markedText(at.countyMark, 'official'),
     officialId: grantOfficialOf(at),
     idNumber: '',
     county: at.county,
@@ -151,7 +153,7 @@ function textFor(name: string, at: Place, key: string): string {
     code: at.village,
     predecessor: at.village,
   };
-  return values[name] ?? '抽查';
+  return values[name] ?? FREE_TEXT;
 }
 
 const SCALARS: Record<string, unknown> = {
@@ -170,7 +172,10 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
       Object.values(input.getFields()).map((f) => [f.name, inputFor(f.type, f.name, aim)]),
     );
   if (name === 'to') return '2030-01-01';
-  return SCALARS[input.name] ?? textFor(name, aim.at, aim.key);
+  const value = SCALARS[input.name] ?? textFor(name, aim.at, aim.key);
+  if (value === FREE_TEXT && input.name !== 'String')
+    throw new Error(`The walk does not know what to give ${input.name} ${name}.`);
+  return value;
 }
 
 export interface Ordered extends Asked {
@@ -185,6 +190,7 @@ export function mutationsAt(at: Place, key: string): Ordered[] {
     const type = argument === undefined ? undefined : getNamedType(argument.type);
     if (!isInputObjectType(type)) throw new Error(`${field.name} takes no input.`);
     const input = inputFor(type, 'input', { at, key }) as Record<string, unknown>; // An input object is a record.
+    if (field.name === 'findPerson') input.idNumber = idNumberOf(at);
     const inner = selectionOf(field.type, { at, above: [] });
     const query = documentOf(
       'mutation',

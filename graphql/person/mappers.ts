@@ -1,0 +1,3 @@
+import type { FoundPerson } from '../../functions/services/persons/find-person.ts';
+
+export type PersonMapper = FoundPerson;

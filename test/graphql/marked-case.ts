@@ -1,0 +1,192 @@
+import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { AuditEvent } from '../../schema/entities/audit-event.ts';
+import { Case, RosterRow } from '../../schema/entities/case.ts';
+import { Decision } from '../../schema/entities/decision.ts';
+import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
+import { Household } from '../../schema/entities/household.ts';
+import { Person } from '../../schema/entities/person.ts';
+import { Objection } from '../../schema/entities/posting.ts';
+import { AT, idNumberOf, idsOf, ON, stamp } from './marked-records.ts';
+import { markedId, markedText, type Place } from './places.ts';
+
+const policyReference = { programme: 'DIBAO', area: 'RURAL', effectiveFrom: '2025-01-01' };
+
+/** A case with every field filled. */
+export function caseOf(at: Place, change: Partial<Record<string, unknown>>) {
+  const { mark } = at;
+  const ids = idsOf(at);
+  return Case.parse({
+    caseId: ids.active,
+    county: at.county,
+    town: at.town,
+    village: at.village,
+    householdId: ids.household,
+    programme: 'DIBAO',
+    area: 'RURAL',
+    state: 'ACTIVE',
+    chain: { seq: 2, hash: markedText(mark, 'hash') },
+    submittedOn: ON,
+    acceptedOn: ON,
+    dueOn: ON,
+    wholeDueOn: ON,
+    nearRelative: true,
+    countyVisitedOn: ON,
+    informationCheck: { requestedOn: ON, result: 'CLEAR' },
+    surveyId: markedId('survey', mark),
+    hands: { acceptedBy: markedText(mark), surveyedBy: [], reviewedBy: null },
+    posting: { postingId: markedId('posting', mark), round: 1, from: ON, until: ON },
+    openObjections: 0,
+    benefit: {
+      monthlyFen: 50000,
+      headcount: 1,
+      from: '2025-06',
+      decisionId: markedId('decision', mark),
+    },
+    lastReviewedOn: ON,
+    ...stamp(mark),
+    ...change,
+  });
+}
+
+export const eventOf = (at: Place, seq: number) =>
+  AuditEvent.parse({
+    chain: idsOf(at).active,
+    seq,
+    at: AT,
+    action: markedText(at.mark, 'step'),
+    actor: {
+      userId: markedText(at.mark, 'user'),
+      officialId: markedText(at.mark, 'official'),
+      role: 'TOWN_OFFICER',
+    },
+    from: 'SUBMITTED',
+    to: 'ACCEPTED',
+    requestId: markedText(at.mark, 'request'),
+    idempotencyKey: `${at.mark}${seq}`,
+    contentHash: markedText(at.mark, 'hash'),
+    refs: { surveyId: markedId('survey', at.mark) },
+    prevHash: markedText(at.mark, 'prev'),
+    hash: markedText(at.mark, 'hash'),
+  });
+
+export const reasonOf = (mark: string) => ({
+  rule: markedText(mark, 'rule'),
+  sentence: markedText(mark, '理由'),
+  source: markedText(mark, '依据'),
+  inputs: {},
+  valueFen: 100,
+});
+
+/** A household of one, who has left, and that person; sealed under real keys. */
+export async function familyOf(deps: Dependencies, at: Place) {
+  const { mark } = at;
+  const personId = idsOf(at).person;
+  const clear = {
+    name: markedText(mark, '张'),
+    idNumber: idNumberOf(at),
+    phone: null,
+    bankAccount: null,
+  };
+  const card = { name: clear.name, maskedId: `MK${mark}********1234` };
+  const sealed = await deps.personal.sealPerson({ county: at.county, personId }, clear, card);
+  const person = Person.parse({
+    personId,
+    county: at.county,
+    idStatus: 'VERIFIED',
+    wrappedKey: sealed.wrappedKey,
+    sealed: sealed.sealed,
+    householdIds: [idsOf(at).household],
+    recordedAt: AT,
+  });
+  const household = Household.parse({
+    householdId: idsOf(at).household,
+    county: at.county,
+    town: at.town,
+    village: at.village,
+    area: 'RURAL',
+    householdNumber: markedText(mark, '户'),
+    members: [
+      {
+        personId,
+        relation: 'HEAD',
+        from: ON,
+        to: '2026-06-01',
+        leftReason: 'MOVED_OUT',
+        wrappedKey: sealed.wrappedKey,
+        card: sealed.card,
+      },
+    ],
+    latestSurvey: { surveyId: markedId('survey', mark), surveyedOn: ON, campaignId: null },
+    version: 1,
+    ...stamp(mark),
+  });
+  return { household, person };
+}
+
+/** The papers beside a case: decision, notice, hearing, objection, each with every field filled. */
+export function papersOf(at: Place) {
+  const { mark } = at;
+  const caseId = idsOf(at).active;
+  const common = { caseId, campaignId: idsOf(at).campaign, ...stamp(mark) };
+  const { contentHash: _hash, ...decisionCommon } = common;
+  return {
+    decision: Decision.parse({
+      ...decisionCommon,
+      decisionId: markedId('decision', mark),
+      kind: 'GRANT',
+      decidedBy: markedText(mark),
+      decidedOn: ON,
+      effectiveMonth: '2025-07',
+      policy: { ...policyReference, programme: markedText(mark, 'DIBAO'), division: at.county },
+      facts: { area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 },
+      entitlement: { eligible: true, monthlyFen: 50000, reasons: [reasonOf(mark)] },
+      previousMonthlyFen: 1,
+      surveyId: markedId('survey', mark),
+      hearingId: markedId('hearing', mark),
+    }),
+    notice: Notice.parse({
+      ...common,
+      noticeId: markedId('notice', mark),
+      kind: 'STOP',
+      issuedOn: ON,
+      deliveredOn: ON,
+      deliveryMethod: 'IN_PERSON',
+      answerBy: ON,
+      surveyId: null,
+      reasonRules: [markedText(mark, 'rule')],
+    }),
+    hearing: HearingRecord.parse({
+      ...common,
+      hearingId: markedId('hearing', mark),
+      noticeId: markedId('notice', mark),
+      kind: 'WAIVER',
+      heardOn: ON,
+      recordedBy: markedText(mark),
+      statement: null,
+    }),
+    objection: Objection.parse({
+      objectionId: markedId('objectn', mark),
+      caseId,
+      postingId: markedId('posting', mark),
+      raisedOn: ON,
+      ground: 'INCOME',
+      settledOn: ON,
+      ...stamp(mark),
+    }),
+  };
+}
+
+/** The active case's row on the roll. */
+export const rosterOf = (at: Place) =>
+  RosterRow.parse({
+    caseId: idsOf(at).active,
+    householdId: idsOf(at).household,
+    county: at.county,
+    town: at.town,
+    village: at.village,
+    programme: 'DIBAO',
+    area: 'RURAL',
+    headcount: 1,
+    monthlyFen: 50000,
+    from: '2025-06',
+  });

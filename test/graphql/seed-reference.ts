@@ -1,0 +1,59 @@
+import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { Division } from '../../schema/entities/division.ts';
+import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
+import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { AT } from './marked-records.ts';
+import type { Place } from './places.ts';
+
+/** Divisions, policies and calendars are public: they hold no mark. */
+export async function seedReference(deps: Dependencies, at: Place): Promise<void> {
+  const { reference } = deps.writes;
+  const division = (code: string, kind: string) =>
+    reference.division(
+      Division.parse({
+        code,
+        name: '虚拟',
+        kind,
+        validFrom: '2020-01-01',
+        validTo: '2090-01-01',
+        predecessor: '990001',
+      }),
+    );
+  const policy = DibaoPolicy.parse({
+    programme: 'DIBAO',
+    division: at.county,
+    area: 'RURAL',
+    effectiveFrom: '2025-01-01',
+    basis: '样例',
+    standardFenPerMonth: 56000,
+    method: 'GAP',
+    rounding: 'UP_TO_YUAN',
+    minimumPayFen: 100,
+    firstPay: 'NEXT_MONTH',
+    postingDays: 7,
+    hearingWorkingDays: 10,
+    reviewMonths: 12,
+    recordedAt: AT,
+  });
+  const calendar = WorkCalendar.parse({
+    division: at.county,
+    year: 2025,
+    holidays: ['2025-10-01'],
+    makeUpDays: ['2025-09-28'],
+    source: '样例',
+  });
+  const perTown = [division(at.town, 'TOWN'), division(at.village, 'VILLAGE')];
+  await deps.transact(perTown);
+  // The county's own rows are the same for each of its towns; a second transaction of them changes nothing.
+  await deps.transact([division(at.county, 'COUNTY'), reference.calendar(calendar)]);
+  const county = Division.parse({
+    code: at.county,
+    name: '虚拟',
+    kind: 'COUNTY',
+    validFrom: '2020-01-01',
+    validTo: null,
+    predecessor: null,
+  });
+  await deps.transact(reference.county(county));
+  await deps.transact([reference.policy(policy)]);
+}
