@@ -24,9 +24,17 @@ function canonicalRequest(request: IncomingMessage, url: URL, signedHeaders: str
   );
 }
 
+/** A request is signed in its header, or presigned as a whole; a link that lost its signature is neither. */
+function unsignedFault(request: IncomingMessage, query: URLSearchParams): string | undefined {
+  const signedInHeader = /^AWS4-HMAC-SHA256 /.test(request.headers.authorization ?? '');
+  const lostItsSignature = [...query.keys()].some((name) => name.startsWith('X-Amz-'));
+  return signedInHeader && !lostItsSignature ? undefined : 'AccessDenied';
+}
+
 /**
  * Checks a presigned link as S3 does: its signature over method, path, query and signed headers, and its term. Returns the error
- * code to answer with, or nothing when the link is good or the request carries none.
+ * code to answer with, or nothing when the link is good or the request
+ * is signed in its header (whose signature is not checked: there is one machine and one user).
  */
 export function presignFault(
   request: IncomingMessage,
@@ -35,7 +43,8 @@ export function presignFault(
 ): string | undefined {
   const query = url.searchParams;
   const signature = query.get('X-Amz-Signature');
-  if (signature === null) return undefined;
+  if (signature === null) return unsignedFault(request, query);
+  if (!/^[0-9a-f]{64}$/.test(signature)) return 'SignatureDoesNotMatch';
   const date = query.get('X-Amz-Date') ?? '';
   const scope = (query.get('X-Amz-Credential') ?? '').split('/').slice(1);
   const [day = '', region = '', service = ''] = scope;

@@ -34,6 +34,10 @@ const MAX_LISTED = 1000;
 const HARMLESS =
   /^(x-id|X-Amz-.*|x-amz-.*|response-content-disposition|list-type|prefix|continuation-token|max-keys|delimiter|encoding-type|versionId|fetch-owner|start-after)$/;
 
+/** Headers that would change who may read an object or how it is sealed. */
+const NOT_MODELLED =
+  /^x-amz-(acl|grant-.*|server-side-encryption-customer-.*|object-lock-.*|tagging|website-.*)$/;
+
 const xml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -66,7 +70,11 @@ class ObjectApi {
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const [, name = '', ...rest] = decodeURIComponent(url.pathname).split('/');
+    // The path as it was sent: a URL object would walk `..` into another bucket.
+    const [path = '/'] = (request.url ?? '/').split('?');
+    if (path.split('/').some((part) => ['.', '..'].includes(decodeURIComponent(part))))
+      throw new S3Error('InvalidURI', 400);
+    const [, name = '', ...rest] = decodeURIComponent(path).split('/');
     const key = rest.join('/');
     const fault = presignFault(request, url, this.#options.secretAccessKey);
     if (fault !== undefined) throw new S3Error(fault, 403);
@@ -74,6 +82,8 @@ class ObjectApi {
       if (!HARMLESS.test(parameter)) throw new S3Error('NotImplemented', 501);
     const bucket = this.#buckets.get(name);
     if (bucket === undefined) throw new S3Error('NoSuchBucket', 404);
+    if (Object.keys(request.headers).some((header) => NOT_MODELLED.test(header)))
+      throw new S3Error('NotImplemented', 501);
     if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new S3Error('KeyTooLongError', 400);
     this.#expire(bucket);
     if (request.method === 'GET' && key === '') return this.#list(bucket, url, response);
@@ -90,7 +100,10 @@ class ObjectApi {
   #expire(bucket: BucketDefinition): void {
     if (bucket.expireAfterDays === undefined) return;
     const before = this.#options.clock.now() - bucket.expireAfterDays * DAY;
-    for (const row of this.#table.olderThan(bucket.name, before)) this.#table.remove(row);
+    const now = this.#options.clock.now();
+    for (const row of this.#table.olderThan(bucket.name, before)) {
+      if (row.lockedUntil === null || row.lockedUntil <= now) this.#table.remove(row);
+    }
   }
 
   async #put(

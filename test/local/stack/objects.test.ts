@@ -141,16 +141,28 @@ describe('objects', () => {
     ]);
   });
 
+  it('of many versions in one moment, the newest is the latest again when a newer one goes', async () => {
+    const versions = [];
+    for (let i = 0; i < 10; i += 1)
+      versions.push((await put('archive', 'moment', String(i))).VersionId);
+    await s3.send(
+      new DeleteObjectCommand({ Bucket: 'archive', Key: 'moment', VersionId: versions.at(-1) }),
+    );
+    expect(await text('archive', 'moment')).toBe('8');
+  });
+
   it('give a range', async () => {
     await put('archive', 'range', '0123456789');
     expect(await text('archive', 'range', { Range: 'bytes=2-4' })).toBe('234');
   });
 
   it('asked for in a way that is not modelled are refused, not ignored', async () => {
-    const response = await fetch(
-      `${(await s3.config.endpoint?.())?.protocol}//127.0.0.1:${(await s3.config.endpoint?.())?.port}/archive/x?acl`,
-    );
-    expect(response.status).toBe(501);
+    const { port } = (await s3.config.endpoint?.()) ?? {};
+    const headers = { authorization: 'AWS4-HMAC-SHA256 any' };
+    const ask = (path: string, more: object = {}) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { headers: { ...headers, ...more } });
+    expect((await ask('/archive/x?acl')).status).toBe(501);
+    expect((await ask('/archive/x', { 'x-amz-acl': 'public-read' })).status).toBe(501);
   });
 });
 
@@ -171,6 +183,9 @@ describe('a presigned link', () => {
     ['another key', (url: string) => url.replace('/good2?', '/other?')],
     ['another term', (url: string) => url.replace('X-Amz-Expires=60', 'X-Amz-Expires=6000')],
     ['another signature', (url: string) => url.replace(/X-Amz-Signature=../, 'X-Amz-Signature=00')],
+    ['no signature', (url: string) => url.replace(/&X-Amz-Signature=[0-9a-f]+/, '')],
+    ['no query at all', (url: string) => url.split('?')[0] ?? ''],
+    ['a longer signature', (url: string) => url.replace(/(X-Amz-Signature=[0-9a-f]+)/, '$1zz')],
     ['another date', (url: string) => url.replace(/X-Amz-Date=\d{8}/, 'X-Amz-Date=20200101')],
   ])('altered to %s is refused', async (_, alter) => {
     expect((await send(alter(await link('good2')))).status).toBe(403);
