@@ -15,13 +15,21 @@ type MessageName = keyof typeof MESSAGES;
 const powertools = new Logger({ serviceName: 'yingbao' });
 const LONGEST_CODE = 80;
 const CODE = /^[\w:.-]*$/;
+/** No count of ours has ten digits; phone, id and card numbers have eleven and more. */
+const LARGEST_COUNT = 1e9;
+/** Our own ids are 32 hexadecimal digits, the last part of a request id is 12; either may happen to be mostly figures. */
+const HEXADECIMAL = /^([0-9a-f]{32}|(?=.*[a-f])[0-9a-f]{12})$/;
+
+const likeANumberOfSomebody = (text: string): boolean =>
+  text.split(/[^0-9A-Za-z]/).some((part) => /\d{11}/.test(part) && !HEXADECIMAL.test(part));
 
 function safe(value: unknown): unknown {
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Math.abs(value) < LARGEST_COUNT) return value;
   return typeof value === 'string' &&
     value.length <= LONGEST_CODE &&
     CODE.test(value) &&
-    !/\d{15}/.test(value)
+    !likeANumberOfSomebody(value)
     ? value
     : '[withheld]';
 }

@@ -16,7 +16,8 @@ import { CivilDate, Instant } from '../../schema/scalars/calendar.ts';
 import { NOBODY, REGISTER_TABLE, startEngine } from './engine.ts';
 import { recordCalls } from './record-calls.ts';
 
-const KEY_ID = '00000000-0000-4000-8000-000000000099';
+/** The one key of the test's own key endpoint. */
+export const KEY_ID = '00000000-0000-4000-8000-000000000099';
 /** No bucket and no machine is reached by these tests; a port that refuses says so at once. */
 const NOWHERE = 'http://127.0.0.1:1';
 
