@@ -25,7 +25,7 @@ const likeANumberOfSomebody = (text: string): boolean =>
 
 function safe(value: unknown): unknown {
   if (typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Math.abs(value) < LARGEST_COUNT) return value;
+  if (Number.isInteger(value) && Math.abs(Number(value)) < LARGEST_COUNT) return value;
   return typeof value === 'string' &&
     value.length <= LONGEST_CODE &&
     CODE.test(value) &&
