@@ -52,6 +52,10 @@ const WILDCARDS: readonly { readonly reason: string; readonly resources: readonl
 
 const RULES = [
   {
+    id: 'AwsSolutions-SQS3',
+    reason: 'The queue is itself where failures end; it has no further one.',
+  },
+  {
     id: 'AwsSolutions-SF1',
     reason: 'Only errors are logged, without execution data; every step is in the audit chain.',
   },

@@ -14,10 +14,18 @@ import { type SampleUser, sampleToken, startIssuer } from './identity/start-issu
 import { startKeyEndpoint } from './keys/start-key-endpoint.ts';
 import { LocalClock } from './movable-clock.ts';
 import { startObjectEndpoint } from './objects/start-object-endpoint.ts';
+import { startSchedules } from './schedules/daily-schedules.ts';
 import { startStatesEndpoint } from './states/start-states-endpoint.ts';
 import { readAssembly } from './template/read-assembly.ts';
 import { resolveTemplate } from './template/resolve-template.ts';
-import { bucketsOf, functionsOf, keysOf, machinesOf, routesOf } from './template/stack-parts.ts';
+import {
+  bucketsOf,
+  functionsOf,
+  keysOf,
+  machinesOf,
+  routesOf,
+  schedulesOf,
+} from './template/stack-parts.ts';
 
 export interface BootOptions {
   readonly dataDir: string;
@@ -172,6 +180,7 @@ async function start(
   });
   cleanups.push(gateway.stop);
   states.resume();
+  cleanups.push(startSchedules(schedulesOf(resources), clock, (arn) => void invoke(arn, {})));
   return {
     apiUrl: `${gateway.url}/graphql`,
     issuerUrl,

@@ -11,7 +11,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { ServiceStack } from './service-stack.ts';
 
-/** Who is woken, and by what: errors, throttles and failed executions. */
+/** Who is woken, and by what: errors, throttles, failed executions, and scheduled calls that failed for good. */
 export class AlarmsStack extends Stack {
   readonly #topic: Topic;
 
@@ -24,6 +24,10 @@ export class AlarmsStack extends Stack {
       this.#alarm(`${name}Errors`, lambda.metricErrors({ period }));
       this.#alarm(`${name}Throttles`, lambda.metricThrottles({ period }));
     }
+    this.#alarm(
+      'FailureQueueNotEmpty',
+      props.service.failures.metricApproximateNumberOfMessagesVisible({ period }),
+    );
     for (const machine of props.service.machines) {
       this.#alarm(`${machine.node.id}Failed`, machine.metricFailed({ period }));
     }

@@ -2,9 +2,12 @@ import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-c
 import { CfnStage, CorsHttpMethod, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import {
   DefinitionBody,
   type IChainable,
@@ -13,7 +16,12 @@ import {
   StateMachine,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { FUNCTIONS, type FunctionName, type MachineName } from '../../schema/platform/functions.ts';
+import {
+  FUNCTIONS,
+  type FunctionName,
+  type FunctionRow,
+  type MachineName,
+} from '../../schema/platform/functions.ts';
 import { MACHINE_NAMES } from '../constructs/machine-names.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { annualReviewWorkflow } from '../workflows/annual-review.ts';
@@ -30,6 +38,8 @@ export interface ServiceStackProps extends StackProps {
 export class ServiceStack extends Stack {
   readonly functions: Record<FunctionName, LambdaFunction>;
   readonly machines: readonly StateMachine[];
+  /** Scheduled calls that failed for good. */
+  readonly failures: Queue;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
@@ -56,6 +66,7 @@ export class ServiceStack extends Stack {
       ),
     ];
     this.#api();
+    this.failures = this.#schedules();
   }
 
   #machine(name: MachineName, definition: IChainable, data: DataStack): StateMachine {
@@ -115,5 +126,25 @@ export class ServiceStack extends Stack {
     };
     stage.defaultRouteSettings = { throttlingBurstLimit: 200, throttlingRateLimit: 100 };
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+  }
+
+  /** Once a day at 17:00 UTC, one in the morning in Shanghai: before the working day begins. */
+  #schedules(): Queue {
+    const deadLetterQueue = new Queue(this, 'Failures', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const scheduled = Object.entries<FunctionRow>(FUNCTIONS).filter(
+      ([, row]) => row.trigger === 'SCHEDULE',
+    );
+    for (const [name] of scheduled) {
+      const rule = new Rule(this, `${name}Daily`, {
+        schedule: Schedule.cron({ minute: '0', hour: '17' }),
+      });
+      const target = this.functions[name as FunctionName]; // A key of the rows.
+      rule.addTarget(new LambdaTarget(target, { deadLetterQueue, retryAttempts: 2 }));
+    }
+    return deadLetterQueue;
   }
 }

@@ -18,6 +18,8 @@ export const LOCAL_NAMES: Readonly<
     resource: '/integrations/',
   },
   'AWS::ApiGatewayV2::Authorizer': { ref: 'id', service: 'apigateway', resource: '/authorizers/' },
+  'AWS::Events::Rule': { ref: 'name', service: 'events', resource: 'rule/' },
+  'AWS::SQS::Queue': { ref: 'name', service: 'sqs', resource: '' },
 };
 
 export const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -28,6 +30,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission': 'The API calls its function directly.',
   'AWS::ApiGatewayV2::Stage': 'Access logs and throttling are AWS’s.',
   'AWS::CloudWatch::Alarm': 'Alarms need metrics that only AWS keeps.',
+  'AWS::SQS::QueuePolicy': 'As for roles.',
   'AWS::SNS::Topic': 'Only alarms use it.',
   'AWS::SNS::TopicPolicy': 'As for the topic.',
 };
@@ -89,4 +92,7 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
     'JwtConfiguration',
     'Name',
   ],
+  'AWS::Events::Rule': ['ScheduleExpression', 'State', 'Targets'],
+  // A failed scheduled call is written to its function's log here; the queue itself only has a name.
+  'AWS::SQS::Queue': ['MessageRetentionPeriod', 'SqsManagedSseEnabled'],
 };

@@ -4,6 +4,7 @@ import type { Route } from '../api/start-gateway.ts';
 import type { FunctionDefinition } from '../functions/function-pool.ts';
 import type { KeyDefinition } from '../keys/key-definition.ts';
 import type { BucketDefinition } from '../objects/bucket-definition.ts';
+import { type DailySchedule, dailyTime } from '../schedules/daily-schedules.ts';
 import type { MachineDefinition } from '../states/start-states-endpoint.ts';
 import type { LocalResource } from './resolve-template.ts';
 
@@ -120,3 +121,15 @@ export function routesOf(
     };
   });
 }
+
+const RuleProperties = z.object({
+  ScheduleExpression: z.string(),
+  State: z.literal('ENABLED'),
+  Targets: z.array(z.object({ Arn: z.string() })),
+});
+
+export const schedulesOf = (resources: readonly LocalResource[]): DailySchedule[] =>
+  ofType(resources, 'AWS::Events::Rule').flatMap(({ properties }) => {
+    const { ScheduleExpression, Targets } = RuleProperties.parse(properties);
+    return Targets.map(({ Arn }) => ({ functionArn: Arn, ...dailyTime(ScheduleExpression) }));
+  });
