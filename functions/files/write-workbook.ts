@@ -117,7 +117,7 @@ const commentsXml = (faults: readonly Fault[]): string =>
   `${XML}<comments xmlns="${MAIN}"><authors><author>应保</author></authors><commentList>${faults
     .map(
       (f) =>
-        `<comment ref="${f.reference}" authorId="0"><text><t>${escapeXml(f.text)}</t></text></comment>`,
+        `<comment ref="${f.reference}" authorId="0"><text><r><t xml:space="preserve">${escapeXml(f.text)}</t></r></text></comment>`,
     )
     .join('')}</commentList></comments>`;
 

@@ -1,0 +1,85 @@
+import ExcelJS from 'exceljs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withoutFormula } from '../../functions/files/formula-safety.ts';
+import { readWorkbook } from '../../functions/files/read-workbook.ts';
+import { writeWorkbook } from '../../functions/files/write-workbook.ts';
+
+const sheet = (rows: (string | number)[][]) => ({
+  name: '名册',
+  title: { name: '人口收入无变化家庭名册', line: '云岭县' },
+  columns: [
+    { header: '甲', width: 10 },
+    { header: '乙', width: 10 },
+  ],
+  rows,
+});
+
+/** Another reader than ours, so that a fault in both cannot hide. */
+async function readElsewhere(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+  ); // A plain buffer of the bytes.
+  const first = workbook.worksheets[0];
+  if (first === undefined) throw new Error('no sheet');
+  return first;
+}
+
+/** What XML 1.0 can hold; the rest becomes the replacement character by rule. */
+const printable = fc
+  .string({ unit: 'grapheme', maxLength: 30 })
+  .filter((text) => !/[\p{Cc}\ufffe\uffff]/u.test(text));
+
+describe('a workbook we write', () => {
+  it('is the same file for the same rows', () => {
+    const rows = [['张三', 1]];
+    expect(
+      Buffer.from(writeWorkbook([sheet(rows)])).equals(Buffer.from(writeWorkbook([sheet(rows)]))),
+    ).toBe(true);
+  });
+
+  it('holds every text as text, whatever it begins with', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        printable,
+        fc.constantFrom('', '=', '+', '-', '@', '\t='),
+        async (text, start) => {
+          const value = start.trim() + text;
+          const cell = (await readElsewhere(writeWorkbook([sheet([[value, 1]])]))).getCell('A4');
+          expect(cell.formula).toBeUndefined();
+          expect(cell.value ?? '').toBe(value);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is read back by our own reader, title and header included', () => {
+    const rows = [...readWorkbook(writeWorkbook([sheet([['N000001', 12.5]])]))];
+    expect(rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([
+      ['人口收入无变化家庭名册'],
+      ['云岭县'],
+      ['甲', '乙'],
+      ['N000001', '12.5'],
+    ]);
+  });
+
+  it('marks a refused cell with its reason', async () => {
+    const cell = (await readElsewhere(writeWorkbook([sheet([])]))).getCell('A3');
+    expect(cell.value).toBe('甲');
+    const bytes = writeWorkbook([{ ...sheet([]), rows: [[{ value: 'x', fault: '号码不对' }, 1]] }]);
+    const marked = (await readElsewhere(bytes)).getCell('A4');
+    expect(JSON.stringify(marked.note)).toContain('号码不对');
+  });
+});
+
+it.each([
+  ['=1+1', "'=1+1"],
+  [' \u00a0@SUM(A1)', "' \u00a0@SUM(A1)"],
+  ['一\n-2', "一\n'-2"],
+  ['张三', '张三'],
+  ['1-2', '1-2'],
+])('a comma separated cell %j is written as %j', (text, safe) => {
+  expect(withoutFormula(text)).toBe(safe);
+});
