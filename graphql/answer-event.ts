@@ -41,9 +41,15 @@ const subjectOf = (event: Event): string | undefined => {
 const isJson = (event: Event): boolean =>
   /^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? '');
 
+/** A lone half of a surrogate pair is no character: no table, file or official can hold it. */
+function wellFormed(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && !value.isWellFormed()) throw new SyntaxError('ill-formed text');
+  return value;
+}
+
 function parseBody(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, wellFormed);
   } catch {
     return undefined;
   }

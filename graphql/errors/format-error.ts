@@ -30,8 +30,7 @@ export function makeFormatError({ typeDefinitions, ...reporting }: Formatting) {
     const cause = causeOf(error);
     if (cause instanceof RequestError) return formatOwn(cause, formatted);
     if (cause instanceof BusyError) return formatOwn(refuseRequest('BUSY'), formatted);
-    const given = `${formatted.extensions?.code}`;
-    const code = ALIASES[given] ?? given;
+    const code = codeOf(formatted, cause);
     if (!isRequestErrorCode(code) || code === 'INTERNAL_ERROR') {
       const extensions = reportDefect(reporting, cause);
       return { message: REQUEST_ERRORS.INTERNAL_ERROR, ...placeOf(formatted), extensions };
@@ -40,6 +39,18 @@ export function makeFormatError({ typeDefinitions, ...reporting }: Formatting) {
     const message = detail ? `${REQUEST_ERRORS[code]}：${detail}` : REQUEST_ERRORS[code];
     return { message, ...placeOf(formatted), extensions: { code } };
   };
+}
+
+/**
+ * The code of a library's error. One without a place in the answer arose before any resolver ran: so many variables were
+ * wrong that the library stopped counting, and gave no code.
+ */
+function codeOf({ extensions, path }: GraphQLFormattedError, cause: unknown): string {
+  const given = `${extensions?.code}`;
+  const beforeResolvers =
+    path === undefined && cause instanceof Error && cause.name === 'GraphQLError';
+  if (beforeResolvers && !isRequestErrorCode(given)) return ALIASES[given] ?? 'BAD_USER_INPUT';
+  return ALIASES[given] ?? given;
 }
 
 /** What was thrown, beneath the wrappers of the library's phases. */

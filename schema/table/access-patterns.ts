@@ -55,7 +55,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   ),
   ask(
     'Which towns are signed off',
-    ['campaign', 'SIGNOFF#town'],
+    ['campaign', 'SIGNOFF#town#sums signed'],
     ['QUERY', 'sign-off gate, apply'],
   ),
   ask('The papers of a campaign', ['campaign', 'PAPER#stage#town#name'], ['QUERY', 'papers']),

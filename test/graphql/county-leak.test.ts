@@ -238,6 +238,10 @@ describe('every field of the schema', () => {
     await own('second-security-admin', 'approveGrants', { grants: [await draftedGrant('third')] });
     await moved(await surveyed());
     await corrected();
+    const { job } = await own('town-officer', 'createUpload', {
+      idempotencyKey: 'to be cancelled',
+    });
+    await own('town-officer', 'cancelJob', { jobId: job.id });
     await own('county-decider', 'loadOfficials', { idempotencyKey: 'not mine to give' });
     await own('town-officer', 'createUpload', { town: b1.town });
     const done = DOERS.flatMap(([, names]) => names);

@@ -6,6 +6,7 @@ import {
   parse,
   print,
   type TypeNode,
+  visit,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
@@ -131,6 +132,17 @@ describe('the schema', () => {
       const text = REFUSALS[value.name.value as keyof typeof REFUSALS];
       expect(value.description?.value.startsWith(`${text}。`)).toBe(true);
     }
+  });
+
+  it('defines nothing that nothing uses', () => {
+    const used = new Set<string>(['Query', 'Mutation']);
+    visit(parse(typeDefinitions), {
+      enter(node) {
+        if (node.kind === Kind.NAMED_TYPE) used.add(node.name.value);
+      },
+    });
+    const defined = definitions.flatMap((d) => ('name' in d && d.name ? [d.name.value] : []));
+    expect(defined.filter((name) => !used.has(name))).toEqual([]);
   });
 
   it('never offers a number for which there is a scalar', () => {

@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { assessReviewBatch } from '../../functions/services/review/assess-review-batch.ts';
 import { campaignProgress } from '../../functions/services/review/campaign-progress.ts';
 import { signOffTown } from '../../functions/services/review/sign-off-town.ts';
 import { partitions, sortKeys } from '../../schema/table/keys.ts';
@@ -78,4 +79,17 @@ it('a case somebody else moved meanwhile is named, and the rest of its batch is 
   expect(await review.task.transact([suspended])).toEqual({ done: true });
   expect(await review.apply()).toMatchObject([{ done: 3, failed: [it.caseId] }]);
   expect((await review.unit(TOWN, it.caseId)).state).toBe('PROPOSED');
+});
+
+it('a household no policy speaks of is named, and the rest of its batch is assessed', async () => {
+  await putOnRoll(register, { number: 'urban', size: 3, monthlyFen: 78_000, area: 'URBAN' });
+  const second = await startCampaign(register, 'second');
+  const { reference } = second.task;
+  const ruralOnly: typeof reference.policies = async (division, programme, area) =>
+    area === 'RURAL' ? reference.policies(division, programme, area) : [];
+  const deps = { ...second.task, reference: { ...reference, policies: ruralOnly } };
+  const [batch] = await second.batches();
+  if (batch === undefined) throw new Error('No batches.');
+  const { done, failed } = await assessReviewBatch(deps, batch);
+  expect([done, failed.length]).toEqual([batch.caseIds.length - 1, 1]);
 });

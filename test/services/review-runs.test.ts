@@ -153,6 +153,18 @@ describe('drafting', () => {
     });
   });
 
+  it('nobody starts what no policy can decide', async () => {
+    const asOf = CivilDate.parse('2024-12-31');
+    const old = { ...draft, idempotencyKey: 'old', asOf, factsFrom: asOf };
+    const drafted = await createCampaign(reviewer(), old);
+    const campaignId = drafted.ok ? drafted.value.campaignId : '';
+    const start = { county: COUNTY, campaignId, idempotencyKey: 'start-old' };
+    expect(await startReview(reviewer(), start)).toMatchObject({
+      refusal: { code: 'POLICY_MISSING' },
+    });
+    expect(review.log).toEqual(['start run-1']);
+  });
+
   it('facts cannot begin after the day that decides', async () => {
     const wrong = { ...draft, idempotencyKey: 'wrong', factsFrom: CivilDate.parse('2025-09-16') };
     expect(await createCampaign(reviewer(), wrong)).toMatchObject({

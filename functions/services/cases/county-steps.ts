@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { keyedContent } from '../keyed-content.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
 import { decideCase } from './decide-case.ts';
 import { tellFamily } from './tell-family.ts';
@@ -76,8 +77,7 @@ export async function suspendCases(
   deps: Dependencies,
   command: CasesCommand & { reason: string },
 ): Done {
-  // Keyed, because the words may hold what could be guessed from a plain hash.
-  const content = await deps.personal.indexOf(command.county, command.reason);
+  const content = await keyedContent(deps, command.county, command.reason);
   return takeSteps(deps, command, {
     action: 'suspend',
     content,

@@ -8,6 +8,7 @@ import type { Command, Dependencies } from '../dependencies.ts';
 import { newCase } from '../import/new-case.ts';
 import { caseIdOf, draftPeople, newHousehold, sealPeople } from '../import/new-household.ts';
 import type { PersonDraft } from '../import/person-draft.ts';
+import { keyedContent } from '../keyed-content.ts';
 import { createdBefore } from '../replay.ts';
 import { accountOf, contentHashOf, stampFor } from '../stamp.ts';
 import { type Applicant, checkApplicants } from './check-applicants.ts';
@@ -30,11 +31,11 @@ interface Identity {
   readonly contentHash: string;
 }
 
-/** Ids come from the request's key. The content hash is keyed: a plain one of few id numbers could be guessed. */
+/** Ids come from the request's key; the people in its content are hashed under the county's key. */
 async function identify(deps: Dependencies, command: SubmitApplication): Promise<Identity> {
   const { idempotencyKey, members, ...rest } = command;
   const county = countyOf(command.village);
-  const people = await deps.personal.indexOf(county, JSON.stringify(members));
+  const people = await keyedContent(deps, county, members);
   const householdId = deps.recordId('hh', accountOf(deps), idempotencyKey);
   return { county, householdId, contentHash: contentHashOf(deps, { ...rest, people }) };
 }

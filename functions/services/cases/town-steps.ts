@@ -6,6 +6,7 @@ import { enoughInvestigators } from '../../domain/application/gates.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { keyedContent } from '../keyed-content.ts';
 import { workCalendars } from '../policy.ts';
 import type { Change } from './case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
@@ -38,8 +39,7 @@ export async function requestCorrection(
   deps: Dependencies,
   command: CasesCommand & { missing: string },
 ): Done {
-  // Keyed, because the words may hold what could be guessed from a plain hash.
-  const content = await deps.personal.indexOf(command.county, command.missing);
+  const content = await keyedContent(deps, command.county, command.missing);
   return takeSteps(deps, command, {
     action: 'requestCorrection',
     content,

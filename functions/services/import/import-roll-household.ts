@@ -1,5 +1,6 @@
 import { CivilDate } from '../../../schema/scalars/calendar.ts';
-import { contentHashOf, stampFor } from '../stamp.ts';
+import { keyedContent } from '../keyed-content.ts';
+import { stampFor } from '../stamp.ts';
 import { householdFault, type ImportContext, type Imported, idWarnings } from './import-context.ts';
 import { newCase } from './new-case.ts';
 import { draftPeople, householdIdOf, newHousehold, sealPeople } from './new-household.ts';
@@ -15,8 +16,9 @@ export async function importRollHousehold(
   const { typed, faults } = readRollHousehold(household, header, villages);
   if (typed === undefined) return { household, group: null, faults };
   const householdId = householdIdOf(deps, job.county, typed.number);
-  const contentHash = contentHashOf(
+  const contentHash = await keyedContent(
     deps,
+    job.county,
     typed.people
       .map((p) => [p.name, p.idNumber, p.relation])
       .concat([[typed.village, typed.area, String(typed.benefitFen)], [typed.since]]),

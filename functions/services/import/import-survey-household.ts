@@ -2,7 +2,8 @@ import type { EconomicSurvey, IncomeItem } from '../../../schema/entities/econom
 import { type Household, LeftReason, membersOn } from '../../../schema/entities/household.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
-import { contentHashOf, stampFor } from '../stamp.ts';
+import { keyedContent } from '../keyed-content.ts';
+import { stampFor } from '../stamp.ts';
 import {
   householdFault,
   type ImportContext,
@@ -78,23 +79,26 @@ const departures = (people: readonly Matched[]): EconomicSurvey['departed'] =>
       : [];
   });
 
-function surveyOf(
+async function surveyOf(
   { deps, job }: ImportContext,
   typed: TypedSurvey,
   from: Pick<EconomicSurvey, 'householdId' | 'departed' | 'joined' | 'contentHash'> &
     ReturnType<typeof incomesOf>,
-): EconomicSurvey {
+): Promise<EconomicSurvey> {
   const { incomes, total, ...rest } = from;
+  // Names in a file are not accounts: their keyed hashes tell two persons apart and reveal nobody.
+  const investigators = await Promise.all(
+    typed.investigators.map(
+      async (name) => `name:${(await keyedContent(deps, job.county, name)).slice(0, 16)}`,
+    ),
+  );
   return {
     ...rest,
     surveyId: deps.recordId('survey', from.householdId, typed.surveyedOn, from.contentHash),
     county: job.county,
     surveyedOn: typed.surveyedOn,
     campaignId: job.campaignId,
-    // Names in a file are not accounts: their keyed hashes tell two persons apart and reveal nobody.
-    investigators: typed.investigators.map(
-      (name) => `name:${deps.sha256(`${job.county}|${name}`).slice(0, 16)}`,
-    ),
+    investigators,
     incomes,
     monthlyIncomeFen: total,
     everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),
@@ -103,8 +107,8 @@ function surveyOf(
   };
 }
 
-const hashOf = (context: ImportContext, typed: TypedSurvey): string =>
-  contentHashOf(context.deps, [
+const hashOf = ({ deps, job }: ImportContext, typed: TypedSurvey): Promise<string> =>
+  keyedContent(deps, job.county, [
     typed.number,
     typed.surveyedOn,
     typed.investigators,
@@ -144,7 +148,7 @@ async function revisit(
 ): Promise<Imported> {
   const { deps, job } = context;
   const { typed, known } = from;
-  const contentHash = hashOf(context, typed);
+  const contentHash = await hashOf(context, typed);
   const surveyId = deps.recordId('survey', known.householdId, typed.surveyedOn, contentHash);
   const [earlier] = await deps.households.surveys([
     { ...known, surveyedOn: typed.surveyedOn, surveyId },
@@ -174,7 +178,7 @@ async function revisit(
     ...member,
     from: arrivals[i]?.statusOn ?? member.from,
   }));
-  const survey = surveyOf(context, typed, {
+  const survey = await surveyOf(context, typed, {
     householdId: known.householdId,
     departed: departures(matched),
     joined,
@@ -233,7 +237,7 @@ async function apply(
 ): Promise<Imported> {
   const { deps, job } = context;
   const { typed, householdId, known } = from;
-  const contentHash = hashOf(context, typed);
+  const contentHash = await hashOf(context, typed);
   if (known !== undefined) {
     const served = householdFault(
       household,
@@ -261,7 +265,7 @@ async function apply(
     ...person,
     personId: drafts[i]?.personId ?? householdId,
   }));
-  const survey = surveyOf(context, typed, {
+  const survey = await surveyOf(context, typed, {
     householdId,
     departed: [],
     joined: [],

@@ -28,7 +28,8 @@ async function groupsFor(
   const loaded = await loadReviewCases(deps, batch.county, open);
   return loaded.flatMap((it) => {
     const policy = policyOf(it.case.area);
-    if (!policy.ok) throw new Error(`No dibao policy in force on ${campaign.asOf}.`);
+    // Without a policy nothing can be said of a household: it is named as failed, and the next run takes it up.
+    if (!policy.ok) return [];
     const assessment = { ...it, campaign, batch, policy: policy.value };
     const earlier = before.get(it.case.caseId);
     if (earlier === undefined) return openUnit(deps, assessment) ?? [];

@@ -1,10 +1,12 @@
 import { AuditEvent } from '../../../schema/entities/audit-event.ts';
 import type { Campaign, CampaignState } from '../../../schema/entities/campaign.ts';
+import { Area } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { replayOf } from '../replay.ts';
 import { contentHashOf, stampFor } from '../stamp.ts';
+import { campaignPolicies } from './campaign-policies.ts';
 import { moveCampaign } from './move-campaign.ts';
 
 export interface CampaignCommand extends Command {
@@ -16,6 +18,8 @@ interface Move {
   readonly action: 'start' | 'pause' | 'resume' | 'abort';
   readonly from: readonly CampaignState[];
   readonly to: CampaignState;
+  /** What must hold beyond the state. */
+  readonly ready?: (deps: Dependencies, campaign: Campaign) => Promise<Result<true>>;
 }
 
 async function eventsOf(deps: Dependencies, command: CampaignCommand): Promise<AuditEvent[]> {
@@ -39,6 +43,8 @@ async function move(
   if (replay.value === 'REPEATED') return ok(campaign);
   if (!step.from.includes(campaign.state))
     return refuse('ACTION_NOT_ALLOWED', { detail: campaign.state });
+  const ready = await step.ready?.(deps, campaign);
+  if (ready?.ok === false) return ready;
   const starts = step.to === 'RUNNING';
   const next = {
     state: step.to,
@@ -73,12 +79,21 @@ async function drive(deps: Dependencies, moved: Result<Campaign>): Promise<Resul
   return moved;
 }
 
+/** Refuses POLICY_MISSING when no area of the county has a policy on the day that decides. */
+async function policyKnown(deps: Dependencies, campaign: Campaign): Promise<Result<true>> {
+  const policyOf = await campaignPolicies(deps, campaign);
+  const found = Area.options.some((area) => policyOf(area).ok);
+  return found ? ok(true) : refuse('POLICY_MISSING', { detail: campaign.asOf });
+}
+
 /** Starts the first run. The campaign is the truth; the execution only drives it. */
 export const startReview = async (
   deps: Dependencies,
   command: CampaignCommand,
-): Promise<Result<Campaign>> =>
-  drive(deps, await move(deps, command, { action: 'start', from: ['DRAFT'], to: 'RUNNING' }));
+): Promise<Result<Campaign>> => {
+  const step: Move = { action: 'start', from: ['DRAFT'], to: 'RUNNING', ready: policyKnown };
+  return drive(deps, await move(deps, command, step));
+};
 
 /** Starts the next run, which skips what is done. */
 export const resumeReview = async (

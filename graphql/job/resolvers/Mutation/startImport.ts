@@ -1,16 +1,7 @@
-import { z } from 'zod';
 import { startImport as run } from '../../../../functions/services/import/start-import.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
-import { GlobalId, IdempotencyKey } from '../../../refusal/input-shapes.ts';
-
-const Input = z
-  .object({ jobId: GlobalId, idempotencyKey: IdempotencyKey })
-  .transform(({ jobId: { county, id }, idempotencyKey }) => ({
-    county,
-    jobId: id,
-    idempotencyKey,
-  }));
+import { JobInput } from '../../input-shapes.ts';
 
 export const startImport: NonNullable<MutationResolvers['startImport']> = (
   _,
@@ -18,6 +9,6 @@ export const startImport: NonNullable<MutationResolvers['startImport']> = (
   { deps },
 ) =>
   answer(
-    onInput(Input, input, (command) => run(deps, command)),
+    onInput(JobInput, input, (command) => run(deps, command)),
     (job) => ({ __typename: 'StartImportSuccess' as const, job }),
   );
