@@ -95,6 +95,15 @@ class ReviewSteps {
     );
   }
 
+  finish() {
+    const step = taskStep(this.#scope, 'Finish', {
+      lambda: this.#functions.finishReview,
+      payload: RUN,
+    });
+    step.addCatch(this.stopped, { errors: [TASK_ERRORS.campaignNotRunning] });
+    return step;
+  }
+
   gate(id: string, gate: 'SIGN_OFF' | 'CLOSE') {
     const step = taskStep(this.#scope, id, {
       lambda: this.#functions.openReviewGate,
@@ -136,5 +145,5 @@ export function annualReviewWorkflow(
     .next(steps.batches('Apply', functions.applyReviewBatch))
     .next(steps.gate('CloseGate', 'CLOSE'))
     .next(steps.papers('APPLIED'))
-    .next(taskStep(scope, 'Finish', { lambda: functions.finishReview, payload: RUN }));
+    .next(steps.finish());
 }
