@@ -42,7 +42,6 @@ const Task = z.strictObject({
     .regex(/:states:::lambda:invoke(\.waitForTaskToken)?$/, 'Only lambda:invoke is modelled.'),
   Arguments: z.strictObject({ FunctionName: z.string(), Payload: Json.optional() }),
   TimeoutSeconds: z.union([z.number(), z.string()]).optional(),
-  HeartbeatSeconds: z.number().optional(),
 });
 const Pass = z.strictObject({ ...flow, Type: z.literal('Pass') });
 const Wait = z.strictObject({
