@@ -1,27 +1,23 @@
-import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import { ENV_KEYS } from '../schema/platform/env.ts';
+import { startAdmin } from './admin/start-admin.ts';
 import { explorerPages } from './api/explorer.ts';
 import { startGateway } from './api/start-gateway.ts';
-import { createTables } from './engine/create-tables.ts';
-import { startEngine } from './engine/start-engine.ts';
-import { startMeter, type Usage } from './engine/start-meter.ts';
-import { FunctionPool } from './functions/function-pool.ts';
-import { CannotStart, holdDirectory } from './hold-directory.ts';
+import { assertFree } from './assert-free.ts';
+import type { Usage } from './engine/start-meter.ts';
+import { type Functions, startFunctions } from './functions/start-functions.ts';
+import { holdDirectory } from './hold-directory.ts';
 import { type SampleUser, sampleToken, startIssuer } from './identity/start-issuer.ts';
-import { startKeyEndpoint } from './keys/start-key-endpoint.ts';
 import { LocalClock } from './movable-clock.ts';
-import { startObjectEndpoint } from './objects/start-object-endpoint.ts';
+import { callOnSchedule } from './schedules/call-on-schedule.ts';
 import { startSchedules } from './schedules/daily-schedules.ts';
-import { startStatesEndpoint } from './states/start-states-endpoint.ts';
+import { type Cleanups, type Storage, startStorage } from './start-storage.ts';
+import { type StatesEndpoint, startStatesEndpoint } from './states/start-states-endpoint.ts';
 import { readAssembly } from './template/read-assembly.ts';
-import { resolveTemplate } from './template/resolve-template.ts';
+import { type LocalResource, resolveTemplate } from './template/resolve-template.ts';
 import {
-  bucketsOf,
+  crossOriginOf,
   functionsOf,
-  keysOf,
   machinesOf,
   routesOf,
   schedulesOf,
@@ -40,8 +36,12 @@ export interface BootOptions {
 export interface RunningStack {
   readonly apiUrl: string;
   readonly issuerUrl: string;
+  /** Moves the clock, shows counts, runs schedules. */
+  readonly adminUrl: string;
   readonly clock: LocalClock;
-  readonly endpoints: { readonly s3: string };
+  readonly endpoints: Readonly<Record<'dynamodb' | 's3' | 'kms' | 'sfn', string>>;
+  /** Milliseconds each part of the boot took. */
+  readonly bootTimes: Readonly<Record<string, number>>;
   tokenFor(userId: string): Promise<string>;
   usage(): Usage & { transitions: number; longestHistory: number };
   stop(): Promise<void>;
@@ -51,122 +51,64 @@ const REGION = 'cn-northwest-1';
 const ACCOUNT = '000000000000';
 const SECRET = 'local-secret-access-key';
 const AUDIENCE = 'yingbao';
-const INSTANCES = 2;
 
-async function assertFree(port: number): Promise<void> {
-  const server = createServer();
-  await new Promise<void>((done, failed) => {
-    server.once('error', failed);
-    server.listen(port, '127.0.0.1', done);
-  }).catch(() => {
-    throw new CannotStart(
-      `端口 ${port} 已被占用。请用环境变量 PORT 另选端口，例如 PORT=4100 npm start。`,
-    );
-  });
-  await new Promise((done) => server.close(done));
+/** What the parts of one boot share. */
+interface Booting {
+  readonly options: BootOptions;
+  readonly ports: { readonly api: number; readonly issuer: number; readonly admin: number };
+  readonly issuerUrl: string;
+  readonly resources: readonly LocalResource[];
+  readonly clock: LocalClock;
+  readonly cleanups: Cleanups;
 }
 
-/** Boots the stack from cdk.out alone: whatever the template holds is started or left out for a stated reason. */
-export async function boot(options: BootOptions): Promise<RunningStack> {
-  const dataDir = resolve(options.dataDir);
-  const ports = { api: options.port, issuer: options.port + 1 };
-  for (const port of Object.values(ports)) await assertFree(port);
-  const release = holdDirectory(dataDir);
-  const cleanups: (() => unknown)[] = [release];
-  try {
-    return await start({ ...options, dataDir }, ports, cleanups);
-  } catch (error) {
-    for (const cleanup of cleanups.reverse()) await cleanup();
-    throw error;
-  }
-}
-
-async function start(
-  options: BootOptions,
-  ports: { api: number; issuer: number },
-  cleanups: (() => unknown)[],
-): Promise<RunningStack> {
-  const { dataDir, cdkOut } = options;
-  const issuerUrl = `http://127.0.0.1:${ports.issuer}`;
-  const parameters = {
-    Issuer: issuerUrl,
-    Audience: AUDIENCE,
-    FirstAdministrators: options.firstAdministrators,
-  };
-  const resources = resolveTemplate(readAssembly(cdkOut), {
+function readResources(options: BootOptions, issuerUrl: string): LocalResource[] {
+  return resolveTemplate(readAssembly(options.cdkOut), {
     region: REGION,
     account: ACCOUNT,
     partition: 'aws-cn',
-    parameters,
+    parameters: {
+      Issuer: issuerUrl,
+      Audience: AUDIENCE,
+      FirstAdministrators: options.firstAdministrators,
+    },
   });
-  const clock = new LocalClock(dataDir);
-  const external = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  const engine =
-    external === undefined
-      ? await startEngine(join(dataDir, 'engine'))
-      : { url: external, stop: async () => {} };
-  cleanups.push(engine.stop);
-  const meter = await startMeter(engine.url);
-  cleanups.push(meter.stop);
-  await createTables(
-    engine.url,
-    resources.filter((r) => r.type === 'AWS::DynamoDB::Table'),
-  );
-  const keys = await startKeyEndpoint({ dataDir: join(dataDir, 'keys'), keys: keysOf(resources) });
-  cleanups.push(keys.stop);
-  const storageKey = keysOf(resources).find((key) => key.id.includes('StorageKey'))?.id ?? '';
-  mkdirSync(join(dataDir, 'objects'), { recursive: true });
-  const objects = await startObjectEndpoint({
-    dataDir: join(dataDir, 'objects'),
-    buckets: bucketsOf(resources),
-    clock,
-    wrapper: keys.wrapper(storageKey, { purpose: 'objects' }),
-    secretAccessKey: SECRET,
-  });
-  cleanups.push(objects.stop);
-  const s3 = new S3Client({
-    endpoint: objects.url,
-    region: REGION,
-    credentials: { accessKeyId: 'local', secretAccessKey: SECRET },
-  });
-  const pools = new Map<string, FunctionPool>();
-  const invoke = (functionArn: string, payload: unknown) => {
-    const pool = pools.get(functionArn);
-    if (pool === undefined) throw new Error(`No function is named ${functionArn}.`);
-    return pool.invoke(payload);
-  };
-  const states = await startStatesEndpoint({
-    dataDir: join(dataDir, 'states'),
+}
+
+/** Starts what runs code. Machines call functions and functions call machines, so each is found when it is called. */
+async function startWork(booting: Booting, storage: Storage) {
+  const { options, resources, clock, cleanups } = booting;
+  const states: StatesEndpoint = await startStatesEndpoint({
+    dataDir: join(options.dataDir, 'states'),
     machines: machinesOf(resources),
     clock,
-    s3,
-    invoke,
+    s3: storage.s3,
+    invoke: (arn, event) => functions.invoke(arn, event),
     deliverTwice: options.deliverTwice ?? false,
   });
-  const around = {
-    AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: SECRET,
-    AWS_ENDPOINT_URL_DYNAMODB: meter.url,
-    AWS_ENDPOINT_URL_S3: objects.url,
-    AWS_ENDPOINT_URL_KMS: keys.url,
-    AWS_ENDPOINT_URL_SFN: states.url,
-    [ENV_KEYS.businessClockOffset]: '0',
-  };
-  mkdirSync(join(dataDir, 'logs'), { recursive: true });
-  for (const definition of functionsOf(resources, cdkOut)) {
-    const logFile = join(dataDir, 'logs', `${definition.name}.log`);
-    const environment = { ...definition.environment, ...around };
-    const pool = new FunctionPool(
-      { ...definition, environment },
-      { clockOffset: () => clock.offsetInSeconds, maxInstances: INSTANCES, logFile },
-    );
-    pools.set(definition.arn, pool);
-    cleanups.push(() => pool.stop());
-  }
-  cleanups.push(states.stop);
+  const functions = startFunctions(functionsOf(resources, options.cdkOut), {
+    around: {
+      AWS_REGION: REGION,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: SECRET,
+      AWS_ENDPOINT_URL_DYNAMODB: storage.meter.url,
+      AWS_ENDPOINT_URL_S3: storage.objects.url,
+      AWS_ENDPOINT_URL_KMS: storage.keys.url,
+      AWS_ENDPOINT_URL_SFN: states.url,
+      [ENV_KEYS.businessClockOffset]: '0',
+    },
+    clockOffset: () => clock.offsetInSeconds,
+    logDir: join(options.dataDir, 'logs'),
+  });
+  cleanups.push(functions.stop, states.stop);
+  return { states, functions };
+}
+
+/** Starts the ways in: the issuer of tokens and the API behind its routes. */
+async function startEntrances(booting: Booting, functions: Functions) {
+  const { options, ports, resources, cleanups, issuerUrl } = booting;
   const issuer = await startIssuer({
-    dataDir,
+    dataDir: options.dataDir,
     port: ports.issuer,
     audience: AUDIENCE,
     users: options.users,
@@ -175,25 +117,104 @@ async function start(
   const tokenFor = (userId: string) => sampleToken(issuerUrl, userId);
   const gateway = await startGateway({
     port: ports.api,
-    routes: routesOf(resources, invoke),
+    routes: routesOf(resources, functions.invoke),
+    crossOrigin: crossOriginOf(resources),
     pages: explorerPages(options.users, tokenFor),
   });
   cleanups.push(gateway.stop);
+  return { gateway, tokenFor };
+}
+
+/** Wakes functions by the business clock, and lets whoever sits at this machine move it. */
+async function startTimers(booting: Booting, functions: Functions, stats: () => unknown) {
+  const { options, ports, resources, clock, cleanups } = booting;
+  const schedules = schedulesOf(resources);
+  const call = (arn: string) => callOnSchedule(functions, arn, options.dataDir);
+  cleanups.push(startSchedules(schedules, clock, (arn) => void call(arn)));
+  const admin = await startAdmin({
+    port: ports.admin,
+    clock,
+    stats,
+    runSchedule: (name) => {
+      const schedule = schedules.find((one) => one.name === name);
+      return schedule === undefined ? undefined : call(schedule.functionArn);
+    },
+  });
+  cleanups.push(admin.stop);
+  return admin;
+}
+
+/** Measures the parts of a boot one after another. */
+function stopwatch() {
+  const times: Record<string, number> = {};
+  let last = performance.now();
+  const lap = (name: string) => {
+    times[name] = Math.round(performance.now() - last);
+    last = performance.now();
+  };
+  return { times, lap };
+}
+
+async function start(booting: Omit<Booting, 'resources' | 'clock'>): Promise<RunningStack> {
+  const { options, issuerUrl, cleanups } = booting;
+  const { times, lap } = stopwatch();
+  const resources = readResources(options, issuerUrl);
+  const clock = new LocalClock(options.dataDir);
+  const all: Booting = { ...booting, resources, clock };
+  lap('template');
+  const { dataDir } = options;
+  const storage = await startStorage(
+    { dataDir, resources, clock, region: REGION, secretAccessKey: SECRET },
+    cleanups,
+  );
+  lap('storage');
+  const { states, functions } = await startWork(all, storage);
+  lap('functions');
+  const { gateway, tokenFor } = await startEntrances(all, functions);
+  const usage = () => ({
+    ...storage.meter.usage(),
+    transitions: states.transitions(),
+    longestHistory: states.longestHistory(),
+  });
+  const admin = await startTimers(all, functions, usage);
   states.resume();
-  cleanups.push(startSchedules(schedulesOf(resources), clock, (arn) => void invoke(arn, {})));
+  lap('entrances');
   return {
     apiUrl: `${gateway.url}/graphql`,
     issuerUrl,
+    adminUrl: admin.url,
     clock,
-    endpoints: { s3: objects.url },
-    tokenFor,
-    usage: () => ({
-      ...meter.usage(),
-      transitions: states.transitions(),
-      longestHistory: states.longestHistory(),
-    }),
-    stop: async () => {
-      for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+    endpoints: {
+      dynamodb: storage.meter.url,
+      s3: storage.objects.url,
+      kms: storage.keys.url,
+      sfn: states.url,
     },
+    bootTimes: times,
+    tokenFor,
+    usage,
+    stop: () => undo(cleanups),
   };
+}
+
+async function undo(cleanups: Cleanups): Promise<void> {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+}
+
+/**
+ * Boots the stack from cdk.out alone: whatever the template holds is started or left out for a stated reason. All fixed
+ * ports are tried before anything is started. Throws CannotStart when a port or the data directory is taken.
+ */
+export async function boot(options: BootOptions): Promise<RunningStack> {
+  const dataDir = resolve(options.dataDir);
+  const ports = { api: options.port, issuer: options.port + 1, admin: options.port + 2 };
+  const cleanups: Cleanups = [holdDirectory(dataDir)];
+  try {
+    for (const port of Object.values(ports)) await assertFree(port);
+    const issuerUrl = `http://127.0.0.1:${ports.issuer}`;
+    return await start({ options: { ...options, dataDir }, ports, issuerUrl, cleanups });
+  } catch (error) {
+    await undo(cleanups);
+    throw error;
+  }
 }

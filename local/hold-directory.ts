@@ -1,29 +1,30 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 /** Thrown when a person can mend what is wrong; its message is for them. */
 export class CannotStart extends Error {
   override name = 'CannotStart';
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch {
-    return false;
-  }
-}
-
-/** Takes the data directory for this process; a second stack on it is refused, one that was killed is not in the way. */
+/**
+ * Takes the data directory for this process; a second stack on it is refused. The lock is one the operating system keeps: it
+ * ends with the process however that ended, so a killed stack is never in the way and no number of a process is trusted.
+ */
 export function holdDirectory(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true });
-  const file = join(dataDir, 'running.pid');
-  if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8')))) {
+  const holder = join(dataDir, 'running.pid');
+  const lock = new DatabaseSync(join(dataDir, 'running.lock'));
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch {
+    lock.close();
+    const pid = readFileSync(holder, 'utf8');
     throw new CannotStart(
-      `数据目录 ${dataDir} 正被另一个应保使用（进程 ${readFileSync(file, 'utf8')}）。请先停止它，或用 --data 另选目录。`,
+      `数据目录 ${dataDir} 正被另一个应保使用（进程 ${pid}）。请先停止它，或用 --data 另选目录。\n` +
+        `Data directory ${dataDir} is in use by process ${pid}. Stop it first, or choose another with --data.`,
     );
   }
-  writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
+  writeFileSync(holder, String(process.pid));
+  return () => lock.close();
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MovableClock } from './states/business-clock.ts';
 
@@ -38,6 +38,8 @@ export class LocalClock implements MovableClock {
 
   /** Moves to a date, keeping the time of day. */
   moveTo(date: string): void {
+    if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
+      throw new RangeError(`${date} is no date.`);
     const days = Math.round(
       (Date.parse(date) - Date.parse(this.today())) / (DAY_IN_SECONDS * 1000),
     );
@@ -46,7 +48,9 @@ export class LocalClock implements MovableClock {
 
   #set(offset: number): void {
     this.offsetInSeconds = offset;
-    writeFileSync(this.#file, JSON.stringify({ offsetInSeconds: offset }));
+    // Renamed into place, so that a kill in the middle leaves the earlier time and not half a file.
+    writeFileSync(`${this.#file}.new`, JSON.stringify({ offsetInSeconds: offset }));
+    renameSync(`${this.#file}.new`, this.#file);
     for (const listener of this.#listeners) listener();
   }
 }

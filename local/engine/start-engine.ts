@@ -37,8 +37,7 @@ function binary(): string {
 }
 
 /** Ends the engine when this process is gone, however it went: the shell's read ends when our pipe closes. */
-const WATCH =
-  '"$@" & child=$!; trap "kill -9 $child" TERM INT; (cat >/dev/null; kill -9 $child) <&3 & wait $child';
+const WATCH = '"$@" & child=$!; (cat >/dev/null; kill -9 $child) <&3 & wait $child';
 
 /** Starts the DynamoDB-compatible engine on a file below `dataDir`. */
 export async function startEngine(dataDir: string): Promise<Engine> {
@@ -58,7 +57,8 @@ export async function startEngine(dataDir: string): Promise<Engine> {
       '--db-path',
       join(dataDir, 'register.db'),
     ],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    // A group of its own: Ctrl-C reaches us alone, and we end the engine after those who still write to it.
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true },
   );
   const url = `http://127.0.0.1:${port}`;
   await ready(url, child);
@@ -66,7 +66,8 @@ export async function startEngine(dataDir: string): Promise<Engine> {
     url,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
+      // The watch must end with the engine: one left behind would later kill whoever got its number.
+      child.stdio[3]?.destroy();
       await ended;
     },
   };

@@ -19,7 +19,14 @@ export interface Meter extends LoopbackServer {
   usage(): Usage;
 }
 
-const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
+const READS = new Set(['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan']);
+const WRITES = new Set([
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+  'TransactWriteItems',
+]);
 const CAPACITY = /"CapacityUnits":([\d.]+)/;
 
 /** Asks the engine to say what a call consumed, indexes included. */
@@ -41,17 +48,18 @@ export async function startMeter(engineUrl: string): Promise<Meter> {
   const total = { readUnits: 0, writeUnits: 0, itemWrites: 0 };
 
   function count(operation: string, answer: Buffer): void {
-    const consumed = answer.subarray(-2000).toString() + answer.subarray(0, 2000).toString();
-    const units = Number(
-      CAPACITY.exec(consumed.slice(consumed.indexOf('ConsumedCapacity')))?.[1] ?? 0,
-    );
+    // Last, because an item could hold such words too; one table, so one figure.
+    const at = answer.lastIndexOf('"ConsumedCapacity":');
+    if (at < 0) return;
+    const units = Number(CAPACITY.exec(answer.subarray(at).toString())?.[1] ?? 0);
     if (READS.has(operation)) total.readUnits += units;
-    else total.writeUnits += units;
+    else if (WRITES.has(operation)) total.writeUnits += units;
   }
 
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const operation = String(incoming.headers['x-amz-target'] ?? '').split('.')[1] ?? 'other';
-    const body = asking(await buffer(incoming));
+    const sent = await buffer(incoming);
+    const body = READS.has(operation) || WRITES.has(operation) ? asking(sent) : sent;
     const headers = { ...incoming.headers, 'content-length': String(body.length) };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       httpRequest(engineUrl, { agent, method: incoming.method ?? 'POST', headers }, resolve)

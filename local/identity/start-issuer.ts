@@ -26,6 +26,7 @@ export interface Issuer extends LoopbackServer {
 export const SAMPLE_LOGIN = 'urn:yingbao:sample-login';
 const CLIENT = 'yingbao-portal';
 const TOKEN_LIVES_FOR_SECONDS = 8 * 3600;
+const LOOPBACK_ORIGIN = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
 
 /** The signing key rests in the data directory, so that tokens outlive a restart. */
 async function signingKey(dataDir: string): Promise<JWK> {
@@ -103,7 +104,8 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
         defaultResource: () => audience,
       },
     },
-    clientBasedCORS: () => true,
+    // Tokens are for pages of this machine; a web site that asks for one from a browser gets none to read.
+    clientBasedCORS: (_ctx, origin) => LOOPBACK_ORIGIN.test(origin),
   });
   const users = new Set(options.users.map((user) => user.userId));
   provider.registerGrantType(SAMPLE_LOGIN, (ctx) => sampleLogin(provider, users, server, ctx), [

@@ -5,6 +5,8 @@ import { z } from 'zod';
 const Resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
+  /** A resource under a condition is not modelled: it would be made whatever the condition says. */
+  Condition: z.never().optional(),
 });
 
 const Template = z.object({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { StackTemplate } from './read-assembly.ts';
 import { KNOWN_PROPERTIES, LEFT_OUT, LOCAL_NAMES } from './resource-kinds.ts';
 
@@ -19,6 +20,14 @@ export interface LocalResource {
 }
 
 const MAX_NAME = 60;
+const SUFFIX = 8;
+
+/** A long name keeps its head and a hash of the whole: cutting alone could give two resources one name. */
+const boundedName = (name: string): string =>
+  name.length <= MAX_NAME
+    ? name
+    : name.slice(0, MAX_NAME - SUFFIX) +
+      createHash('sha256').update(name).digest('hex').slice(0, SUFFIX);
 
 /** Settles references, joins and imports over all stacks; throws at anything it does not know. */
 class Resolver {
@@ -75,7 +84,7 @@ class Resolver {
     if (resource === undefined || kind === undefined)
       throw new Error(`${stack.name} refers to ${logicalId}, which is not modelled.`);
     const own = resource.Properties.StateMachineName;
-    const name = typeof own === 'string' ? own : `${stack.name}-${logicalId}`.slice(0, MAX_NAME);
+    const name = typeof own === 'string' ? own : boundedName(`${stack.name}-${logicalId}`);
     const local = kind.service === 's3' ? name.toLowerCase() : name;
     const { partition, region, account } = this.#around;
     const place = kind.service === 's3' ? '::' : `${region}:${account}`;
@@ -104,6 +113,21 @@ class Resolver {
       case 'Fn::Join': {
         const [glue, parts] = this.#resolve(argument, stack) as [string, unknown[]]; // The shape CloudFormation fixes.
         return parts.join(glue);
+      }
+      case 'Fn::Sub':
+        if (typeof argument !== 'string') throw new Error('Fn::Sub with a map is not known.');
+        return argument.replaceAll(/\$\{([^}]+)\}/g, (_, target: string) =>
+          target.includes('.') ? this.#attribute(target, stack) : this.#ref(target, stack),
+        );
+      case 'Fn::Select': {
+        const [index, parts] = this.#resolve(argument, stack) as [string | number, unknown[]]; // As above.
+        if (Number(index) >= parts.length)
+          throw new Error(`Fn::Select: there is no part ${index}.`);
+        return parts[Number(index)];
+      }
+      case 'Fn::Split': {
+        const [glue, text] = this.#resolve(argument, stack) as [string, string]; // As above.
+        return text.split(glue);
       }
       case 'Fn::ImportValue':
         return this.#imported(this.#resolve(argument, stack));

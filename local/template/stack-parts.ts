@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { CrossOriginRule } from '../api/cross-origin.ts';
 import type { Route } from '../api/start-gateway.ts';
-import type { FunctionDefinition } from '../functions/function-pool.ts';
+import type { FunctionDefinition } from '../functions/function-instance.ts';
 import type { KeyDefinition } from '../keys/key-definition.ts';
 import type { BucketDefinition } from '../objects/bucket-definition.ts';
 import { type DailySchedule, dailyTime } from '../schedules/daily-schedules.ts';
@@ -31,7 +32,7 @@ export const functionsOf = (
     return {
       name,
       arn,
-      directory: join(process.cwd(), cdkOut, `asset.${Code.S3Key.replace(/\.zip$/, '')}`),
+      directory: join(resolve(cdkOut), `asset.${Code.S3Key.replace(/\.zip$/, '')}`),
       handler: Handler,
       timeoutInSeconds: Timeout,
       memoryInMegabytes: MemorySize,
@@ -128,8 +129,30 @@ const RuleProperties = z.object({
   Targets: z.array(z.object({ Arn: z.string() })),
 });
 
-export const schedulesOf = (resources: readonly LocalResource[]): DailySchedule[] =>
-  ofType(resources, 'AWS::Events::Rule').flatMap(({ properties }) => {
+export const schedulesOf = (
+  resources: readonly LocalResource[],
+): (DailySchedule & { readonly name: string })[] =>
+  ofType(resources, 'AWS::Events::Rule').flatMap(({ name, properties }) => {
     const { ScheduleExpression, Targets } = RuleProperties.parse(properties);
-    return Targets.map(({ Arn }) => ({ functionArn: Arn, ...dailyTime(ScheduleExpression) }));
+    return Targets.map(({ Arn }) => ({ name, functionArn: Arn, ...dailyTime(ScheduleExpression) }));
   });
+
+const CrossOrigin = z.strictObject({
+  AllowOrigins: z.array(z.string()),
+  AllowMethods: z.array(z.string()),
+  AllowHeaders: z.array(z.string()).default([]),
+  MaxAge: z.number().optional(),
+});
+
+/** What the HTTP API lets callers from other origins do. */
+export function crossOriginOf(resources: readonly LocalResource[]): CrossOriginRule | undefined {
+  const rule = ofType(resources, 'AWS::ApiGatewayV2::Api')[0]?.properties.CorsConfiguration;
+  if (rule === undefined) return undefined;
+  const { AllowOrigins, AllowMethods, AllowHeaders, MaxAge } = CrossOrigin.parse(rule);
+  return {
+    allowOrigins: AllowOrigins,
+    allowMethods: AllowMethods,
+    allowHeaders: AllowHeaders,
+    maxAgeInSeconds: MaxAge,
+  };
+}

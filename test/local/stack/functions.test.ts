@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -103,4 +103,58 @@ it('sees the business clock as it was last moved', async () => {
   offset = 86_400;
   expect(await functions.invoke({})).toMatchObject({ payload: '86400' });
   await functions.stop();
+});
+
+it('serves the next call after an idle instance failed', async () => {
+  const failing = "async () => { setTimeout(() => { throw new Error('later'); }, 20); return 1; }";
+  const functions = pool(failing);
+  expect(await functions.invoke({})).toMatchObject({ ok: true });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await functions.invoke({})).toMatchObject({ ok: true });
+  await functions.stop();
+});
+
+it('answers every call of a crowd, one event at a time per instance', async () => {
+  const handler = `(() => { let running = 0; return async () => {
+    running += 1; await new Promise((r) => setTimeout(r, 20)); return running--; }; })()`;
+  const functions = pool(handler);
+  const answers = await Promise.all(Array.from({ length: 9 }, () => functions.invoke({})));
+  expect(answers).toEqual(Array.from({ length: 9 }, () => expect.objectContaining({ payload: 1 })));
+  await functions.stop();
+});
+
+it('ends an instance that outgrows its memory, and only that', async () => {
+  const functions = pool(
+    'async (e) => { const all = []; while (e.grow) all.push(new Array(1e5).fill(e)); return 1; }',
+    { timeoutInSeconds: 30 },
+  );
+  expect(await functions.invoke({ grow: true })).toMatchObject({ errorType: 'Runtime.ExitError' });
+  expect(await functions.invoke({})).toMatchObject({ ok: true });
+  await functions.stop();
+});
+
+it.each([
+  [250 * MEBIBYTE - 1, undefined],
+  [250 * MEBIBYTE, 'larger than 262144000 bytes unzipped'],
+])('takes a bundle of 250 MB and no larger: %i bytes beside the code', (beside, refusal) => {
+  const directory = mkdtempSync(join(tmpdir(), 'bundle-'));
+  writeFileSync(join(directory, 'index.mjs'), ';');
+  writeFileSync(join(directory, 'data'), '');
+  truncateSync(join(directory, 'data'), beside);
+  const start = () =>
+    new FunctionPool(
+      {
+        name: 'f',
+        arn: 'arn:f',
+        directory,
+        handler: 'index.handler',
+        timeoutInSeconds: 1,
+        memoryInMegabytes: 128,
+        environment: {},
+      },
+      { clockOffset: () => 0, maxInstances: 1, logFile: join(tmpdir(), 'bundle.log') },
+    );
+  if (refusal === undefined) expect(start).not.toThrow();
+  else expect(start).toThrow(refusal);
+  rmSync(directory, { recursive: true });
 });

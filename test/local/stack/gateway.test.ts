@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startGateway } from '../../../local/api/start-gateway.ts';
-import { sampleToken, startIssuer } from '../../../local/identity/start-issuer.ts';
+import { SAMPLE_LOGIN, sampleToken, startIssuer } from '../../../local/identity/start-issuer.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -33,12 +33,20 @@ beforeAll(async () => {
     port: 0,
     pages: () => false,
     integrationTimeoutInSeconds: 1,
+    crossOrigin: {
+      allowOrigins: ['https://*'],
+      allowMethods: ['POST'],
+      allowHeaders: ['authorization'],
+      maxAgeInSeconds: 60,
+    },
     routes: [
       {
         key: 'POST /graphql',
         authorizer: { issuer: issuerUrl, audience: ['yingbao'] },
         invoke: async (event) => {
-          const { requestContext, body } = Object(event);
+          const { requestContext, body, isBase64Encoded } = Object(event);
+          if (isBase64Encoded)
+            return { ok: true, payload: { statusCode: 200, isBase64Encoded, body } };
           if (body === 'slow') await new Promise((resolve) => setTimeout(resolve, 3000));
           return {
             ok: true,
@@ -54,6 +62,8 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const stop of stops) await stop();
 });
+
+const never = { ok: true, payload: null } as const;
 
 const post = (token: string | undefined, body = '{}') =>
   fetch(url, {
@@ -106,7 +116,64 @@ describe('the gateway', () => {
     await expect(sampleToken(issuerUrl, 'nobody')).rejects.toThrow('没有这个样例用户');
   });
 
+  it.each([
+    ['http://127.0.0.1:5173', 'http://127.0.0.1:5173'],
+    ['https://stranger.example', null],
+  ])('lets a page of %s read a token only when it is of this machine', async (origin, allowed) => {
+    const body = new URLSearchParams({
+      grant_type: SAMPLE_LOGIN,
+      client_id: 'yingbao-portal',
+      username: 'u',
+    });
+    const response = await fetch(`${issuerUrl}/token`, {
+      method: 'POST',
+      body,
+      headers: { origin },
+    });
+    expect(response.headers.get('access-control-allow-origin')).toBe(allowed);
+  });
+
   it('ends a slow integration as the HTTP API does', async () => {
     expect((await post(await sampleToken(issuerUrl, 'u'), 'slow')).status).toBe(503);
+  });
+
+  it('hands bytes that are no text on in base64, and answers with such bytes', async () => {
+    const headers = {
+      authorization: `Bearer ${await sampleToken(issuerUrl, 'u')}`,
+      'content-type': 'application/octet-stream',
+    };
+    const body = new Uint8Array([0, 255, 254]);
+    const response = await fetch(url, { method: 'POST', headers, body });
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(body);
+  });
+
+  it.each([
+    [10 * 1024 * 1024, 200],
+    [10 * 1024 * 1024 + 1, 413],
+  ])('takes a body of %i bytes, declared or in chunks, with %i', async (size, status) => {
+    const authorization = `Bearer ${await sampleToken(issuerUrl, 'u')}`;
+    const whole = 'x'.repeat(size);
+    const chunked = new Blob([whole]).stream();
+    const init = { method: 'POST', headers: { authorization }, duplex: 'half' } as const;
+    expect((await fetch(url, { ...init, body: whole })).status).toBe(status);
+    expect((await fetch(url, { ...init, body: chunked })).status).toBe(status);
+  });
+
+  it.each([
+    ['https://portal.example', 'https://portal.example'],
+    ['http://portal.example', null],
+  ])('answers the preflight of %s as the template allows', async (origin, allowed) => {
+    const headers = { origin, 'access-control-request-method': 'POST' };
+    const response = await fetch(url, { method: 'OPTIONS', headers });
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([
+      204,
+      allowed,
+    ]);
+  });
+
+  it('refuses a route it could not match', async () => {
+    const route = { key: 'GET /files/{id}', authorizer: undefined, invoke: async () => never };
+    const start = startGateway({ port: 0, pages: () => false, routes: [route] });
+    await expect(start).rejects.toThrow('GET /files/{id}');
   });
 });

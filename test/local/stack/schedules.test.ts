@@ -1,4 +1,8 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { callOnSchedule } from '../../../local/schedules/call-on-schedule.ts';
 import { dailyTime, startSchedules } from '../../../local/schedules/daily-schedules.ts';
 import { handClock } from '../states/start-machine.ts';
 
@@ -26,3 +30,23 @@ it('refuses a schedule that is not daily', () => {
   expect(dailyTime('cron(0 17 * * ? *)')).toEqual({ hour: 17, minute: 0 });
   expect(() => dailyTime('rate(5 minutes)')).toThrow();
 });
+
+it.each([
+  [2, true, undefined],
+  [3, false, 'Busy'],
+])(
+  'a call that fails %i times and then succeeds counts as %s',
+  async (failures, succeeded, kept) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'schedules-'));
+    let tries = 0;
+    const invoke = async () =>
+      ++tries > failures
+        ? ({ ok: true, payload: null } as const)
+        : ({ ok: false, errorType: 'Busy', errorMessage: '' } as const);
+    expect(await callOnSchedule({ invoke }, 'arn', dataDir)).toBe(succeeded);
+    const file = join(dataDir, 'failed-schedules.jsonl');
+    expect(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).errorType : undefined).toBe(
+      kept,
+    );
+  },
+);

@@ -24,6 +24,12 @@ describe('the template reader', () => {
       'arn:aws-cn:dynamodb:r:0:table/S-T',
     ],
     ['joined parts', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] }, 'a-r'],
+    [
+      'text with names in it',
+      { 'Fn::Sub': 'x-${AWS::Region}-${T.Arn}' },
+      'x-r-arn:aws-cn:dynamodb:r:0:table/S-T',
+    ],
+    ['a part of a split text', { 'Fn::Select': [1, { 'Fn::Split': ['-', 'a-b'] }] }, 'b'],
     ['a parameter given', { Ref: 'Given' }, 'g'],
     ['a parameter left at its default', { Ref: 'Kept' }, 'd'],
   ])('settles %s', (_, value, expected) => {
@@ -45,10 +51,21 @@ describe('the template reader', () => {
       'a property',
       { T: { Type: 'AWS::DynamoDB::Table', Properties: { StreamSpecification: {} } } },
     ],
+    ['a condition', { T: table({ 'Fn::If': ['C', 1, 2] }) }],
+    ['a part beyond the last', { T: table({ 'Fn::Select': [1, ['a']] }) }],
     ['an intrinsic function', { T: table({ 'Fn::Cidr': [] }) }],
     ['an attribute', { T: table({ 'Fn::GetAtt': ['T', 'StreamArn'] }) }],
     ['an import that nobody exports', { T: table({ 'Fn::ImportValue': 'nobody' }) }],
   ])('refuses %s it does not know', (_, resources) => {
     expect(() => resolveTemplate([stack(resources)], AROUND)).toThrow();
+  });
+
+  it('gives two resources with long names two names', () => {
+    const long = 'L'.repeat(70);
+    const both = resolveTemplate(
+      [stack({ [`${long}a`]: table([]), [`${long}b`]: table([]) })],
+      AROUND,
+    );
+    expect(new Set(both.map(({ name }) => name)).size).toBe(2);
   });
 });

@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LambdaAnswer } from '../states/interpreter.ts';
+import type { FunctionDefinition } from './function-instance.ts';
+import { FunctionPool } from './function-pool.ts';
+
+/** Two cores carry the whole stack; more workers per function would only wait for each other. */
+const INSTANCES = 2;
+
+export interface Functions {
+  invoke(functionArn: string, event: unknown): Promise<LambdaAnswer>;
+  stop(): Promise<void>;
+}
+
+/** Makes a pool for every function; workers start with the first event. `around` is added to each environment. */
+export function startFunctions(
+  definitions: readonly FunctionDefinition[],
+  options: {
+    readonly around: Readonly<Record<string, string>>;
+    readonly clockOffset: () => number;
+    readonly logDir: string;
+  },
+): Functions {
+  const { around, clockOffset, logDir } = options;
+  mkdirSync(logDir, { recursive: true });
+  const pools = new Map(
+    definitions.map((definition) => [
+      definition.arn,
+      new FunctionPool(
+        { ...definition, environment: { ...definition.environment, ...around } },
+        { clockOffset, maxInstances: INSTANCES, logFile: join(logDir, `${definition.name}.log`) },
+      ),
+    ]),
+  );
+  return {
+    invoke: async (functionArn, event) => {
+      const pool = pools.get(functionArn);
+      if (pool === undefined) throw new Error(`No function is named ${functionArn}.`);
+      return pool.invoke(event);
+    },
+    stop: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.stop()));
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Functions } from '../functions/start-functions.ts';
+
+/** A first try and two more, as the rule's retry policy says. */
+const TRIES = 3;
+
+/** Calls a function as a timer does; what fails for good is kept in the data directory, as the failure queue would. */
+export async function callOnSchedule(
+  functions: Pick<Functions, 'invoke'>,
+  functionArn: string,
+  dataDir: string,
+): Promise<boolean> {
+  let failure = {};
+  for (let tried = 0; tried < TRIES; tried++) {
+    const answer = await functions.invoke(functionArn, {});
+    if (answer.ok) return true;
+    failure = { functionArn, errorType: answer.errorType, errorMessage: answer.errorMessage };
+  }
+  appendFileSync(join(dataDir, 'failed-schedules.jsonl'), `${JSON.stringify(failure)}\n`);
+  return false;
+}
