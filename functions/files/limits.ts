@@ -1,13 +1,24 @@
-/** Bounds of an uploaded file, so that no task ever needs more memory than it has. */
+const MEBIBYTE = 1024 * 1024;
+
+/** Bounds of an uploaded file, so that reading it needs no more than 256 MB whatever it holds. */
 export const FILE_LIMITS = {
-  bytes: 64 * 1024 * 1024,
-  workbookBytes: 24 * 1024 * 1024,
+  bytes: 32 * MEBIBYTE,
+  /** A workbook is a zip, whose list of entries stands at its end: it is held in memory while it is read. */
+  workbookBytes: 24 * MEBIBYTE,
   rows: 200_000,
   columns: 64,
   cellCharacters: 4_000,
-  /** Entries of a workbook's zip, their size unpacked, and how much smaller packed they may be. */
-  entries: 200,
-  unpackedBytes: 96 * 1024 * 1024,
+  /** Entries of a workbook's zip, the size of one unpacked, and how much smaller packed it may be. */
+  entries: 1_000,
+  sheetBytes: 320 * MEBIBYTE,
+  otherPartBytes: 64 * MEBIBYTE,
   ratio: 200,
-  sharedStrings: 400_000,
+  /** Parts smaller than this may be packed at any ratio. */
+  ratioFromBytes: MEBIBYTE,
+  sharedStrings: 500_000,
+  sharedCharacters: 12_000_000,
+  mergedRanges: 20_000,
+  /** Depth of XML elements, and characters without any element beginning or ending. */
+  xmlDepth: 32,
+  xmlSilence: 256 * 1024,
 } as const;

@@ -1,95 +1,72 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
+import { decodeText } from './decode-text.ts';
 import { FileRefused } from './file-refused.ts';
-import type { FileRow } from './file-row.ts';
+import { type FileCell, type FileRow, hasContent } from './file-row.ts';
 import { FILE_LIMITS } from './limits.ts';
+import { plainCell } from './read-cell.ts';
 
-type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
-const SNIFFED_BYTES = 64 * 1024;
+const DELIMITERS = [',', '\t', ';'] as const;
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    // A character may be cut at the end of the sample; stream mode forgives exactly that.
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+/** Offices separate by commas, by tabs ("Unicode text") or by semicolons; the header line shows which. */
+function delimiterOf(head: string): string {
+  const header = head.split(/\r?\n/, 1)[0] ?? '';
+  const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-function encodingOf(head: Uint8Array): Encoding {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return isUtf8(head) ? 'utf-8' : 'gb18030';
+async function* after(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first;
+  yield* rest;
 }
 
-async function* bounded(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of source) {
-    bytes += chunk.length;
-    if (bytes > FILE_LIMITS.bytes)
-      throw new FileRefused('TOO_LARGE', '文件超过64MB，请按乡镇分开上传');
-    yield chunk;
-  }
-}
-
-/** Decodes as it goes; bytes that are no text in the file's encoding refuse the file. */
-async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const iterator = bounded(source)[Symbol.asyncIterator]();
-  let head = Buffer.alloc(0);
-  let end = false;
-  while (head.length < SNIFFED_BYTES && !end) {
-    const { value, done } = await iterator.next();
-    end = done === true;
-    if (value !== undefined) head = Buffer.concat([head, value]);
-  }
-  if (head.subarray(0, 2).toString() === 'PK')
-    throw new FileRefused('NOT_CSV', '这不是CSV文件，可能是改了扩展名的Excel文件');
-  const decoder = new TextDecoder(encodingOf(head.subarray(0, SNIFFED_BYTES)), { fatal: true });
-  const decode = (bytes?: Uint8Array) => {
-    try {
-      return decoder.decode(bytes, { stream: bytes !== undefined });
-    } catch {
-      throw new FileRefused('ENCODING', '文件编码无法识别，请另存为UTF-8或GB18030的CSV');
-    }
-  };
-  yield decode(head);
-  while (!end) {
-    const { value, done } = await iterator.next();
-    end = done === true;
-    if (value !== undefined) yield decode(value);
-  }
-  yield decode();
-}
-
-/** Rows of a comma separated file (UTF-8 with or without BOM, GB18030, UTF-16), one at a time. */
-export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerator<FileRow> {
+/** Records of the file as the parser finds them, empty lines among them, so that they can be counted. */
+async function* records(source: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
+  const text = decodeText(source);
+  const first = await text.next();
+  if (first.done) return;
   const parser = parse({
     bom: true,
-    info: true,
+    delimiter: delimiterOf(first.value),
     relax_column_count: true,
-    skip_empty_lines: true,
     max_record_size: FILE_LIMITS.columns * FILE_LIMITS.cellCharacters,
   });
-  const text = Readable.from(decoded(source));
-  text.on('error', (error) => parser.destroy(error));
-  text.pipe(parser);
-  let rows = 0;
+  const input = Readable.from(after(first.value, text));
+  input.on('error', (error) => parser.destroy(error));
+  input.pipe(parser);
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      rows += 1;
-      if (rows > FILE_LIMITS.rows)
-        throw new FileRefused('TOO_MANY_ROWS', '超过20万行，请按乡镇分开上传');
-      if (record.length > FILE_LIMITS.columns)
-        throw new FileRefused('TOO_MANY_COLUMNS', `第${info.lines}行列数过多`);
-      yield { row: rows, cells: record.map((cell) => ({ text: cell.trim() })) };
+    yield* parser;
+  } finally {
+    input.destroy();
+    parser.destroy();
+  }
+}
+
+/** What a spreadsheet program writes of a long number it has rounded: the digits are gone. */
+const ROUNDED = /^\d(\.\d+)?E\+\d{1,3}$/i;
+
+function textCell(text: string): FileCell {
+  return ROUNDED.test(text) ? { text, fault: 'LOST_DIGITS' } : plainCell(text);
+}
+
+function toRow(record: readonly string[], row: number): FileRow {
+  const cells = record.map((text) => textCell(text.trim()));
+  const width = cells.findLastIndex(hasContent) + 1;
+  if (width > FILE_LIMITS.columns) throw new FileRefused('TOO_MANY_COLUMNS', `第${row}行`);
+  return { row, cells: cells.slice(0, width) };
+}
+
+/** Rows of a separated text file, one at a time, counted as a spreadsheet program counts them. */
+export async function* readCsv(source: AsyncIterable<Uint8Array>): AsyncGenerator<FileRow> {
+  let row = 0;
+  try {
+    for await (const record of records(source)) {
+      row += 1;
+      const read = toRow(record, row);
+      if (read.cells.length > 0) yield read;
     }
   } catch (error) {
-    if (error instanceof FileRefused) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'CSV';
-    throw new FileRefused(code, `CSV格式有误（第${rows + 1}行附近），请检查引号和分隔符`);
+    const isQuoting = error instanceof CsvError;
+    throw isQuoting ? new FileRefused('QUOTES', `第${row + 1}行附近`) : error;
   }
 }

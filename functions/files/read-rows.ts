@@ -9,18 +9,29 @@ async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.length;
-    if (bytes > FILE_LIMITS.workbookBytes)
-      throw new FileRefused('TOO_LARGE', 'Excel文件超过24MB，请按乡镇分开上传');
+    if (bytes > FILE_LIMITS.workbookBytes) throw new FileRefused('TOO_LARGE');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-/** Rows of an uploaded file. Whatever is wrong with the file as a whole is thrown as `FileRefused` with its reason. */
-export async function* readRows(
+async function* read(
   source: AsyncIterable<Uint8Array>,
   format: 'CSV' | 'XLSX',
 ): AsyncGenerator<FileRow> {
   if (format === 'CSV') yield* readCsv(source);
   else yield* readWorkbook(await collect(source));
+}
+
+/** Rows with content of an uploaded file, in order. Whatever is wrong with the file as a whole is thrown as `FileRefused`. */
+export async function* readRows(
+  source: AsyncIterable<Uint8Array>,
+  format: 'CSV' | 'XLSX',
+): AsyncGenerator<FileRow> {
+  let rows = 0;
+  for await (const row of read(source, format)) {
+    rows += 1;
+    if (rows > FILE_LIMITS.rows) throw new FileRefused('TOO_MANY_ROWS');
+    yield row;
+  }
 }

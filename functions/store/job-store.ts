@@ -33,6 +33,11 @@ export const jobWrites = {
   }),
 };
 
+const tallyKey = (county: string, jobId: string, part: number) => ({
+  pk: partitions.job(county, jobId),
+  sk: `${sortKeys.tallies}${String(part).padStart(PART_DIGITS, '0')}`,
+});
+
 export function jobStore(table: TableClient, guard: Guard) {
   const toJob = guardedRow(Job, guard, (it) => ({ division: it.town ?? it.county }));
 
@@ -60,13 +65,14 @@ export function jobStore(table: TableClient, guard: Guard) {
       return sum;
     },
 
+    /** What a part did, when it was taken to its end before. */
+    async tally(county: string, jobId: string, part: number): Promise<JobTally | undefined> {
+      const row = await table.get(tallyKey(county, jobId, part));
+      return row === undefined ? undefined : plainRow(JobTally, row);
+    },
+
     async putTally(county: string, tally: JobTally): Promise<void> {
-      const part = String(tally.part).padStart(PART_DIGITS, '0');
-      await table.put({
-        pk: partitions.job(county, tally.jobId),
-        sk: `${sortKeys.tallies}${part}`,
-        ...tally,
-      });
+      await table.put({ ...tallyKey(county, tally.jobId, tally.part), ...tally });
     },
   };
 }

@@ -36,6 +36,9 @@ export const HouseholdMember = z.strictObject({
 });
 export type HouseholdMember = z.infer<typeof HouseholdMember>;
 
+/** Members a household may have had over time; its row must stay far below the size of an item. */
+export const MAX_MEMBERS = 30;
+
 /** Family members living together (共同生活家庭成员), keyed by county and its own id: moving town moves nothing. */
 export const Household = z.strictObject({
   householdId: RecordId,
@@ -45,7 +48,7 @@ export const Household = z.strictObject({
   area: Area,
   /** The county's own household number (户编号), unique in the county. */
   householdNumber: z.string().min(1).max(40),
-  members: z.array(HouseholdMember).min(1).max(30),
+  members: z.array(HouseholdMember).min(1).max(MAX_MEMBERS),
   /** Newest economic survey; the survey itself is an immutable row beside this one. */
   latestSurvey: z
     .strictObject({ surveyId: RecordId, surveyedOn: CivilDate, campaignId: RecordId.nullable() })

@@ -52,4 +52,4 @@ export const SURVEY_COLUMNS = {
 } as const satisfies Record<string, Column>;
 
 /** Columns a report adds to the user's own file. */
-export const REPORT_COLUMNS = ['结果', '原因', '处理建议'] as const;
+export const REPORT_COLUMNS = ['原文件行号', '结果', '原因', '处理建议'] as const;

@@ -58,8 +58,8 @@ describe('a workbook we write', () => {
   it('is read back by our own reader, title and header included', () => {
     const rows = [...readWorkbook(writeWorkbook([sheet([['N000001', 12.5]])]))];
     expect(rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([
-      ['人口收入无变化家庭名册'],
-      ['云岭县'],
+      ['人口收入无变化家庭名册', ''],
+      ['云岭县', ''],
       ['甲', '乙'],
       ['N000001', '12.5'],
     ]);

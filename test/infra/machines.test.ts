@@ -100,7 +100,9 @@ describe('the state machines', () => {
 
   it('write what became of each batch, so that a tolerated failure is named', () => {
     const tolerant = states().filter(([, state]) => state.ToleratedFailurePercentage !== undefined);
-    expect(tolerant.length).toBe(2);
-    for (const [name, state] of tolerant) expect(state.ResultWriter, name).toBeDefined();
+    expect(tolerant.map(([name]) => name)).toHaveLength(3);
+    // The import tells a failed part by the tally it did not leave.
+    for (const [name, state] of tolerant.filter(([known]) => !known.endsWith('Parts')))
+      expect(state.ResultWriter, name).toBeDefined();
   });
 });

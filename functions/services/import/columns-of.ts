@@ -27,14 +27,11 @@ export function columnsOf(
     if (at >= 0) found[name] = at;
     else if (column.required) missing.push(column.header);
     if (headers.filter((text) => names.includes(text)).length > 1) {
-      throw new FileRefused('DOUBLED_COLUMN', `列“${column.header}”出现了两次`);
+      throw new FileRefused('DOUBLED_COLUMN', column.header);
     }
   }
   if (missing.length > 0) {
-    throw new FileRefused(
-      'MISSING_COLUMNS',
-      `缺少列：${missing.join('、')}。请使用最新模板，不要改动表头`,
-    );
+    throw new FileRefused('MISSING_COLUMNS', missing.join('、'));
   }
   return found;
 }

@@ -23,6 +23,23 @@ async function readPart(
 const contested = (it: Imported): Rejection =>
   householdFault(it.household, 'CONFLICT', '该户正被他人修改，本次未入库', '请重新上传这一户');
 
+/** A household lands whole or not at all, so all its rows go back together: those without a fault of their own say why. */
+function withEveryRow({ household, faults }: Imported): Rejection[] {
+  const named = new Set(faults.map((fault) => fault.row));
+  const others = household.rows.filter(({ row }) => !named.has(row));
+  return [
+    ...faults,
+    ...others.map(({ row }) => ({
+      row,
+      column: null,
+      code: 'HOUSEHOLD_REFUSED',
+      reason: '同户另有问题，整户未入库',
+      fix: '改正后请将整户一起上传',
+      landed: false,
+    })),
+  ];
+}
+
 /** Refused households leave why; warnings of landed ones go with them. */
 async function keepRejections(
   deps: Dependencies,
@@ -36,7 +53,8 @@ async function keepRejections(
 
 /**
  * Imports one part. Valid households land, each in one transaction of its own writes; the others come back with row, column,
- * reason and fix. Delivered twice it lands nothing twice, and its tally and rejections are the same.
+ * reason and fix. A part that was counted is done: delivered again, it answers with the same tally and leaves its rejections as they
+ * are. Its tally is written last, so a part cut off before is taken again, and finds what has landed unchanged.
  */
 export async function importPart(
   deps: Dependencies,
@@ -47,14 +65,23 @@ export async function importPart(
   const { header, households } = await readPart(deps, input.key);
   const context: ImportContext = { deps, job, header, villages: await villagesOf(deps, job) };
   const importOne = job.kind === 'IMPORT_ROLL' ? importRollHousehold : importSurveyHousehold;
+  const done = await deps.jobs.tally(job.county, job.jobId, input.part);
+  if (done !== undefined)
+    return {
+      part: done.part,
+      accepted: done.accepted,
+      unchanged: done.unchanged,
+      refused: done.refused,
+    };
   const imported = await Promise.all(households.map((household) => importOne(context, household)));
   const failed = await deps.writeGroups(imported.flatMap((it) => it.group ?? []));
   const lost = imported.filter((it) => it.group !== null && failed.has(it.group.id));
   const landed = imported.filter((it) => it.group !== null && !failed.has(it.group.id));
   const refused = imported.filter((it) => it.group === null && it.faults.length > 0);
   const rejections = [
-    ...[...landed, ...refused].flatMap((it) => it.faults),
-    ...lost.map(contested),
+    ...landed.flatMap((it) => it.faults),
+    ...refused.flatMap(withEveryRow),
+    ...lost.flatMap((it) => withEveryRow({ ...it, faults: [contested(it)] })),
   ];
   await keepRejections(
     deps,

@@ -148,6 +148,15 @@ async function revisit(
 ): Promise<Imported> {
   const { deps, job } = context;
   const { typed, known } = from;
+  if (typed.village !== known.village) {
+    const elsewhere = householdFault(
+      household,
+      'VILLAGE_DIFFERS',
+      '本户登记在另一村(社区)，与本行代码不一致',
+      '请核对户编号和村(社区)代码；迁居请先办理迁移',
+    );
+    return { household, group: null, faults: [elsewhere] };
+  }
   const contentHash = await hashOf(context, typed);
   const surveyId = deps.recordId('survey', known.householdId, typed.surveyedOn, contentHash);
   const [earlier] = await deps.households.surveys([

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { MAX_MEMBERS } from '../../../schema/entities/household.ts';
+import { CELL_FAULTS, type CellFault } from '../../../schema/files/file-faults.ts';
+
+const CellFaultCode = z.enum(Object.keys(CELL_FAULTS) as [CellFault, ...CellFault[]]); // The list's own keys.
 
 /** One row of the user's file as it travels in a part: the number it has there, its cells, and their faults. */
 export const PartRow = z.strictObject({
   row: z.int().positive(),
-  cells: z.array(z.strictObject({ text: z.string(), fault: z.string().optional() })),
+  cells: z.array(z.strictObject({ text: z.string(), fault: CellFaultCode.optional() })),
 });
 export type PartRow = z.infer<typeof PartRow>;
 
@@ -34,3 +38,5 @@ export const Rejection = z.strictObject({
 export type Rejection = z.infer<typeof Rejection>;
 
 export const HOUSEHOLDS_PER_PART = 50;
+/** Rows one household may take up before the column of household numbers itself is in doubt. */
+export const ROWS_PER_HOUSEHOLD = 10 * MAX_MEMBERS;

@@ -1,8 +1,8 @@
-import type { Area } from '../../../schema/entities/household.ts';
+import { type Area, MAX_MEMBERS } from '../../../schema/entities/household.ts';
 import { ROLL_COLUMNS } from '../../../schema/files/columns.ts';
 import { AREA_WORDS, RELATION_WORDS } from '../../../schema/files/words.ts';
 import type { PayMonth } from '../../../schema/scalars/calendar.ts';
-import type { VillageCode } from '../../../schema/scalars/division-code.ts';
+import { townOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { Fen } from '../../../schema/scalars/fen.ts';
 import type { PartHeader, PartHousehold, Rejection } from './part-lines.ts';
 import type { TypedPerson } from './person-draft.ts';
@@ -39,6 +39,19 @@ function sameThroughout(
 export const isClean = (faults: readonly Rejection[]): boolean =>
   faults.every((fault) => fault.landed);
 
+/** What is wrong with a household before any of its cells is read. */
+export function checkShape(part: PartHousehold, first: RowReader): void {
+  if (part.fault !== undefined)
+    first.fault('number', 'SCATTERED', part.fault, '请把同一户的行移到一起');
+  if (part.rows.length > MAX_MEMBERS)
+    first.fault(
+      'number',
+      'TOO_MANY_MEMBERS',
+      `一户不能超过${MAX_MEMBERS}人`,
+      '请核对户编号是否重复使用',
+    );
+}
+
 /** Village, area and household number, needed in every kind of file. */
 export function readSeat(
   first: RowReader,
@@ -69,11 +82,13 @@ export function readRollHousehold(
   const readers = part.rows.map((row) => new RowReader(row, header, ROLL_COLUMNS));
   const first = readers[0];
   if (first === undefined) return { faults: [] };
-  if (part.fault !== undefined)
-    first.fault('number', 'SCATTERED', part.fault, '请把同一户的行移到一起');
+  checkShape(part, first);
   const number = first.needed('number');
   const seat = readSeat(first, villages);
-  sameThroughout(readers, ['village', 'area', 'benefit', 'since']);
+  const town = first.needed('town');
+  if (seat !== undefined && town !== '' && town !== townOf(seat.village))
+    first.fault('town', 'TOWN_DIFFERS', '乡镇代码与村(社区)代码不一致');
+  sameThroughout(readers, ['town', 'village', 'area', 'benefit', 'since']);
   const benefitFen = first.yuan('benefit');
   if (benefitFen === null || benefitFen === 0)
     first.fault('benefit', 'AMOUNT', '在册户的月保障金须大于0');

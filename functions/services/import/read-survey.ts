@@ -12,7 +12,7 @@ import type { VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { Fen } from '../../../schema/scalars/fen.ts';
 import type { PartHeader, PartHousehold, Rejection } from './part-lines.ts';
 import type { TypedPerson } from './person-draft.ts';
-import { checkHead, isClean, readSeat, type Villages } from './read-roll.ts';
+import { checkHead, checkShape, isClean, readSeat, type Villages } from './read-roll.ts';
 import { RowReader } from './row-reader.ts';
 
 export interface SurveyedPerson extends TypedPerson {
@@ -50,7 +50,7 @@ function readPerson(reader: RowReader, double: boolean): SurveyedPerson {
     status: status ?? 'PRESENT',
     statusOn: needsDate(status) ? reader.date('statusOn') : undefined,
     incomeFen: reader.yuan('income'),
-    incomeKind: INCOME_WORDS[reader.text('incomeKind')] ?? 'UNSPECIFIED',
+    incomeKind: reader.optionalWord('incomeKind', INCOME_WORDS) ?? 'UNSPECIFIED',
     evidence: reader.text('evidence').slice(0, 200) || null,
     seen: reader.text('seen') === '是',
   };
@@ -79,8 +79,7 @@ export function readSurveyHousehold(
   const readers = part.rows.map((row) => new RowReader(row, header, SURVEY_COLUMNS));
   const first = readers[0];
   if (first === undefined) return { faults: [] };
-  if (part.fault !== undefined)
-    first.fault('number', 'SCATTERED', part.fault, '请把同一户的行移到一起');
+  checkShape(part, first);
   const number = first.needed('number');
   const seat = readSeat(first, from.villages);
   const surveyedOn = first.date('surveyedOn');
@@ -88,6 +87,10 @@ export function readSurveyHousehold(
     first.fault('surveyedOn', 'FUTURE', '调查日期不能晚于今天');
   const investigators = readInvestigators(first);
   const people = readers.map((reader) => readPerson(reader, part.doubles.includes(reader.row.row)));
+  for (const [i, { statusOn }] of people.entries()) {
+    if (statusOn !== undefined && surveyedOn !== undefined && statusOn > surveyedOn)
+      readers[i]?.fault('statusOn', 'AFTER_VISIT', '状况日期不能晚于调查日期');
+  }
   const applying = people.some((person) => person.status === 'APPLYING');
   if (applying)
     checkHead(

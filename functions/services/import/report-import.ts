@@ -8,16 +8,38 @@ import { withoutFormula } from '../../files/formula-safety.ts';
 import { readRows } from '../../files/read-rows.ts';
 import { type Cell, writeWorkbook } from '../../files/write-workbook.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { Rejection } from './part-lines.ts';
+import { columnsOf, layoutOf } from './columns-of.ts';
+import { PartHousehold, Rejection } from './part-lines.ts';
+
+/** Rows of a part that was never taken to its end: whatever of them landed is told by sending them again. */
+async function cutOff(deps: Dependencies, job: Job, part: number): Promise<Rejection[]> {
+  const text = await deps.objects.text('intake', objectKeys.part(job.county, job.jobId, part));
+  const lines = (text ?? '').split('\n').slice(1);
+  return lines
+    .filter((line) => line !== '')
+    .flatMap((line) => PartHousehold.parse(JSON.parse(line)).rows)
+    .map(({ row }) => ({
+      row,
+      column: null,
+      code: 'INTERRUPTED',
+      reason: '系统处理中断，本行可能未入库',
+      fix: '请重新上传本户，已入库的不会重复',
+      landed: false,
+    }));
+}
+
+async function rejectionsOfPart(deps: Dependencies, job: Job, part: number): Promise<Rejection[]> {
+  if ((await deps.jobs.tally(job.county, job.jobId, part)) === undefined)
+    return cutOff(deps, job, part);
+  const key = objectKeys.partRejections(job.county, job.jobId, part);
+  const lines = ((await deps.objects.text('intake', key)) ?? '').split('\n');
+  return lines.filter((line) => line !== '').map((line) => Rejection.parse(JSON.parse(line)));
+}
 
 async function rejectionsOf(deps: Dependencies, job: Job): Promise<Map<number, Rejection[]>> {
   const byRow = new Map<number, Rejection[]>();
   for (let part = 0; part < job.parts; part += 1) {
-    const text =
-      (await deps.objects.text('intake', objectKeys.partRejections(job.county, job.jobId, part))) ??
-      '';
-    for (const line of text.split('\n').filter((l) => l !== '')) {
-      const rejection = Rejection.parse(JSON.parse(line));
+    for (const rejection of await rejectionsOfPart(deps, job, part)) {
       byRow.set(rejection.row, [...(byRow.get(rejection.row) ?? []), rejection]);
     }
   }
@@ -28,10 +50,21 @@ interface ReportRow {
   readonly cells: readonly Cell[];
 }
 
-function reportRow(row: FileRow, header: FileRow, rejections: readonly Rejection[]): ReportRow {
-  const cells = header.cells.map((column, i): Cell => {
+/** The template's name of each of the file's columns, whatever alias the file calls it by. */
+function namesOf(job: Job, header: FileRow): (string | undefined)[] {
+  const layout = layoutOf(job.kind);
+  const found = Object.entries(columnsOf(layout, header));
+  return header.cells.map((_, i) => layout[found.find(([, at]) => at === i)?.[0] ?? '']?.header);
+}
+
+function reportRow(
+  row: FileRow,
+  names: readonly (string | undefined)[],
+  rejections: readonly Rejection[],
+): ReportRow {
+  const cells = names.map((name, i): Cell => {
     const faults = rejections
-      .filter((r) => r.column !== null && r.column === column.text)
+      .filter((r) => r.column !== null && r.column === name)
       .map((r) => r.reason);
     const value = row.cells[i]?.text ?? '';
     return faults.length === 0 ? { value } : { value, fault: faults.join('；') };
@@ -44,6 +77,7 @@ function reportRow(row: FileRow, header: FileRow, rejections: readonly Rejection
   return {
     cells: [
       ...cells,
+      { value: row.row },
       { value: outcome },
       { value: reasons.join('；') },
       { value: fixes.join('；') },
@@ -59,14 +93,17 @@ async function rowsOf(
   if (job.upload === null) return { headers: [], rows: [] };
   const byRow = await rejectionsOf(deps, job);
   let header: FileRow | undefined;
+  let names: (string | undefined)[] = [];
   const rows: ReportRow[] = [];
   for await (const row of readRows(
     await deps.objects.stream('intake', job.upload.key),
     job.upload.format,
   )) {
     const rejections = byRow.get(row.row);
-    if (header === undefined) header = row;
-    else if (rejections !== undefined) rows.push(reportRow(row, header, rejections));
+    if (header === undefined) {
+      header = row;
+      names = namesOf(job, row);
+    } else if (rejections !== undefined) rows.push(reportRow(row, names, rejections));
   }
   return { headers: [...(header?.cells.map((cell) => cell.text) ?? []), ...REPORT_COLUMNS], rows };
 }
@@ -116,11 +153,8 @@ export async function reportImport(
   return { jobId: job.jobId, state: 'DONE' };
 }
 
-/** The cause a Lambda gives is a JSON text whose `errorMessage` is ours. */
+/** The cause a Lambda gives is a JSON text, perhaps cut off behind its `errorMessage`, which is ours. */
 function failureText(cause: string): string {
-  try {
-    return String(JSON.parse(cause).errorMessage ?? cause);
-  } catch {
-    return cause;
-  }
+  const [, message] = /"errorMessage":("(?:[^"\\]|\\.)*")/.exec(cause) ?? [];
+  return message === undefined ? '文件无法读取，请重新保存后上传' : String(JSON.parse(message));
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../../../schema/files/columns.ts';
+import { CELL_FAULTS } from '../../../schema/files/file-faults.ts';
 import { CivilDate, PayMonth } from '../../../schema/scalars/calendar.ts';
 import { type Fen, fen } from '../../../schema/scalars/fen.ts';
 import type { PartHeader, PartRow, Rejection } from './part-lines.ts';
@@ -20,7 +21,7 @@ export class RowReader {
   text(name: string): string {
     const at = this.#header.columns[name];
     const cell = at === undefined ? undefined : this.row.cells[at];
-    if (cell?.fault !== undefined) this.fault(name, 'CELL', cell.fault);
+    if (cell?.fault !== undefined) this.fault(name, cell.fault, CELL_FAULTS[cell.fault]);
     return cell?.text ?? '';
   }
 
@@ -31,7 +32,15 @@ export class RowReader {
   }
 
   word<T>(name: string, words: Readonly<Record<string, T>>): T | undefined {
-    const text = this.needed(name);
+    return this.#wordOf(name, this.needed(name), words);
+  }
+
+  /** As `word`, for a cell that may be empty. */
+  optionalWord<T>(name: string, words: Readonly<Record<string, T>>): T | undefined {
+    return this.#wordOf(name, this.text(name), words);
+  }
+
+  #wordOf<T>(name: string, text: string, words: Readonly<Record<string, T>>): T | undefined {
     const found = Object.hasOwn(words, text) ? words[text] : undefined;
     if (found === undefined && text !== '') {
       this.fault(

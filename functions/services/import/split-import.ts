@@ -8,7 +8,12 @@ import type { FileRow } from '../../files/file-row.ts';
 import { readRows } from '../../files/read-rows.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { columnsOf, layoutOf } from './columns-of.ts';
-import { HOUSEHOLDS_PER_PART, type PartHousehold, type PartRow } from './part-lines.ts';
+import {
+  HOUSEHOLDS_PER_PART,
+  type PartHousehold,
+  type PartRow,
+  ROWS_PER_HOUSEHOLD,
+} from './part-lines.ts';
 
 /** What the split remembers while rows stream by: keyed hashes and household numbers, never a whole row. */
 class Splitter {
@@ -39,6 +44,8 @@ class Splitter {
           : undefined;
       this.#open = { number, rows: [], doubles: [], ...(fault === undefined ? {} : { fault }) };
     }
+    if (this.#open.rows.length === ROWS_PER_HOUSEHOLD)
+      throw new FileRefused('HOUSEHOLD_TOO_LONG', `第${row.row}行`);
     this.#open.rows.push(line);
     if (await this.#isDouble(row)) this.#open.doubles.push(row.row);
   }
@@ -94,9 +101,9 @@ async function split(deps: Dependencies, job: Job): Promise<Splitter> {
       splitter = new Splitter(deps, job, columnsOf(layoutOf(job.kind), row));
     else await splitter.take(row);
   }
-  if (splitter === undefined) throw new FileRefused('EMPTY', '文件是空的，没有表头和数据');
+  if (splitter === undefined) throw new FileRefused('EMPTY');
   await splitter.finish();
-  if (splitter.households === 0) throw new FileRefused('NO_ROWS', '文件只有表头，没有数据行');
+  if (splitter.households === 0) throw new FileRefused('NO_ROWS');
   return splitter;
 }
 
