@@ -1,18 +1,7 @@
 import { strToU8 } from 'fflate';
-import type { CellFault, FileFault } from '../../schema/files/file-faults.ts';
 import { workbookOf } from './build-workbook.ts';
+import type { HostileFile } from './hostile-file.ts';
 import { hostileWorkbooks } from './hostile-workbooks.ts';
-
-/** A file nobody should be able to hurt us with: refused by code, read with one cell named, or read as harmless. */
-export interface HostileFile {
-  readonly name: string;
-  readonly format: 'CSV' | 'XLSX';
-  readonly bytes: Uint8Array;
-  readonly verdict:
-    | FileFault
-    | 'CLEAN'
-    | { readonly row: number; readonly column: number; readonly fault: CellFault };
-}
 
 const csv = (verdict: HostileFile['verdict'], files: Record<string, Uint8Array>): HostileFile[] =>
   Object.entries(files).map(([name, bytes]) => ({ name, format: 'CSV', bytes, verdict }));

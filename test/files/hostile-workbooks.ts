@@ -9,7 +9,7 @@ import {
   workbookRelations,
   zipOf,
 } from './build-workbook.ts';
-import type { HostileFile } from './hostile-files.ts';
+import type { HostileFile } from './hostile-file.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 const sheetOf = (part: string | Uint8Array) => workbookOf({ [SHEET]: part });
