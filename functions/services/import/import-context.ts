@@ -68,6 +68,12 @@ export const householdFault = (
   landed: false,
 });
 
+/** A household refused for one fault of its own. */
+export const refusedFor = (
+  household: PartHousehold,
+  ...fault: [code: string, reason: string, fix: string]
+): Imported => ({ household, group: null, faults: [householdFault(household, ...fault)] });
+
 /** Nth of a name within the household, so that a person without a right number keeps one id through every file. */
 export function positions(names: readonly string[]): number[] {
   const seen = new Map<string, number>();

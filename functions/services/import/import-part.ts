@@ -4,20 +4,8 @@ import type { Dependencies } from '../dependencies.ts';
 import { householdFault, type ImportContext, type Imported, villagesOf } from './import-context.ts';
 import { importRollHousehold } from './import-roll-household.ts';
 import { importSurveyHousehold } from './import-survey-household.ts';
-import { PartHeader, PartHousehold, type Rejection } from './part-lines.ts';
-
-async function readPart(
-  deps: Dependencies,
-  key: string,
-): Promise<{ header: PartHeader; households: PartHousehold[] }> {
-  const text = (await deps.objects.text('intake', key)) ?? '';
-  const [header, ...lines] = text.split('\n').filter((line) => line !== '');
-  if (header === undefined) throw new Error('The part is empty.');
-  return {
-    header: PartHeader.parse(JSON.parse(header)),
-    households: lines.map((line) => PartHousehold.parse(JSON.parse(line))),
-  };
-}
+import { readPart } from './part-file.ts';
+import type { Rejection } from './part-lines.ts';
 
 /** A household another request wrote at the same moment is named and can simply be sent again. */
 const contested = (it: Imported): Rejection =>
@@ -62,17 +50,14 @@ export async function importPart(
 ): Promise<ImportPartOutput> {
   const job = await deps.jobs.get(input.county, input.jobId);
   if (job === undefined) throw new Error('No such job.');
+  const done = await deps.jobs.tally(job.county, job.jobId, input.part);
+  if (done !== undefined) {
+    const { part, accepted, unchanged, refused } = done;
+    return { part, accepted, unchanged, refused };
+  }
   const { header, households } = await readPart(deps, input.key);
   const context: ImportContext = { deps, job, header, villages: await villagesOf(deps, job) };
   const importOne = job.kind === 'IMPORT_ROLL' ? importRollHousehold : importSurveyHousehold;
-  const done = await deps.jobs.tally(job.county, job.jobId, input.part);
-  if (done !== undefined)
-    return {
-      part: done.part,
-      accepted: done.accepted,
-      unchanged: done.unchanged,
-      refused: done.refused,
-    };
   const imported = await Promise.all(households.map((household) => importOne(context, household)));
   const failed = await deps.writeGroups(imported.flatMap((it) => it.group ?? []));
   const lost = imported.filter((it) => it.group !== null && failed.has(it.group.id));

@@ -1,7 +1,7 @@
 import { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { stampFor } from '../stamp.ts';
-import { householdFault, type ImportContext, type Imported, idWarnings } from './import-context.ts';
+import { type ImportContext, type Imported, idWarnings, refusedFor } from './import-context.ts';
 import { newCase } from './new-case.ts';
 import { draftPeople, householdIdOf, newHousehold, sealPeople } from './new-household.ts';
 import type { PartHousehold } from './part-lines.ts';
@@ -25,14 +25,13 @@ export async function importRollHousehold(
   );
   const existing = await deps.households.get(job.county, householdId);
   if (existing !== undefined) {
-    const same = existing.contentHash === contentHash;
-    const changed = householdFault(
+    if (existing.contentHash === contentHash) return { household, group: null, faults: [] };
+    return refusedFor(
       household,
       'CHANGED',
       '该户编号已入库，内容与本次不同',
       '已入库家庭的变动请通过调查结果导入',
     );
-    return { household, group: null, faults: same ? [] : [changed] };
   }
   return landing(context, household, { typed, householdId, contentHash });
 }
@@ -49,12 +48,7 @@ async function landing(
   const { typed, householdId, contentHash } = from;
   const { county } = job;
   const stamp = stampFor(deps, 'import.run', { division: typed.village });
-  if (!stamp.ok)
-    return {
-      household,
-      group: null,
-      faults: [householdFault(household, 'NOT_PERMITTED', stamp.refusal.message, '')],
-    };
+  if (!stamp.ok) return refusedFor(household, 'NOT_PERMITTED', stamp.refusal.message, '');
   const drafts = await draftPeople(deps, { county, householdId }, typed.people);
   const at = {
     county,

@@ -9,15 +9,14 @@ import { readRows } from '../../files/read-rows.ts';
 import { type Cell, writeWorkbook } from '../../files/write-workbook.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { columnsOf, layoutOf } from './columns-of.ts';
-import { PartHousehold, Rejection } from './part-lines.ts';
+import { readPart } from './part-file.ts';
+import { Rejection } from './part-lines.ts';
 
 /** Rows of a part that was never taken to its end: whatever of them landed is told by sending them again. */
 async function cutOff(deps: Dependencies, job: Job, part: number): Promise<Rejection[]> {
-  const text = await deps.objects.text('intake', objectKeys.part(job.county, job.jobId, part));
-  const lines = (text ?? '').split('\n').slice(1);
-  return lines
-    .filter((line) => line !== '')
-    .flatMap((line) => PartHousehold.parse(JSON.parse(line)).rows)
+  const { households } = await readPart(deps, objectKeys.part(job.county, job.jobId, part));
+  return households
+    .flatMap((household) => household.rows)
     .map(({ row }) => ({
       row,
       column: null,

@@ -1,0 +1,83 @@
+import type { Household } from '../../../schema/entities/household.ts';
+import type { RecordId } from '../../../schema/scalars/record-id.ts';
+import { stampFor } from '../stamp.ts';
+import { type ImportContext, type Imported, idWarnings, refusedFor } from './import-context.ts';
+import { newCase } from './new-case.ts';
+import { draftPeople, newHousehold, sealPeople } from './new-household.ts';
+import type { PartHousehold } from './part-lines.ts';
+import type { TypedSurvey } from './read-survey.ts';
+import { hashOf, incomesOf, surveyOf } from './survey-record.ts';
+
+/** A family not on the roll: the household and a SUBMITTED case; procedure decides whether it enters. */
+export async function importApplication(
+  context: ImportContext,
+  household: PartHousehold,
+  from: { typed: TypedSurvey; householdId: RecordId; known: Household | undefined },
+): Promise<Imported> {
+  const { deps, job } = context;
+  const { typed, householdId, known } = from;
+  const contentHash = await hashOf(context, typed);
+  if (known !== undefined) {
+    if (known.contentHash === contentHash) return { household, group: null, faults: [] };
+    return refusedFor(
+      household,
+      'HOUSEHOLD_ALREADY_SERVED',
+      '该户编号已有在办或在保的低保',
+      '在册家庭请按“在户”填写',
+    );
+  }
+  const stamp = stampFor(deps, 'import.run', { division: typed.village });
+  if (!stamp.ok) return refusedFor(household, 'NOT_PERMITTED', stamp.refusal.message, '');
+  const { county } = job;
+  const drafts = await draftPeople(deps, { county, householdId }, typed.people);
+  const { members, writes } = await sealPeople(
+    deps,
+    { county, householdId, village: typed.village, from: typed.surveyedOn },
+    drafts,
+  );
+  const people = typed.people.map((person, i) => ({
+    ...person,
+    personId: drafts[i]?.personId ?? householdId,
+  }));
+  const survey = await surveyOf(context, typed, {
+    householdId,
+    departed: [],
+    joined: [],
+    contentHash,
+    ...incomesOf(people),
+  });
+  const latestSurvey = {
+    surveyId: survey.surveyId,
+    surveyedOn: survey.surveyedOn,
+    campaignId: survey.campaignId,
+  };
+  const { village, area, number: householdNumber } = typed;
+  const row = newHousehold(deps, {
+    householdId,
+    county,
+    village,
+    area,
+    householdNumber,
+    members,
+    latestSurvey,
+    contentHash,
+  });
+  const opened = newCase(deps, {
+    household: row,
+    action: 'submit',
+    state: 'SUBMITTED',
+    actor: stamp.value,
+    benefit: null,
+    submittedOn: typed.surveyedOn,
+    nearRelative: false,
+    contentHash,
+    refs: { jobId: job.jobId, surveyId: survey.surveyId },
+  });
+  const all = [
+    deps.writes.households.create(row),
+    ...writes,
+    deps.writes.households.survey(survey),
+    ...opened.writes,
+  ];
+  return { household, group: { id: typed.number, writes: all }, faults: idWarnings(drafts) };
+}

@@ -1,0 +1,89 @@
+import type { EconomicSurvey, IncomeItem } from '../../../schema/entities/economic-survey.ts';
+import { LeftReason } from '../../../schema/entities/household.ts';
+import { fen } from '../../../schema/scalars/fen.ts';
+import type { RecordId } from '../../../schema/scalars/record-id.ts';
+import { keyedContent } from '../keyed-content.ts';
+import type { ImportContext } from './import-context.ts';
+import type { SurveyedPerson, TypedSurvey } from './read-survey.ts';
+
+/** A surveyed person known to be this member of the household. */
+export interface Matched extends SurveyedPerson {
+  readonly personId: RecordId;
+}
+
+/** Income items of those who live there, and their sum in fen; without one of them the sum is unknown, never smaller. */
+export function incomesOf(people: readonly (SurveyedPerson & { personId?: RecordId })[]): {
+  incomes: IncomeItem[];
+  total: EconomicSurvey['monthlyIncomeFen'];
+} {
+  const counted = people.filter(
+    (p) => p.status === 'PRESENT' || p.status === 'JOINED' || p.status === 'APPLYING',
+  );
+  const incomes = counted.flatMap((p): IncomeItem[] =>
+    p.incomeFen === null
+      ? []
+      : [
+          {
+            personId: p.personId ?? null,
+            kind: p.incomeKind,
+            monthlyFen: p.incomeFen,
+            evidence: p.evidence,
+          },
+        ],
+  );
+  const unknown = counted.some((p) => p.incomeFen === null);
+  return {
+    incomes,
+    total: unknown ? null : fen(incomes.reduce((sum, item) => sum + item.monthlyFen, 0)),
+  };
+}
+
+const isDeparture = (person: SurveyedPerson): boolean =>
+  LeftReason.safeParse(person.status).success;
+
+/** Who left the household, why and when. */
+export const departures = (people: readonly Matched[]): EconomicSurvey['departed'] =>
+  people.flatMap((person) => {
+    const reason = LeftReason.safeParse(person.status);
+    return reason.success && person.statusOn !== undefined
+      ? [{ personId: person.personId, reason: reason.data, on: person.statusOn }]
+      : [];
+  });
+
+/** The survey as an immutable record of what the investigators wrote down. */
+export async function surveyOf(
+  { deps, job }: ImportContext,
+  typed: TypedSurvey,
+  from: Pick<EconomicSurvey, 'householdId' | 'departed' | 'joined' | 'contentHash'> &
+    ReturnType<typeof incomesOf>,
+): Promise<EconomicSurvey> {
+  const { incomes, total, ...rest } = from;
+  // Names in a file are not accounts: their keyed hashes tell two persons apart and reveal nobody.
+  const investigators = await Promise.all(
+    typed.investigators.map(
+      async (name) => `name:${(await keyedContent(deps, job.county, name)).slice(0, 16)}`,
+    ),
+  );
+  return {
+    ...rest,
+    surveyId: deps.recordId('survey', from.householdId, typed.surveyedOn, from.contentHash),
+    county: job.county,
+    surveyedOn: typed.surveyedOn,
+    campaignId: job.campaignId,
+    investigators,
+    incomes,
+    monthlyIncomeFen: total,
+    everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),
+    sourceJobId: job.jobId,
+    recordedAt: deps.now(),
+  };
+}
+
+/** Keyed hash of a survey as typed, by which the same one is known again. */
+export const hashOf = ({ deps, job }: ImportContext, typed: TypedSurvey): Promise<string> =>
+  keyedContent(deps, job.county, [
+    typed.number,
+    typed.surveyedOn,
+    typed.investigators,
+    typed.people.map(({ row: _row, ...person }) => person),
+  ]);
