@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { type LoopbackServer, listenOnLoopback } from '../loopback/listen-on-loopback.ts';
-import type { LambdaAnswer } from '../states/interpreter.ts';
+import type { LambdaAnswer } from '../states/lambda-answer.ts';
 import { answerCrossOrigin, type CrossOriginRule } from './cross-origin.ts';
 import { readBody } from './read-body.ts';
 

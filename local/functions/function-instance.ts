@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { LambdaAnswer } from '../states/interpreter.ts';
+import type { LambdaAnswer } from '../states/lambda-answer.ts';
 
 export interface FunctionDefinition {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { createWriteStream, readdirSync, statSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import type { LambdaAnswer } from '../states/interpreter.ts';
+import type { LambdaAnswer } from '../states/lambda-answer.ts';
 import { type FunctionDefinition, FunctionInstance } from './function-instance.ts';
 
 /** AWS quotas of a synchronous call, and of an unpacked bundle. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LambdaAnswer } from '../states/interpreter.ts';
+import type { LambdaAnswer } from '../states/lambda-answer.ts';
 import type { FunctionDefinition } from './function-instance.ts';
 import { FunctionPool } from './function-pool.ts';
 

@@ -1,36 +1,43 @@
 import { z } from 'zod';
+import { expressionIn } from './expressions.ts';
 
-/** Amazon States Language, JSONata only, exactly as far as the engine goes: an unknown field or state is refused. */
-const Json = z.unknown();
-const Expression = z.unknown();
+/**
+ * Amazon States Language, JSONata only, exactly as far as the engine goes: an unknown field or state is refused, because
+ * a field that is silently ignored here would still act on AWS.
+ */
+const Template = z.unknown();
+const ExpressionText = z
+  .string()
+  .refine((text) => expressionIn(text) !== undefined, 'An expression {% … %} is needed.');
+const Count = z.number().int().nonnegative();
+const comment = { Comment: z.string().optional() };
 
 const Retrier = z.strictObject({
+  ...comment,
   ErrorEquals: z.array(z.string()).min(1),
-  IntervalSeconds: z.number().optional(),
-  MaxAttempts: z.number().optional(),
-  BackoffRate: z.number().optional(),
-  MaxDelaySeconds: z.number().optional(),
+  IntervalSeconds: Count.optional(),
+  MaxAttempts: Count.optional(),
+  BackoffRate: z.number().min(1).optional(),
+  MaxDelaySeconds: Count.optional(),
   JitterStrategy: z.enum(['FULL', 'NONE']).optional(),
-  Comment: z.string().optional(),
 });
 export type Retrier = z.infer<typeof Retrier>;
 
+const outcome = {
+  Output: Template.optional(),
+  Assign: z.record(z.string(), Template).optional(),
+};
 const Catcher = z.strictObject({
+  ...comment,
+  ...outcome,
   ErrorEquals: z.array(z.string()).min(1),
   Next: z.string(),
-  Assign: z.record(z.string(), Expression).optional(),
-  Output: Expression.optional(),
-  Comment: z.string().optional(),
 });
 export type Catcher = z.infer<typeof Catcher>;
 
-const common = {
-  Comment: z.string().optional(),
-  QueryLanguage: z.literal('JSONata').optional(),
-  Output: Expression.optional(),
-  Assign: z.record(z.string(), Expression).optional(),
-};
-const flow = { ...common, Next: z.string().optional(), End: z.boolean().optional() };
+const language = { ...comment, QueryLanguage: z.literal('JSONata').optional() };
+const common = { ...language, ...outcome };
+const flow = { ...common, Next: z.string().optional(), End: z.literal(true).optional() };
 const faults = { Retry: z.array(Retrier).optional(), Catch: z.array(Catcher).optional() };
 
 const Task = z.strictObject({
@@ -40,44 +47,41 @@ const Task = z.strictObject({
   Resource: z
     .string()
     .regex(/:states:::lambda:invoke(\.waitForTaskToken)?$/, 'Only lambda:invoke is modelled.'),
-  Arguments: z.strictObject({ FunctionName: z.string(), Payload: Json.optional() }),
-  TimeoutSeconds: z.union([z.number(), z.string()]).optional(),
+  Arguments: z.strictObject({ FunctionName: z.string(), Payload: Template.optional() }),
+  TimeoutSeconds: z.union([z.number().int().positive(), ExpressionText]).optional(),
 });
 const Pass = z.strictObject({ ...flow, Type: z.literal('Pass') });
-const Wait = z.strictObject({
-  ...flow,
-  Type: z.literal('Wait'),
-  Seconds: z.union([z.number(), z.string()]).optional(),
-  Timestamp: z.string().optional(),
-});
+const Wait = z
+  .strictObject({
+    ...flow,
+    Type: z.literal('Wait'),
+    Seconds: z.union([Count, ExpressionText]).optional(),
+    Timestamp: z.union([z.iso.datetime({ offset: true }), ExpressionText]).optional(),
+  })
+  .refine(
+    (wait) => (wait.Seconds === undefined) !== (wait.Timestamp === undefined),
+    'Exactly one of Seconds and Timestamp is needed.',
+  );
 const Choice = z.strictObject({
   ...common,
   Type: z.literal('Choice'),
-  Choices: z.array(
-    z.strictObject({
-      Condition: z.string(),
-      Next: z.string(),
-      Assign: z.record(z.string(), Expression).optional(),
-      Output: Expression.optional(),
-      Comment: z.string().optional(),
-    }),
-  ),
+  Choices: z
+    .array(z.strictObject({ ...comment, ...outcome, Condition: ExpressionText, Next: z.string() }))
+    .min(1),
   Default: z.string().optional(),
 });
-const Succeed = z.strictObject({ ...common, Type: z.literal('Succeed') });
+const Succeed = z.strictObject({
+  ...language,
+  Output: Template.optional(),
+  Type: z.literal('Succeed'),
+});
 const Fail = z.strictObject({
+  ...language,
   Type: z.literal('Fail'),
-  Comment: z.string().optional(),
-  QueryLanguage: z.literal('JSONata').optional(),
   Error: z.string().optional(),
   Cause: z.string().optional(),
 });
 
-const S3Arguments = z.strictObject({
-  Bucket: z.string(),
-  Key: z.string().optional(),
-  Prefix: z.string().optional(),
-});
 /** States of a machine, of a map's items or of a parallel branch. */
 export interface Processor {
   readonly StartAt: string;
@@ -85,69 +89,86 @@ export interface Processor {
   readonly ProcessorConfig?: { readonly Mode: 'INLINE' | 'DISTRIBUTED' } | undefined;
 }
 
-const Nested: z.ZodType<Processor> = z.lazy(() =>
+const processor = {
+  ...language,
+  StartAt: z.string(),
+  States: z.lazy(() => z.record(z.string(), State)),
+};
+const Branch: z.ZodType<Processor> = z.lazy(() => z.strictObject(processor));
+const ItemProcessor: z.ZodType<Processor> = z.lazy(() =>
   z.strictObject({
+    ...processor,
     ProcessorConfig: z
-      .strictObject({
-        Mode: z.enum(['INLINE', 'DISTRIBUTED']),
-        ExecutionType: z.literal('STANDARD').optional(),
-      })
+      .discriminatedUnion('Mode', [
+        z.strictObject({ Mode: z.literal('INLINE') }),
+        z.strictObject({
+          Mode: z.literal('DISTRIBUTED'),
+          ExecutionType: z.literal('STANDARD').optional(),
+        }),
+      ])
       .optional(),
-    StartAt: z.string(),
-    States: z.record(z.string(), State),
-    QueryLanguage: z.literal('JSONata').optional(),
-    Comment: z.string().optional(),
   }),
 );
 
-const Map_ = z.strictObject({
-  ...flow,
-  ...faults,
-  Type: z.literal('Map'),
-  Items: Expression.optional(),
-  ItemSelector: Expression.optional(),
-  MaxConcurrency: z.number().optional(),
-  ToleratedFailurePercentage: z.number().optional(),
-  ToleratedFailureCount: z.number().optional(),
-  Label: z.string().optional(),
-  ItemProcessor: Nested,
-  ItemReader: z
+const ItemReader = z.strictObject({
+  Resource: z.string().regex(/:states:::s3:getObject$/, 'Only s3:getObject readers are modelled.'),
+  ReaderConfig: z.strictObject({ InputType: z.enum(['JSON', 'JSONL']) }),
+  Arguments: z.strictObject({ Bucket: z.string(), Key: z.string() }),
+});
+const ResultWriter = z.strictObject({
+  Resource: z.string().regex(/:states:::s3:putObject$/, 'Only s3:putObject writers are modelled.'),
+  Arguments: z.strictObject({ Bucket: z.string(), Prefix: z.string().optional() }),
+  WriterConfig: z
     .strictObject({
-      Resource: z
-        .string()
-        .regex(/:states:::s3:getObject$/, 'Only s3:getObject readers are modelled.'),
-      ReaderConfig: z.strictObject({
-        InputType: z.enum(['JSON', 'JSONL']),
-        MaxItems: z.number().optional(),
-      }),
-      Arguments: S3Arguments,
-    })
-    .optional(),
-  ItemBatcher: z
-    .strictObject({
-      MaxItemsPerBatch: z.number().int().positive(),
-      BatchInput: z.unknown().optional(),
-    })
-    .optional(),
-  ResultWriter: z
-    .strictObject({
-      Resource: z.string().regex(/:states:::s3:putObject$/),
-      Arguments: S3Arguments,
-      WriterConfig: z
-        .strictObject({
-          OutputType: z.literal('JSON').optional(),
-          Transformation: z.literal('NONE').optional(),
-        })
-        .optional(),
+      OutputType: z.literal('JSON').optional(),
+      Transformation: z.literal('NONE').optional(),
     })
     .optional(),
 });
+/** What only child executions of their own can have. */
+const DISTRIBUTED_ONLY = [
+  'ItemReader',
+  'ItemBatcher',
+  'ResultWriter',
+  'ToleratedFailureCount',
+  'ToleratedFailurePercentage',
+] as const;
+
+const Map_ = z
+  .strictObject({
+    ...flow,
+    ...faults,
+    Type: z.literal('Map'),
+    Items: z.union([z.array(Template), ExpressionText]).optional(),
+    ItemReader: ItemReader.optional(),
+    ItemSelector: Template.optional(),
+    ItemBatcher: z
+      .strictObject({
+        MaxItemsPerBatch: z.number().int().positive(),
+        BatchInput: Template.optional(),
+      })
+      .optional(),
+    ItemProcessor,
+    ResultWriter: ResultWriter.optional(),
+    MaxConcurrency: Count.optional(),
+    ToleratedFailurePercentage: z.number().min(0).max(100).optional(),
+    ToleratedFailureCount: Count.optional(),
+  })
+  .refine(
+    (map) => map.Items === undefined || map.ItemReader === undefined,
+    'Items and ItemReader exclude each other.',
+  )
+  .refine(
+    (map) => isDistributed(map) || DISTRIBUTED_ONLY.every((field) => map[field] === undefined),
+    `Only a distributed map has ${DISTRIBUTED_ONLY.join(', ')}.`,
+  );
+
 const Parallel = z.strictObject({
   ...flow,
   ...faults,
   Type: z.literal('Parallel'),
-  Arguments: Expression.optional(),
-  Branches: z.array(Nested),
+  Arguments: Template.optional(),
+  Branches: z.array(Branch).min(1),
 });
 
 const State = z.discriminatedUnion('Type', [
@@ -167,7 +188,6 @@ export type WaitState = z.infer<typeof Wait>;
 export type ChoiceState = z.infer<typeof Choice>;
 export type SucceedState = z.infer<typeof Succeed>;
 export type FailState = z.infer<typeof Fail>;
-
 export type MapState = z.infer<typeof Map_>;
 export type ParallelState = z.infer<typeof Parallel>;
 export type AnyState =
@@ -180,43 +200,14 @@ export type AnyState =
   | MapState
   | ParallelState;
 
-const Machine = z.strictObject({
-  Comment: z.string().optional(),
+/** Tells whether a map's items run as executions of their own, with histories of their own. */
+export const isDistributed = (map: { readonly ItemProcessor: Processor }): boolean =>
+  map.ItemProcessor.ProcessorConfig?.Mode === 'DISTRIBUTED';
+
+/** The form of a whole machine; whether its states fit together is checked apart. */
+export const Machine = z.strictObject({
+  ...comment,
   QueryLanguage: z.literal('JSONata'),
-  TimeoutSeconds: z.number().optional(),
   StartAt: z.string(),
   States: z.record(z.string(), State),
 });
-
-/** Parses a machine's definition; whatever the engine does not model is an error that names the place. */
-export function parseDefinition(text: string): Processor {
-  const machine = Machine.parse(JSON.parse(text));
-  if (machine.TimeoutSeconds !== undefined)
-    throw new Error('A machine-wide TimeoutSeconds is not modelled.');
-  assertTargets(machine);
-  return machine;
-}
-
-function targetsOf(state: AnyState): string[] {
-  const next = 'Next' in state && state.Next !== undefined ? [state.Next] : [];
-  const caught = 'Catch' in state ? (state.Catch ?? []).map((c) => c.Next) : [];
-  const chosen =
-    state.Type === 'Choice'
-      ? [
-          ...state.Choices.map((c) => c.Next),
-          ...(state.Default === undefined ? [] : [state.Default]),
-        ]
-      : [];
-  return [...next, ...caught, ...chosen];
-}
-
-function assertTargets(processor: Processor): void {
-  const known = new Set(Object.keys(processor.States));
-  for (const target of [processor.StartAt, ...Object.values(processor.States).flatMap(targetsOf)]) {
-    if (!known.has(target)) throw new Error(`No state is named ${target}.`);
-  }
-  for (const state of Object.values(processor.States)) {
-    if (state.Type === 'Map') assertTargets(state.ItemProcessor);
-    if (state.Type === 'Parallel') state.Branches.forEach(assertTargets);
-  }
-}

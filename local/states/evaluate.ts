@@ -1,78 +1,64 @@
-import { createHash, randomUUID } from 'node:crypto';
-import jsonata from 'jsonata';
+import { clockFunctions, compile, expressionIn } from './expressions.ts';
 import { StateError } from './state-error.ts';
 
+/** Variables of a machine by name. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-const EXPRESSION = /^\{%([\s\S]*)%\}$/;
-const compiled = new Map<string, jsonata.Expression>();
-
-/** Functions AWS adds to JSONata. */
-function awsFunctions(expression: jsonata.Expression): jsonata.Expression {
-  expression.registerFunction('parse', (text: string) => JSON.parse(text));
-  expression.registerFunction('uuid', () => randomUUID());
-  expression.registerFunction('hash', (text: string, algorithm: string) =>
-    createHash(algorithm.toLowerCase().replace('-', '')).update(text).digest('hex'),
-  );
-  expression.registerFunction('range', (from: number, to: number, step: number) => {
-    const values: number[] = [];
-    for (let value = from; step > 0 ? value <= to : value >= to; value += step) values.push(value);
-    return values;
-  });
-  expression.registerFunction('partition', (items: unknown[], size: number) =>
-    Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-      items.slice(i * size, (i + 1) * size),
-    ),
-  );
-  return expression;
+/** What an expression sees. */
+export interface Frame {
+  readonly variables: Variables;
+  /** The reserved variable `$states`; grows as the state goes on. */
+  readonly states: Record<string, unknown>;
+  /** Business time, which `$now()` and `$millis()` give. */
+  readonly now: () => number;
 }
 
-function compile(source: string): jsonata.Expression {
-  const known = compiled.get(source);
-  if (known !== undefined) return known;
-  const expression = awsFunctions(jsonata(source));
-  compiled.set(source, expression);
-  return expression;
-}
+type Bindings = Readonly<Record<string, unknown>>;
 
 /** Evaluates every `{% %}` text inside a template; anything else is taken as it stands. */
-export async function evaluate(
-  template: unknown,
-  variables: Variables,
-  states: Record<string, unknown>,
-): Promise<unknown> {
-  if (typeof template === 'string') return evaluateText(template, variables, states);
-  if (Array.isArray(template))
-    return Promise.all(template.map((item) => evaluate(item, variables, states)));
+export function evaluate(template: unknown, frame: Frame): Promise<unknown> {
+  const { variables, states, now } = frame;
+  return filled(template, { ...clockFunctions(now()), ...variables, states });
+}
+
+/** Evaluates to a number that counts something and so cannot be negative. */
+export async function evaluateNumber(template: unknown, frame: Frame): Promise<number> {
+  const value = await evaluate(template, frame);
+  if (typeof value !== 'number' || value < 0) {
+    throw new StateError(
+      'States.QueryEvaluationError',
+      `A number of at least 0 is needed, not ${JSON.stringify(value)}.`,
+    );
+  }
+  return value;
+}
+
+async function filled(template: unknown, bindings: Bindings): Promise<unknown> {
+  if (typeof template === 'string') return filledText(template, bindings);
+  if (Array.isArray(template)) return Promise.all(template.map((item) => filled(item, bindings)));
   if (template === null || typeof template !== 'object') return template;
   const fields = Object.entries(template).map(async ([key, value]) => [
     key,
-    await evaluate(value, variables, states),
+    await filled(value, bindings),
   ]);
   return Object.fromEntries(await Promise.all(fields));
 }
 
-async function evaluateText(
-  text: string,
-  variables: Variables,
-  states: Record<string, unknown>,
-): Promise<unknown> {
-  const source = EXPRESSION.exec(text)?.[1];
+async function filledText(text: string, bindings: Bindings): Promise<unknown> {
+  const source = expressionIn(text);
   if (source === undefined) return text;
-  let value: unknown;
   try {
-    value = await compile(source).evaluate(null, { ...variables, states });
+    const json = JSON.stringify(await compile(source).evaluate(null, bindings));
+    if (json === undefined) throw new Error(`The expression returned nothing: ${source.trim()}`);
+    // JSONata's arrays carry marks of their own; only plain JSON may travel on.
+    return JSON.parse(json);
   } catch (error) {
     throw new StateError(
       'States.QueryEvaluationError',
-      error instanceof Error ? error.message : JSON.stringify(error),
+      error instanceof Error ? error.message : messageOf(error),
     );
   }
-  if (value === undefined)
-    throw new StateError(
-      'States.QueryEvaluationError',
-      `The expression returned nothing: ${source.trim()}`,
-    );
-  // JSONata's arrays carry marks of their own; only plain JSON may travel on.
-  return JSON.parse(JSON.stringify(value));
 }
+
+/** JSONata throws plain objects. */
+const messageOf = (error: unknown): string => String(Object(error).message ?? error);

@@ -6,69 +6,74 @@ function location(value: unknown): { Bucket: string; Key: string; Prefix: string
   return { Bucket: String(Bucket), Key: String(Key), Prefix: String(Prefix) };
 }
 
-/** Items of a distributed map from an object: a JSON array, or one JSON value a line. */
-export async function readItems(
-  s3: S3Client,
-  type: 'JSON' | 'JSONL',
-  from: unknown,
-): Promise<unknown[]> {
-  const { Bucket, Key } = location(from);
+/** Does something with objects; whatever goes wrong with them gets a name that machines know. */
+async function named<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
-    const object = await s3.send(new GetObjectCommand({ Bucket, Key }));
-    const text = (await object.Body?.transformToString()) ?? '';
-    if (type === 'JSONL')
-      return text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((line) => JSON.parse(line));
-    const items = JSON.parse(text);
-    if (!Array.isArray(items)) throw new Error('The object is not a JSON array.');
-    return items;
+    return await work();
   } catch (error) {
-    throw new StateError(
-      'States.ItemReaderFailed',
-      error instanceof Error ? error.message : String(error),
-    );
+    throw new StateError(name, error instanceof Error ? error.message : String(error));
   }
 }
 
-/** Writes what became of every item below the prefix, as AWS does, and answers where. */
-export async function writeResults(
-  s3: S3Client,
-  to: unknown,
-  results: {
-    execution: string;
-    values: readonly unknown[];
-    failures: readonly { input: unknown; error: Error }[];
-  },
-) {
-  const { Bucket, Prefix } = location(to);
-  const folder = `${Prefix}/${results.execution.split(':').at(-1)}`;
-  const put = (name: string, body: unknown) =>
-    s3.send(
-      new PutObjectCommand({
-        Bucket,
-        Key: `${folder}/${name}`,
-        Body: JSON.stringify(body),
-        ContentType: 'application/json',
-      }),
-    );
-  const failed = results.failures.map(({ input, error }) => ({
-    Input: JSON.stringify(input),
-    Status: 'FAILED',
-    Error: error.name,
-    Cause: error.message,
-  }));
-  await put(
-    'SUCCEEDED_0.json',
-    results.values.map((value) => ({ Status: 'SUCCEEDED', Output: JSON.stringify(value) })),
-  );
-  await put('FAILED_0.json', failed);
-  const ResultFiles = {
-    SUCCEEDED: [{ Key: `${folder}/SUCCEEDED_0.json` }],
-    FAILED: failed.length > 0 ? [{ Key: `${folder}/FAILED_0.json` }] : [],
+const linesOf = (text: string): unknown[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line));
+
+function arrayOf(text: string): unknown[] {
+  const items: unknown = JSON.parse(text);
+  if (!Array.isArray(items)) throw new Error('The object is not a JSON array.');
+  return items;
+}
+
+/** Items of a distributed map from an object: a JSON array, or one JSON value a line. */
+export function readItems(s3: S3Client, type: 'JSON' | 'JSONL', from: unknown): Promise<unknown[]> {
+  return named('States.ItemReaderFailed', async () => {
+    const { Bucket, Key } = location(from);
+    const object = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    const text = (await object.Body?.transformToString()) ?? '';
+    return type === 'JSONL' ? linesOf(text) : arrayOf(text);
+  });
+}
+
+/** What became of a map's children. */
+interface Results {
+  /** Below the prefix; no other run may share it. */
+  readonly folder: string;
+  readonly values: readonly unknown[];
+  readonly failures: readonly { readonly input: unknown; readonly error: Error }[];
+}
+
+function resultFiles({ values, failures }: Results): Readonly<Record<string, unknown[]>> {
+  return {
+    SUCCEEDED: values.map((value) => ({ Status: 'SUCCEEDED', Output: JSON.stringify(value) })),
+    FAILED: failures.map(({ input, error }) => ({
+      Input: JSON.stringify(input),
+      Status: 'FAILED',
+      Error: error.name,
+      Cause: error.message,
+    })),
     PENDING: [],
   };
-  await put('manifest.json', { DestinationBucket: Bucket, ResultFiles });
-  return { ResultWriterDetails: { Bucket, Key: `${folder}/manifest.json` } };
+}
+
+/** Writes what became of every child below the prefix, as AWS does, and answers where. */
+export function writeResults(s3: S3Client, to: unknown, results: Results) {
+  return named('States.ResultWriterFailed', async () => {
+    const { Bucket, Prefix } = location(to);
+    const folder = [Prefix, results.folder].filter((part) => part !== '').join('/');
+    const put = async (name: string, body: unknown) => {
+      const Key = `${folder}/${name}`;
+      const object = { Bucket, Key, Body: JSON.stringify(body), ContentType: 'application/json' };
+      await s3.send(new PutObjectCommand(object));
+      return Key;
+    };
+    const ResultFiles: Record<string, { Key: string }[]> = {};
+    for (const [status, entries] of Object.entries(resultFiles(results)))
+      ResultFiles[status] =
+        entries.length === 0 ? [] : [{ Key: await put(`${status}_0.json`, entries) }];
+    const Key = await put('manifest.json', { DestinationBucket: Bucket, ResultFiles });
+    return { ResultWriterDetails: { Bucket, Key } };
+  });
 }

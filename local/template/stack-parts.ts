@@ -6,7 +6,7 @@ import type { FunctionDefinition } from '../functions/function-instance.ts';
 import type { KeyDefinition } from '../keys/key-definition.ts';
 import type { BucketDefinition } from '../objects/bucket-definition.ts';
 import { type DailySchedule, dailyTime } from '../schedules/daily-schedules.ts';
-import type { MachineDefinition } from '../states/start-states-endpoint.ts';
+import type { MachineDefinition } from '../states/states-api.ts';
 import type { LocalResource } from './resolve-template.ts';
 
 const ofType = (resources: readonly LocalResource[], type: string) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import type { LambdaAnswer } from '../../../local/states/interpreter.ts';
+import type { LambdaAnswer } from '../../../local/states/lambda-answer.ts';
 import { startStatesEndpoint } from '../../../local/states/start-states-endpoint.ts';
 
 export const LAMBDA = 'arn:aws-cn:states:::lambda:invoke';
