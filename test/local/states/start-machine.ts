@@ -29,6 +29,21 @@ export function memoryObjects(objects: Map<string, string>): S3Client {
   return { send } as unknown as S3Client; // Only these two commands are ever sent.
 }
 
+/** An error worth another try. */
+export class Busy extends Error {
+  override name = 'Busy';
+}
+
+/** A function that fails so many times and then answers how often it was called. */
+export const failing = (times: number) => {
+  let calls = 0;
+  return () => {
+    calls += 1;
+    if (calls <= times) throw new Busy('later');
+    return calls;
+  };
+};
+
 /** A clock that tests move by hand. */
 export function handClock() {
   let offset = 0;
@@ -47,6 +62,30 @@ export function handClock() {
 }
 
 export const newDirectory = () => mkdtempSync(join(tmpdir(), 'states-'));
+
+/** A client of an endpoint on this machine. */
+export const clientOf = (endpoint: string): SFNClient =>
+  new SFNClient({
+    endpoint,
+    region: 'cn-northwest-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+
+/** Waits for the end of an execution and tells how it ended. */
+export async function endOf(sfn: SFNClient, executionArn: string) {
+  for (;;) {
+    const answer = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    if (answer.status !== 'RUNNING') {
+      return {
+        status: answer.status,
+        output: answer.output === undefined ? undefined : JSON.parse(answer.output),
+        error: answer.error,
+        cause: answer.cause,
+      };
+    }
+    await sleep(5);
+  }
+}
 
 /** Starts the endpoint with one machine and functions that are plain functions; a thrown error is their failure. */
 export async function startMachine(
@@ -88,8 +127,7 @@ export async function startMachine(
     invoke,
     deliverTwice,
   });
-  const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
-  const sfn = new SFNClient({ endpoint: endpoint.url, region: 'cn-northwest-1', credentials });
+  const sfn = clientOf(endpoint.url);
 
   async function begin(input: unknown = {}, name: string = crypto.randomUUID()): Promise<string> {
     const answer = await sfn.send(
@@ -98,20 +136,7 @@ export async function startMachine(
     return answer.executionArn ?? '';
   }
 
-  async function end(executionArn: string) {
-    for (;;) {
-      const answer = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-      if (answer.status !== 'RUNNING') {
-        return {
-          status: answer.status,
-          output: answer.output === undefined ? undefined : JSON.parse(answer.output),
-          error: answer.error,
-          cause: answer.cause,
-        };
-      }
-      await sleep(5);
-    }
-  }
+  const end = (executionArn: string) => endOf(sfn, executionArn);
 
   return { endpoint, sfn, begin, end, run: async (input?: unknown) => end(await begin(input)) };
 }
