@@ -1,84 +1,101 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BUNDLE_OPTIONS } from '../cdk/bundle.ts';
 import { startEngine } from '../local/engine/start-engine.ts';
-import { bundleRatio } from './bundle-size.ts';
+import { apiBundle } from './api-bundle.ts';
+import { bulkRate } from './bulk-rate.ts';
+import { mainJob, type Summary } from './main-job.ts';
 import { startRecorder } from './recorder.ts';
-import { replay, type Window } from './replay.ts';
+import { type Baseline, replay } from './replay.ts';
 
 /**
  * Ratios against limits measured in the same run: import and review against the same reads and transactions sent by the bare
- * SDK client to an engine of its own, and the API bundle against its libraries alone. Nothing here is a test.
+ * SDK client to an engine of its own; memory against that of a town; the API bundle against its libraries alone. Nothing
+ * here is a test: seconds depend on the machine, ratios much less.
  */
 const { values } = parseArgs({
-  options: { size: { type: 'string', default: 'town' }, out: { type: 'string' } },
+  options: { size: { type: 'string', default: 'county' }, out: { type: 'string' } },
 });
+const PORT = Number(process.env.PORT ?? 4300);
 
-interface Summary {
-  readonly households: number;
-  readonly windows: Readonly<Record<string, Window>>;
-  readonly seconds: Readonly<Record<string, number>>;
-  readonly transitionsPerHousehold: number;
-  readonly memoryInMegabytes: number;
+/** Steps that are work of the platform alone, and the figure each belongs to. */
+const FIGURES = { import: ['importRoll', 'importSurvey'], review: ['propose', 'apply'] } as const;
+
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
+
+/** The main job with every request to the engine written down. */
+async function recordedJob(directory: string): Promise<{ summary: Summary; recording: string }> {
+  const recording = join(directory, 'requests.jsonl');
+  const engine = await startEngine(join(directory, 'engine'));
+  const recorder = await startRecorder(engine.url, recording);
+  const at = { size: values.size, directory, port: PORT, endpoint: recorder.url };
+  const summary = await mainJob(at);
+  await recorder.stop();
+  await engine.stop();
+  return { summary, recording };
 }
 
-const PORT = '4300';
-const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-const recording = join(directory, 'requests.jsonl');
-
-/** Runs the main job in a process of its own through the recorder. */
-async function mainJob(endpoint: string): Promise<Summary> {
-  const out = join(directory, 'summary.json');
-  const args = [
-    'local/demo/start.ts',
-    '--once',
-    '--size',
-    values.size,
-    '--data',
-    join(directory, 'data'),
-    '--out',
-    out,
-  ];
-  const env = { ...process.env, PORT, AWS_ENDPOINT_URL_DYNAMODB: endpoint };
-  const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`The main job ended with ${code}.`);
-  return JSON.parse(readFileSync(out, 'utf8'));
-}
-
-const engine = await startEngine(join(directory, 'engine'));
-const recorder = await startRecorder(engine.url, recording);
-const summary = await mainJob(recorder.url);
-await recorder.stop();
-await engine.stop();
-
-const ratios: Record<string, unknown> = {};
-for (const step of ['importRoll', 'importSurvey', 'propose', 'apply']) {
-  const window = summary.windows[step];
-  if (window === undefined) continue;
-  const fresh = await startEngine(join(directory, `replay-${step}`));
-  const baseline = await replay(fresh.url, recording, window);
+/** The same requests by the bare client, and the engine's best rate, each on an engine of its own. */
+async function limits(directory: string, from: Awaited<ReturnType<typeof recordedJob>>) {
+  const fresh = await startEngine(join(directory, 'replayed'));
+  const steps = Object.values(FIGURES).flat();
+  const windows = Object.fromEntries(
+    Object.entries(from.summary.windows).filter(([name]) => steps.some((step) => step === name)),
+  );
+  const baselines = await replay(fresh.url, from.recording, windows);
   await fresh.stop();
-  const seconds = (window.to - window.from) / 1000;
-  ratios[step] = {
-    seconds,
-    baselineSeconds: baseline.seconds,
-    ratio: baseline.seconds / seconds,
-    calls: baseline.calls,
-    concurrency: baseline.concurrency,
+  const bulk = await startEngine(join(directory, 'bulk'));
+  const itemsPerSecond = await bulkRate(bulk.url);
+  await bulk.stop();
+  return { baselines, itemsPerSecond };
+}
+
+function figureOf(
+  steps: readonly string[],
+  from: { summary: Summary; baselines: Record<string, Baseline>; itemsPerSecond: number },
+) {
+  const sum = (of: (step: string) => number) => steps.reduce((total, step) => total + of(step), 0);
+  const seconds = sum((step) => {
+    const window = from.summary.windows[step];
+    return window === undefined ? 0 : (window.to - window.from) / 1000;
+  });
+  const baselineSeconds = sum((step) => from.baselines[step]?.seconds ?? 0);
+  const items = sum((step) => from.baselines[step]?.items ?? 0);
+  return {
+    seconds: rounded(seconds),
+    baselineSeconds: rounded(baselineSeconds),
+    ratio: rounded(baselineSeconds / seconds),
+    calls: sum((step) => from.baselines[step]?.calls ?? 0),
+    itemWrites: items,
+    shareOfBulkRate: rounded(items / seconds / from.itemsPerSecond),
+    concurrency: steps.map((step) => from.baselines[step]?.concurrency ?? 0),
   };
 }
 
+const directory = mkdtempSync(join(tmpdir(), 'bench-'));
+const town = await mainJob({ size: 'town', directory, port: PORT });
+const recorded = await recordedJob(directory);
+const { summary } = recorded;
+const measured = { summary, ...(await limits(directory, recorded)) };
+const { generate, bundle, synth, boot } = summary.seconds;
 const result = {
   size: values.size,
   households: summary.households,
-  ratios,
-  apiBundle: await bundleRatio('functions/handlers/graphql.ts', BUNDLE_OPTIONS),
-  transitionsPerHousehold: summary.transitionsPerHousehold,
-  memoryInMegabytes: summary.memoryInMegabytes,
+  ...Object.fromEntries(
+    Object.entries(FIGURES).map(([name, steps]) => [name, figureOf(steps, measured)]),
+  ),
+  bulkItemsPerSecond: Math.round(measured.itemsPerSecond),
+  writeUnits: summary.writeUnits,
+  readUnits: summary.readUnits,
+  transitionsPerHousehold: rounded(summary.transitions / summary.households),
+  longestHistory: summary.longestHistory,
+  memoryInMegabytes: { town: town.memoryInMegabytes, [values.size]: summary.memoryInMegabytes },
+  memoryRatio: rounded(summary.memoryInMegabytes / town.memoryInMegabytes),
+  secondsToReady: { generate, bundle, synth, boot },
+  apiBundle: await apiBundle('functions/handlers/graphql.ts', BUNDLE_OPTIONS),
 };
+rmSync(directory, { recursive: true });
 console.log(JSON.stringify(result, null, 2));
-if (values.out !== undefined) writeFileSync(values.out, JSON.stringify(result, null, 2));
+if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(result, null, 2)}\n`);
