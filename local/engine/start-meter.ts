@@ -27,13 +27,14 @@ const WRITES = new Set([
   'BatchWriteItem',
   'TransactWriteItems',
 ]);
+const ASKED = Buffer.from('{"ReturnConsumedCapacity":"TOTAL",');
 const CAPACITY = /"CapacityUnits":([\d.]+)/;
 
 /** Asks the engine to say what a call consumed, indexes included. */
 const asking = (body: Buffer): Buffer =>
   body.includes('ReturnConsumedCapacity')
     ? body
-    : Buffer.from(body.toString().replace('{', '{"ReturnConsumedCapacity":"TOTAL",'));
+    : Buffer.concat([ASKED, body.subarray(body.indexOf('{') + 1)]);
 
 function itemsIn(operation: string, body: Buffer): number {
   if (operation === 'TransactWriteItems')
