@@ -1,5 +1,5 @@
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
-import { FILE_LIMITS } from './limits.ts';
 
 type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 const SNIFFED_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
-import { FILE_LIMITS } from './limits.ts';
 import type { WorkbookArchive } from './workbook-archive.ts';
 
 const RANGE = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/;

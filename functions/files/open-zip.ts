@@ -1,5 +1,5 @@
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
-import { FILE_LIMITS } from './limits.ts';
 
 /** One entry of a zip by its central directory; `start` is where its packed bytes begin. */
 export interface ZipEntry {

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
-import { FILE_LIMITS } from './limits.ts';
 
 /** What a reader of a part wants to hear; names come without their namespace prefix. */
 export interface XmlListener {

@@ -1,6 +1,6 @@
 import type { CellFault } from '../../schema/files/file-faults.ts';
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import type { FileCell } from './file-row.ts';
-import { FILE_LIMITS } from './limits.ts';
 
 /** What is needed to tell a cell's text from what the workbook stores. */
 export interface CellReading {

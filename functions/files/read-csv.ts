@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { decodeText } from './decode-text.ts';
 import { FileRefused } from './file-refused.ts';
 import { type FileCell, type FileRow, hasContent } from './file-row.ts';
-import { FILE_LIMITS } from './limits.ts';
 import { plainCell } from './read-cell.ts';
 
 const DELIMITERS = [',', '\t', ';'] as const;

@@ -1,6 +1,6 @@
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
 import type { FileRow } from './file-row.ts';
-import { FILE_LIMITS } from './limits.ts';
 import { readCsv } from './read-csv.ts';
 import { readWorkbook } from './read-workbook.ts';
 

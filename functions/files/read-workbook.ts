@@ -1,7 +1,7 @@
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { dateStyles } from './date-styles.ts';
 import type { FileRow } from './file-row.ts';
 import { firstSheet } from './first-sheet.ts';
-import { FILE_LIMITS } from './limits.ts';
 import { mergedColumns, mergedRanges } from './merged-cells.ts';
 import { sharedStrings } from './shared-strings.ts';
 import { SheetRows } from './sheet-rows.ts';

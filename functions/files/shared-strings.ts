@@ -1,5 +1,5 @@
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
-import { FILE_LIMITS } from './limits.ts';
 import type { WorkbookArchive } from './workbook-archive.ts';
 
 /** A copy of its own: a slice would keep alive the whole piece of the file it was cut from. */

@@ -1,6 +1,6 @@
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
 import { type FileCell, type FileRow, hasContent } from './file-row.ts';
-import { FILE_LIMITS } from './limits.ts';
 import { columnIndex } from './merged-cells.ts';
 import type { XmlListener } from './parse-xml.ts';
 import { type CellReading, readCell } from './read-cell.ts';

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
-import { FILE_LIMITS } from './limits.ts';
 import type { ZipEntry } from './open-zip.ts';
 
 /** Packed bytes are taken in slices so small that even the best packed slice unpacks to a few megabytes. */

@@ -1,5 +1,5 @@
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
-import { FILE_LIMITS } from './limits.ts';
 import { openZip, type ZipEntry } from './open-zip.ts';
 import { parseXml, type XmlListener } from './parse-xml.ts';
 import { unpackEntry } from './unpack-entry.ts';

@@ -36,3 +36,6 @@ export const INCOME_WORDS: Readonly<Record<string, IncomeKind>> = {
   财产净收入: 'PROPERTY',
   转移净收入: 'TRANSFER',
 };
+
+/** Whether the investigators met the person. */
+export const SEEN_WORDS: Readonly<Record<string, boolean>> = { 是: true, 否: false };

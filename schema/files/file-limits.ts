@@ -1,3 +1,5 @@
+import { MAX_MEMBERS } from '../entities/household.ts';
+
 const MEBIBYTE = 1024 * 1024;
 
 /** Bounds of an uploaded file, so that reading it needs no more than 256 MB whatever it holds. */
@@ -7,6 +9,8 @@ export const FILE_LIMITS = {
   workbookBytes: 24 * MEBIBYTE,
   rows: 200_000,
   columns: 64,
+  /** Rows one household may take up before the column of household numbers itself is in doubt. */
+  rowsOfHousehold: 10 * MAX_MEMBERS,
   cellCharacters: 4_000,
   /** Entries of a workbook's zip, the size of one unpacked, and how much smaller packed it may be. */
   entries: 1_000,
