@@ -1,5 +1,5 @@
 import { EconomicSurvey } from '../../schema/entities/economic-survey.ts';
-import { Household } from '../../schema/entities/household.ts';
+import { Household, type HouseholdMember } from '../../schema/entities/household.ts';
 import { Person } from '../../schema/entities/person.ts';
 import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import type { Guard } from './guard.ts';
@@ -83,6 +83,16 @@ export function householdStore(table: TableClient, guard: Guard) {
     ): Promise<(EconomicSurvey | undefined)[]> {
       const rows = await table.batchGet(keys.map(surveyKey));
       return rows.map((row) => (row === undefined ? undefined : plainRow(EconomicSurvey, row)));
+    },
+
+    /** Whom earlier surveys of a household found to have joined, each once; the household has passed the guard already. */
+    async joinedBefore(of: Pick<Household, 'county' | 'householdId'>): Promise<HouseholdMember[]> {
+      const rows = await table.all(
+        partitions.household(of.county, of.householdId),
+        sortKeys.surveys,
+      );
+      const joined = rows.flatMap((row) => plainRow(EconomicSurvey, row).joined);
+      return [...new Map(joined.map((member) => [member.personId, member])).values()];
     },
 
     /** Persons of households already seen through the guard. */

@@ -41,6 +41,11 @@ const tallyKey = (county: string, jobId: string, part: number) => ({
 export function jobStore(table: TableClient, guard: Guard) {
   const toJob = guardedRow(Job, guard, (it) => ({ division: it.town ?? it.county }));
 
+  async function* tallies(county: string, jobId: string): AsyncGenerator<JobTally> {
+    for await (const row of table.query(partitions.job(county, jobId), sortKeys.tallies))
+      yield plainRow(JobTally, row);
+  }
+
   return {
     async get(county: string, jobId: string): Promise<Job | undefined> {
       return toJob(await table.get(jobKey(county, jobId)));
@@ -54,15 +59,20 @@ export function jobStore(table: TableClient, guard: Guard) {
 
     /** Sum of the parts' tallies, in households. */
     async progress(county: string, jobId: string) {
-      const sum = { accepted: 0, unchanged: 0, refused: 0, parts: 0 };
-      for await (const row of table.query(partitions.job(county, jobId), sortKeys.tallies)) {
-        const tally = plainRow(JobTally, row);
+      const sum = { accepted: 0, unchanged: 0, refused: 0 };
+      for await (const tally of tallies(county, jobId)) {
         sum.accepted += tally.accepted;
         sum.unchanged += tally.unchanged;
         sum.refused += tally.refused;
-        sum.parts += 1;
       }
       return sum;
+    },
+
+    /** Numbers of the parts that were taken to their end: one query, whatever their number. */
+    async countedParts(county: string, jobId: string): Promise<ReadonlySet<number>> {
+      const counted = new Set<number>();
+      for await (const { part } of tallies(county, jobId)) counted.add(part);
+      return counted;
     },
 
     /** What a part did, when it was taken to its end before. */

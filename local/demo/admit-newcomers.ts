@@ -64,7 +64,6 @@ function assertNone(mutation: string, refused: ReadonlyMap<string, string>): voi
 /** From application to posting: accepted, surveyed by two, checked, reviewed by a third, posted in each village. */
 export async function bringToPosting(api: Api, town: Town): Promise<void> {
   const [a, reviewer] = [officer(town, 'a'), officer(town, 'reviewer')];
-  const investigators = [`official-${a}`, `official-${officer(town, 'b')}`];
   const does = async (
     by: string,
     mutation: string,
@@ -77,7 +76,7 @@ export async function bringToPosting(api: Api, town: Town): Promise<void> {
     );
   await does(a, 'acceptCases', 'SUBMITTED');
   await does(a, 'startSurveys', 'ACCEPTED');
-  await does(a, 'attachSurveys', 'SURVEYING', { investigators });
+  await does(a, 'attachSurveys', 'SURVEYING');
   await does(a, 'requestChecks', 'SURVEYING');
   await does('county-reviewer', 'recordInformationChecks', 'SURVEYING', { result: 'CLEAR' });
   await does(reviewer, 'giveFirstReviews', 'SURVEYING');

@@ -32,8 +32,8 @@ const SURVEY_HEADER: Row = [
   '收入类型',
   '证明材料',
   '是否见面',
-  '调查人一',
-  '调查人二',
+  '调查人一账号',
+  '调查人二账号',
 ];
 const AREA_WORDS = { URBAN: '城市', RURAL: '农村' } as const;
 
@@ -87,8 +87,8 @@ function surveyRows(survey: InventedSurvey): Row[] {
     member.incomeFen ? '工资性收入' : '',
     member.incomeFen ? '入户核实' : '',
     member.status === '在户' || member.status === '新申请' ? '是' : '否',
-    `调查员甲${town}`,
-    `调查员乙${town}`,
+    `town-${town}-a`,
+    `town-${town}-b`,
   ]);
 }
 

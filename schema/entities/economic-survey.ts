@@ -36,7 +36,7 @@ export const EconomicSurvey = z.strictObject({
   householdId: RecordId,
   surveyedOn: CivilDate,
   campaignId: RecordId.nullable(),
-  /** Officials by person id, or names' hashes when the file gives names only. */
+  /** Officials by person, never by name or account: none of them may review or decide what rests on this survey. */
   investigators: z.array(z.string()).min(2),
   incomes: z.array(IncomeItem),
   /** Sum of the items: the household's monthly income, in fen; null when the file left income blank. */

@@ -54,6 +54,8 @@ export const Household = z.strictObject({
     .strictObject({ surveyId: RecordId, surveyedOn: CivilDate, campaignId: RecordId.nullable() })
     .nullable(),
   version: z.int().positive(),
+  /** The import that brought the household in, so that a part delivered again knows its own work. */
+  sourceJobId: RecordId.optional(),
   contentHash: z.string(),
   recordedAt: Instant,
 });

@@ -19,6 +19,16 @@ const covers = (grant: Grant, place: Place): boolean =>
     grant.programmes === 'ALL' ||
     grant.programmes.includes(place.programme));
 
+/** Did a grant hold on a day gone by? One that has ended since still held before its end; a draft never did. */
+const heldOn = (grant: Grant, day: string): boolean =>
+  grant.approvedBy !== null && grant.from <= day && (grant.to === null || day < grant.to);
+
+/** Was the account with these grants one of the place's own officials on that day, that is, could it see the register there? */
+export const servedOn = (grants: readonly Grant[], place: Place, day: string): boolean =>
+  grants.some(
+    (grant) => heldOn(grant, day) && roleHolds(grant.role, 'register.read') && covers(grant, place),
+  );
+
 /** The grant by which an actor may do something somewhere, if any: the one predicate beneath every read and write. */
 export function permittingGrant(
   actor: Actor,

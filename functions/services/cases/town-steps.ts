@@ -71,25 +71,22 @@ export const surveyedBy = (it: Case, investigators: readonly string[]): Case['ha
 });
 
 /**
- * Attaches the household's newest survey, signed by two or more officials named by person; none of them may review or decide
- * later.
+ * Attaches the household's newest survey. Whoever signed it, by person, may neither review nor decide later: the survey itself says
+ * who that was.
  */
-export const attachSurveys = (
-  deps: Dependencies,
-  command: CasesCommand & { investigators: readonly string[] },
-): Done =>
+export const attachSurveys = (deps: Dependencies, command: CasesCommand): Done =>
   takeSteps(deps, command, {
     action: 'recordSurvey',
-    content: { investigators: command.investigators },
-    prepare: async ({ file }) => {
-      const enough = enoughInvestigators(command.investigators);
+    content: {},
+    prepare: async ({ file: { case: it } }) => {
+      const household = await deps.households.get(it.county, it.householdId);
+      if (!household?.latestSurvey) return refuse('SURVEY_REQUIRED');
+      const [survey] = await deps.households.surveys([{ ...household, ...household.latestSurvey }]);
+      if (survey === undefined) return refuse('SURVEY_REQUIRED');
+      const { surveyId, investigators } = survey;
+      const enough = enoughInvestigators(investigators);
       if (!enough.ok) return enough;
-      const household = await deps.households.get(file.case.county, file.case.householdId);
-      const survey = household?.latestSurvey;
-      if (!survey) return refuse('SURVEY_REQUIRED');
-      const { surveyId } = survey;
-      const hands = surveyedBy(file.case, command.investigators);
-      return ok({ next: { surveyId, hands }, refs: { surveyId } });
+      return ok({ next: { surveyId, hands: surveyedBy(it, investigators) }, refs: { surveyId } });
     },
   });
 

@@ -1,4 +1,5 @@
 import type { Job, JobKind } from '../../../schema/entities/job.ts';
+import { CONTENT_TYPES, type FileFormat } from '../../../schema/files/content-types.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode, TownCode } from '../../../schema/scalars/division-code.ts';
@@ -11,7 +12,7 @@ export interface CreateUpload extends Command {
   readonly county: CountyCode;
   readonly town: TownCode | null;
   readonly kind: Extract<JobKind, 'IMPORT_ROLL' | 'IMPORT_SURVEY'>;
-  readonly format: 'CSV' | 'XLSX';
+  readonly format: FileFormat;
   readonly fileName: string;
   readonly campaignId: RecordId | null;
 }
@@ -22,11 +23,6 @@ export interface Upload {
   readonly url: string;
   readonly contentType: string;
 }
-
-const CONTENT_TYPES = {
-  CSV: 'text/csv',
-  XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 /** Opens a job for one file and hands out the link to put it under the county's own prefix. */
 export async function createUpload(

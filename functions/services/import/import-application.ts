@@ -1,7 +1,13 @@
 import type { Household } from '../../../schema/entities/household.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import { stampFor } from '../stamp.ts';
-import { type ImportContext, type Imported, idWarnings, refusedFor } from './import-context.ts';
+import {
+  type ImportContext,
+  type Imported,
+  idWarnings,
+  refusedFor,
+  standing,
+} from './import-context.ts';
 import { newCase } from './new-case.ts';
 import { draftPeople, newHousehold, sealPeople } from './new-household.ts';
 import type { PartHousehold } from './part-lines.ts';
@@ -18,7 +24,10 @@ export async function importApplication(
   const { typed, householdId, known } = from;
   const contentHash = await hashOf(context, typed);
   if (known !== undefined) {
-    if (known.contentHash === contentHash) return { household, group: null, faults: [] };
+    const { members: landed, sourceJobId } = known;
+    const drafts = () => draftPeople(deps, known, typed.people, { landed });
+    if (known.contentHash === contentHash)
+      return standing(context, household, { sourceJobId, drafts });
     return refusedFor(
       household,
       'HOUSEHOLD_ALREADY_SERVED',
@@ -39,7 +48,7 @@ export async function importApplication(
     ...person,
     personId: drafts[i]?.personId ?? householdId,
   }));
-  const survey = await surveyOf(context, typed, {
+  const survey = surveyOf(context, typed, {
     householdId,
     departed: [],
     joined: [],
@@ -61,6 +70,7 @@ export async function importApplication(
     members,
     latestSurvey,
     contentHash,
+    sourceJobId: job.jobId,
   });
   const opened = newCase(deps, {
     household: row,
@@ -79,5 +89,6 @@ export async function importApplication(
     deps.writes.households.survey(survey),
     ...opened.writes,
   ];
-  return { household, group: { id: typed.number, writes: all }, faults: idWarnings(drafts) };
+  const group = { id: typed.number, writes: all };
+  return { household, state: 'READY', group, faults: idWarnings(drafts) };
 }

@@ -1,3 +1,4 @@
+import type { Grant } from '../../../schema/entities/grant.ts';
 import type { Job } from '../../../schema/entities/job.ts';
 import { VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
@@ -12,14 +13,21 @@ export interface ImportContext {
   readonly job: Job;
   readonly header: PartHeader;
   readonly villages: Villages;
+  /** Grants of an account; one part names the same few accounts again and again, so each is read once. */
+  readonly grantsOf: (userId: string) => Promise<readonly Grant[]>;
 }
 
-/** What came of one household: writes to land, nothing to do, or faults. Warnings may go with writes. */
-export interface Imported {
+/**
+ * What came of one household: writes ready to land; landed by this very job, perhaps in an earlier delivery; known
+ * unchanged from before the job; or refused. Faults of a household that lands or landed are warnings.
+ */
+export type Imported = {
   readonly household: PartHousehold;
-  readonly group: WriteGroup | null;
   readonly faults: readonly Rejection[];
-}
+} & (
+  | { readonly state: 'READY'; readonly group: WriteGroup }
+  | { readonly state: 'LANDED' | 'UNCHANGED' | 'REFUSED' }
+);
 
 /** Villages and communities in force in the job's county, and in its town when the file is one town's. */
 export async function villagesOf(deps: Dependencies, job: Job): Promise<Villages> {
@@ -72,7 +80,18 @@ export const householdFault = (
 export const refusedFor = (
   household: PartHousehold,
   ...fault: [code: string, reason: string, fix: string]
-): Imported => ({ household, group: null, faults: [householdFault(household, ...fault)] });
+): Imported => ({ household, state: 'REFUSED', faults: [householdFault(household, ...fault)] });
+
+/** A household that stands in the register as typed: landed by this job, with the warnings it landed with, or before it. */
+export async function standing(
+  { job }: ImportContext,
+  household: PartHousehold,
+  from: { sourceJobId: string | null | undefined; drafts: () => Promise<PersonDraft[]> },
+): Promise<Imported> {
+  return from.sourceJobId === job.jobId
+    ? { household, state: 'LANDED', faults: idWarnings(await from.drafts()) }
+    : { household, state: 'UNCHANGED', faults: [] };
+}
 
 /** Nth of a name within the household, so that a person without a right number keeps one id through every file. */
 export function positions(names: readonly string[]): number[] {

@@ -1,7 +1,13 @@
 import { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { stampFor } from '../stamp.ts';
-import { type ImportContext, type Imported, idWarnings, refusedFor } from './import-context.ts';
+import {
+  type ImportContext,
+  type Imported,
+  idWarnings,
+  refusedFor,
+  standing,
+} from './import-context.ts';
 import { newCase } from './new-case.ts';
 import { draftPeople, householdIdOf, newHousehold, sealPeople } from './new-household.ts';
 import type { PartHousehold } from './part-lines.ts';
@@ -14,7 +20,7 @@ export async function importRollHousehold(
 ): Promise<Imported> {
   const { deps, job, header, villages } = context;
   const { typed, faults } = readRollHousehold(household, header, villages);
-  if (typed === undefined) return { household, group: null, faults };
+  if (typed === undefined) return { household, state: 'REFUSED', faults };
   const householdId = householdIdOf(deps, job.county, typed.number);
   const contentHash = await keyedContent(
     deps,
@@ -25,7 +31,10 @@ export async function importRollHousehold(
   );
   const existing = await deps.households.get(job.county, householdId);
   if (existing !== undefined) {
-    if (existing.contentHash === contentHash) return { household, group: null, faults: [] };
+    const { members: landed, sourceJobId } = existing;
+    const drafts = () => draftPeople(deps, existing, typed.people, { landed });
+    if (existing.contentHash === contentHash)
+      return standing(context, household, { sourceJobId, drafts });
     return refusedFor(
       household,
       'CHANGED',
@@ -66,6 +75,7 @@ async function landing(
     members,
     latestSurvey: null,
     contentHash,
+    sourceJobId: job.jobId,
   });
   const benefit = {
     monthlyFen: typed.benefitFen,
@@ -102,5 +112,5 @@ async function landing(
     id: typed.number,
     writes: [deps.writes.households.create(row), ...writes, ...opened.writes, roster],
   };
-  return { household, group, faults: idWarnings(drafts) };
+  return { household, state: 'READY', group, faults: idWarnings(drafts) };
 }

@@ -1,6 +1,7 @@
 import { importApplication } from './import-application.ts';
 import { type ImportContext, type Imported, refusedFor } from './import-context.ts';
 import { importVisit } from './import-visit.ts';
+import { signedBy } from './investigators.ts';
 import { householdIdOf } from './new-household.ts';
 import type { PartHousehold } from './part-lines.ts';
 import { readSurveyHousehold } from './read-survey.ts';
@@ -15,10 +16,14 @@ export async function importSurveyHousehold(
     villages,
     today: deps.today(),
   });
-  if (typed === undefined) return { household, group: null, faults };
+  if (typed === undefined) return { household, state: 'REFUSED', faults };
+  const signed = await signedBy(context, typed);
+  if (!signed.ok) return { household, state: 'REFUSED', faults: signed.faults };
+  const survey = { ...typed, investigators: signed.officialIds };
   const householdId = householdIdOf(deps, job.county, typed.number);
   const known = await deps.households.get(job.county, householdId);
-  if (typed.applying) return importApplication(context, household, { typed, householdId, known });
+  if (survey.applying)
+    return importApplication(context, household, { typed: survey, householdId, known });
   if (known === undefined) {
     return refusedFor(
       household,
@@ -27,5 +32,5 @@ export async function importSurveyHousehold(
       '请核对户编号；未在册家庭请填“新申请”',
     );
   }
-  return importVisit(context, household, { typed, known });
+  return importVisit(context, household, { typed: survey, known });
 }

@@ -1,47 +1,47 @@
-import { type Household, membersOn } from '../../../schema/entities/household.ts';
+import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
+import type { Household, HouseholdMember } from '../../../schema/entities/household.ts';
+import type { Write } from '../../store/write.ts';
 import {
-  householdFault,
   type ImportContext,
   type Imported,
   idWarnings,
-  positions,
   refusedFor,
+  standing,
 } from './import-context.ts';
+import { matchMembers, memberFaults, type Placed, placed } from './match-members.ts';
 import { draftPeople, sealPeople } from './new-household.ts';
-import type { PartHousehold, Rejection } from './part-lines.ts';
-import { draftPerson } from './person-draft.ts';
+import type { PartHousehold } from './part-lines.ts';
+import type { PersonDraft } from './person-draft.ts';
 import type { SurveyedPerson, TypedSurvey } from './read-survey.ts';
 import { departures, hashOf, incomesOf, type Matched, surveyOf } from './survey-record.ts';
 
-/** Who a surveyed row is among the household's members: by a right number, else by name. */
-async function matchMembers(
-  { deps, job }: ImportContext,
-  known: Household,
-  people: readonly SurveyedPerson[],
-): Promise<{ matched: Matched[]; unknown: SurveyedPerson[] }> {
-  const ids = new Set<string>(known.members.map((member) => member.personId));
-  const nth = positions(people.map((person) => person.name));
-  const matched: Matched[] = [];
-  const unknown: SurveyedPerson[] = [];
-  for (const [i, person] of people.entries()) {
-    const at = { county: job.county, householdId: known.householdId, position: nth[i] ?? 0 };
-    const byNumber = await draftPerson(deps, at, { ...person, double: false });
-    const byName = await draftPerson(deps, at, { ...person, double: true });
-    const found = [byNumber, byName].find((draft) => ids.has(draft.personId));
-    if (found === undefined) unknown.push(person);
-    else matched.push({ ...person, personId: found.personId });
-  }
-  return { matched, unknown };
+interface Visit {
+  readonly typed: TypedSurvey;
+  readonly known: Household;
+}
+
+const joins = (person: SurveyedPerson): boolean => person.status === 'JOINED';
+
+/** Drafts of those who joined, as they are in the survey: what is told of them is the same at every delivery. */
+async function draftsAsLanded(
+  { deps }: ImportContext,
+  { typed, known }: Visit,
+  { joined }: Pick<EconomicSurvey, 'joined'>,
+): Promise<PersonDraft[]> {
+  const people = placed(typed.people).filter(joins);
+  const places = people.map((person) => person.place);
+  const drafts = await draftPeople(deps, known, people, { places, landed: joined });
+  return drafts.filter((draft) => joined.some(({ personId }) => personId === draft.personId));
 }
 
 /** A visit to a household on the roll: the survey, those who joined, and the pointer to the newest survey. */
 export async function importVisit(
   context: ImportContext,
   household: PartHousehold,
-  from: { typed: TypedSurvey; known: Household },
+  visit: Visit,
 ): Promise<Imported> {
-  const { deps, job } = context;
-  const { typed, known } = from;
+  const { deps } = context;
+  const { typed, known } = visit;
   if (typed.village !== known.village) {
     return refusedFor(
       household,
@@ -55,78 +55,80 @@ export async function importVisit(
   const [earlier] = await deps.households.surveys([
     { ...known, surveyedOn: typed.surveyedOn, surveyId },
   ]);
-  if (earlier !== undefined) return { household, group: null, faults: [] };
-  const { matched, unknown } = await matchMembers(context, known, typed.people);
-  const arrivals = unknown.filter((person) => person.status === 'JOINED');
-  const faults = memberFaults(household, known, {
-    typed,
-    matched,
-    strangers: unknown.filter((p) => p.status !== 'JOINED'),
+  if (earlier !== undefined) {
+    const { sourceJobId } = earlier;
+    const drafts = () => draftsAsLanded(context, visit, earlier);
+    return standing(context, household, { sourceJobId, drafts });
+  }
+  const { matched, unknown } = await matchMembers(context, known, placed(typed.people));
+  const strangers = unknown.filter((person) => !joins(person));
+  const faults = memberFaults(household, known, { typed, matched, strangers });
+  if (faults.length > 0) return { household, state: 'REFUSED', faults };
+  const arrivals = unknown.filter(joins);
+  return landing(context, household, { ...visit, matched, arrivals, contentHash });
+}
+
+interface Arrived {
+  readonly joined: HouseholdMember[];
+  readonly writes: readonly Write[];
+}
+
+/**
+ * Those who joined, as member entries from the day they did. Whoever an earlier survey found already is the same person still,
+ * and is not entered a second time.
+ */
+async function arrive(
+  context: ImportContext,
+  { typed, known }: Visit,
+  arrivals: readonly Placed[],
+): Promise<Arrived> {
+  const { deps } = context;
+  if (arrivals.length === 0) return { joined: [], writes: [] };
+  const before = known.latestSurvey === null ? [] : await deps.households.joinedBefore(known);
+  const { matched, unknown } = await matchMembers(context, { ...known, members: before }, arrivals);
+  const places = unknown.map((person) => person.place);
+  const drafts = await draftPeople(deps, known, unknown, { places });
+  const sealed = await sealPeople(deps, { ...known, from: typed.surveyedOn }, drafts);
+  const again = matched.flatMap(({ personId, statusOn }) => {
+    const member = before.find((it) => it.personId === personId);
+    return member === undefined ? [] : [{ ...member, from: statusOn ?? member.from }];
   });
-  if (faults.length > 0) return { household, group: null, faults };
-  const drafts = await draftPeople(
-    deps,
-    { county: job.county, householdId: known.householdId },
-    arrivals,
-  );
-  const at = {
-    county: job.county,
-    householdId: known.householdId,
-    village: known.village,
-    from: typed.surveyedOn,
-  };
-  const sealed = await sealPeople(deps, at, drafts);
-  const joined = sealed.members.map((member, i) => ({
+  const fresh = sealed.members.map((member, i) => ({
     ...member,
-    from: arrivals[i]?.statusOn ?? member.from,
+    from: unknown[i]?.statusOn ?? member.from,
   }));
-  const survey = await surveyOf(context, typed, {
+  return { joined: [...again, ...fresh], writes: sealed.writes };
+}
+
+async function landing(
+  context: ImportContext,
+  household: PartHousehold,
+  from: Visit & {
+    matched: readonly Matched[];
+    arrivals: readonly Placed[];
+    contentHash: string;
+  },
+): Promise<Imported> {
+  const { households } = context.deps.writes;
+  const { typed, known, matched, arrivals, contentHash } = from;
+  const { joined, writes: arriving } = await arrive(context, from, arrivals);
+  const survey = surveyOf(context, typed, {
     householdId: known.householdId,
     departed: departures(matched),
     joined,
     contentHash,
     ...incomesOf([...matched, ...arrivals]),
   });
-  const newer = known.latestSurvey === null || known.latestSurvey.surveyedOn <= survey.surveyedOn;
-  const pointer = {
-    surveyId: survey.surveyId,
-    surveyedOn: survey.surveyedOn,
-    campaignId: survey.campaignId,
-  };
-  const updated = { ...known, latestSurvey: pointer, version: known.version + 1 };
+  const { surveyId, surveyedOn, campaignId } = survey;
+  const newer = known.latestSurvey === null || known.latestSurvey.surveyedOn <= surveyedOn;
+  const latestSurvey = { surveyId, surveyedOn, campaignId };
+  const updated = { ...known, latestSurvey, version: known.version + 1 };
   const writes = [
-    deps.writes.households.survey(survey),
-    ...sealed.writes,
-    ...(newer ? [deps.writes.households.update(updated, known.version)] : []),
+    households.survey(survey),
+    ...arriving,
+    ...(newer ? [households.update(updated, known.version)] : []),
   ];
-  return { household, group: { id: typed.number, writes }, faults: idWarnings(drafts) };
-}
-
-/** Every member must be accounted for, and nobody may be called present who never was in the family. */
-function memberFaults(
-  household: PartHousehold,
-  known: Household,
-  from: { typed: TypedSurvey; matched: readonly Matched[]; strangers: readonly SurveyedPerson[] },
-): Rejection[] {
-  const strangers = from.strangers.map(
-    (person): Rejection => ({
-      row: person.row,
-      column: '姓名',
-      code: 'STRANGER',
-      reason: '该人不在本户成员名单中',
-      fix: '新增成员请填“出生”或“迁入”',
-      landed: false,
-    }),
-  );
-  const met = new Set<string>(from.matched.map((person) => person.personId));
-  const missing = membersOn(known, from.typed.surveyedOn).filter(
-    (member) => !met.has(member.personId),
-  ).length;
-  const incomplete = householdFault(
-    household,
-    'MEMBER_MISSING',
-    `本户还有${missing}名成员没有填写情况`,
-    '请为每名成员填一行',
-  );
-  return missing > 0 ? [...strangers, incomplete] : strangers;
+  const group = { id: typed.number, writes };
+  const faults = idWarnings(await draftsAsLanded(context, from, survey));
+  return { household, state: 'READY', group, faults };
 }

@@ -13,23 +13,40 @@ export const householdIdOf = (deps: Dependencies, county: string, number: string
 export const caseIdOf = (deps: Dependencies, householdId: string): RecordId =>
   deps.recordId('case', householdId, 'DIBAO');
 
-/** Drafts people of one household; a number already another's in the county is served as a double. */
+/** Which of the drafted numbers are taken already, by whomever in the county. */
+async function claimedBefore(
+  deps: Dependencies,
+  county: string,
+  drafts: readonly PersonDraft[],
+): Promise<(draft: PersonDraft) => boolean> {
+  const hashes = drafts.flatMap((draft) => draft.hash ?? []);
+  const claims = hashes.length === 0 ? new Map() : await deps.households.claims(county, hashes);
+  return ({ hash }) => claims.has(hash);
+}
+
+/**
+ * Drafts people of one household; a number already another's in the county is served as a double. `places` says which of
+ * its name each person is when others of the household are not drafted; `landed` are the ids of people drafted and landed
+ * before, who are then drafted as they were: their own claims must not make doubles of them.
+ */
 export async function draftPeople(
   deps: Dependencies,
   at: { county: string; householdId: string },
   people: readonly TypedPerson[],
+  more: { places?: readonly number[]; landed?: readonly { personId: string }[] } = {},
 ): Promise<PersonDraft[]> {
-  const nth = positions(people.map((person) => person.name));
-  const first = await Promise.all(
-    people.map((typed, i) => draftPerson(deps, { ...at, position: nth[i] ?? 0 }, typed)),
-  );
-  const hashes = first.flatMap((draft) => draft.hash ?? []);
-  const taken = hashes.length === 0 ? new Map() : await deps.households.claims(at.county, hashes);
+  const places = more.places ?? positions(people.map((person) => person.name));
+  const draftAs = (typed: TypedPerson, i: number) =>
+    draftPerson(deps, { ...at, position: places[i] ?? 0 }, typed);
+  const first = await Promise.all(people.map(draftAs));
+  const landed = more.landed && new Set(more.landed.map(({ personId }) => personId));
+  const isTaken =
+    landed === undefined
+      ? await claimedBefore(deps, at.county, first)
+      : ({ personId }: PersonDraft) => !landed.has(personId);
   return Promise.all(
     first.map((draft, i) =>
-      draft.hash !== null && taken.has(draft.hash)
-        ? draftPerson(deps, { ...at, position: nth[i] ?? 0 }, { ...draft.typed, double: true })
-        : draft,
+      draft.hash !== null && isTaken(draft) ? draftAs({ ...draft.typed, double: true }, i) : draft,
     ),
   );
 }
@@ -80,5 +97,6 @@ export const newHousehold = (
     | 'members'
     | 'latestSurvey'
     | 'contentHash'
+    | 'sourceJobId'
   >,
 ): Household => ({ ...from, town: townOf(from.village), version: 1, recordedAt: deps.now() });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MAX_MEMBERS } from '../../../schema/entities/household.ts';
 import { CELL_FAULTS, type CellFault } from '../../../schema/files/file-faults.ts';
 
 const CellFaultCode = z.enum(Object.keys(CELL_FAULTS) as [CellFault, ...CellFault[]]); // The list's own keys.
@@ -38,5 +37,3 @@ export const Rejection = z.strictObject({
 export type Rejection = z.infer<typeof Rejection>;
 
 export const HOUSEHOLDS_PER_PART = 50;
-/** Rows one household may take up before the column of household numbers itself is in doubt. */
-export const ROWS_PER_HOUSEHOLD = 10 * MAX_MEMBERS;

@@ -22,10 +22,7 @@ export interface TypedHousehold {
 export type Villages = ReadonlyMap<string, VillageCode>;
 
 /** Every row of a household must say the same of what concerns the household as a whole. */
-function sameThroughout(
-  readers: readonly RowReader[],
-  names: readonly (keyof typeof ROLL_COLUMNS)[],
-): void {
+export function sameThroughout(readers: readonly RowReader[], names: readonly string[]): void {
   const [first, ...rest] = readers;
   for (const name of names) {
     for (const reader of rest) {

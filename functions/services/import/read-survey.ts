@@ -5,6 +5,7 @@ import {
   INCOME_WORDS,
   type MemberStatus,
   RELATION_WORDS,
+  SEEN_WORDS,
   STATUS_WORDS,
 } from '../../../schema/files/words.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
@@ -12,7 +13,14 @@ import type { VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { Fen } from '../../../schema/scalars/fen.ts';
 import type { PartHeader, PartHousehold, Rejection } from './part-lines.ts';
 import type { TypedPerson } from './person-draft.ts';
-import { checkHead, checkShape, isClean, readSeat, type Villages } from './read-roll.ts';
+import {
+  checkHead,
+  checkShape,
+  isClean,
+  readSeat,
+  sameThroughout,
+  type Villages,
+} from './read-roll.ts';
 import { RowReader } from './row-reader.ts';
 
 export interface SurveyedPerson extends TypedPerson {
@@ -31,10 +39,20 @@ export interface TypedSurvey {
   readonly area: Area;
   readonly surveyedOn: CivilDate;
   readonly people: readonly SurveyedPerson[];
+  /** Accounts as typed; once looked up, officials by person. */
   readonly investigators: readonly string[];
   /** A family not on the roll, which applies. */
   readonly applying: boolean;
 }
+
+/** What every row of a household must say alike. */
+const HOUSEHOLD_LEVEL = [
+  'village',
+  'area',
+  'surveyedOn',
+  'investigatorOne',
+  'investigatorTwo',
+] as const;
 
 const needsDate = (status: MemberStatus | undefined): boolean =>
   status !== undefined && status !== 'PRESENT' && status !== 'APPLYING';
@@ -52,22 +70,8 @@ function readPerson(reader: RowReader, double: boolean): SurveyedPerson {
     incomeFen: reader.yuan('income'),
     incomeKind: reader.optionalWord('incomeKind', INCOME_WORDS) ?? 'UNSPECIFIED',
     evidence: reader.text('evidence').slice(0, 200) || null,
-    seen: reader.text('seen') === '是',
+    seen: reader.word('seen', SEEN_WORDS) ?? false,
   };
-}
-
-/** Two different investigators sign every household (art. on survey, 2021 measures). */
-function readInvestigators(first: RowReader): string[] {
-  const both = [first.needed('investigatorOne'), first.needed('investigatorTwo')];
-  if (both[0] === both[1] && both[0] !== '') {
-    first.fault(
-      'investigatorTwo',
-      'TWO_INVESTIGATORS_REQUIRED',
-      '两名调查人员不能为同一人',
-      '请由另一名调查人员签字',
-    );
-  }
-  return both;
 }
 
 /** Reads one household's survey; faults name row, column, reason and what to do. */
@@ -85,7 +89,8 @@ export function readSurveyHousehold(
   const surveyedOn = first.date('surveyedOn');
   if (surveyedOn !== undefined && surveyedOn > from.today)
     first.fault('surveyedOn', 'FUTURE', '调查日期不能晚于今天');
-  const investigators = readInvestigators(first);
+  sameThroughout(readers, HOUSEHOLD_LEVEL);
+  const investigators = [first.needed('investigatorOne'), first.needed('investigatorTwo')];
   const people = readers.map((reader) => readPerson(reader, part.doubles.includes(reader.row.row)));
   for (const [i, { statusOn }] of people.entries()) {
     if (statusOn !== undefined && surveyedOn !== undefined && statusOn > surveyedOn)

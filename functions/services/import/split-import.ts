@@ -1,4 +1,5 @@
 import type { Job } from '../../../schema/entities/job.ts';
+import { FILE_LIMITS } from '../../../schema/files/file-limits.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
 import type { ImportPartInput } from '../../../schema/tasks/import-part.ts';
 import type { SplitImportInput, SplitImportOutput } from '../../../schema/tasks/split-import.ts';
@@ -8,12 +9,7 @@ import type { FileRow } from '../../files/file-row.ts';
 import { readRows } from '../../files/read-rows.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { columnsOf, layoutOf } from './columns-of.ts';
-import {
-  HOUSEHOLDS_PER_PART,
-  type PartHousehold,
-  type PartRow,
-  ROWS_PER_HOUSEHOLD,
-} from './part-lines.ts';
+import { HOUSEHOLDS_PER_PART, type PartHousehold, type PartRow } from './part-lines.ts';
 
 /** What the split remembers while rows stream by: keyed hashes and household numbers, never a whole row. */
 class Splitter {
@@ -44,7 +40,7 @@ class Splitter {
           : undefined;
       this.#open = { number, rows: [], doubles: [], ...(fault === undefined ? {} : { fault }) };
     }
-    if (this.#open.rows.length === ROWS_PER_HOUSEHOLD)
+    if (this.#open.rows.length === FILE_LIMITS.rowsOfHousehold)
       throw new FileRefused('HOUSEHOLD_TOO_LONG', `第${row.row}行`);
     this.#open.rows.push(line);
     if (await this.#isDouble(row)) this.#open.doubles.push(row.row);

@@ -51,26 +51,20 @@ export const departures = (people: readonly Matched[]): EconomicSurvey['departed
   });
 
 /** The survey as an immutable record of what the investigators wrote down. */
-export async function surveyOf(
+export function surveyOf(
   { deps, job }: ImportContext,
   typed: TypedSurvey,
   from: Pick<EconomicSurvey, 'householdId' | 'departed' | 'joined' | 'contentHash'> &
     ReturnType<typeof incomesOf>,
-): Promise<EconomicSurvey> {
+): EconomicSurvey {
   const { incomes, total, ...rest } = from;
-  // Names in a file are not accounts: their keyed hashes tell two persons apart and reveal nobody.
-  const investigators = await Promise.all(
-    typed.investigators.map(
-      async (name) => `name:${(await keyedContent(deps, job.county, name)).slice(0, 16)}`,
-    ),
-  );
   return {
     ...rest,
     surveyId: deps.recordId('survey', from.householdId, typed.surveyedOn, from.contentHash),
     county: job.county,
     surveyedOn: typed.surveyedOn,
     campaignId: job.campaignId,
-    investigators,
+    investigators: [...typed.investigators],
     incomes,
     monthlyIncomeFen: total,
     everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),

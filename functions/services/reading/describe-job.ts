@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts';
 /** How far a long task has come, in households. */
 export interface JobProgress {
   readonly done: number;
+  /** Refused so far; once the job has ended, also those of which nobody can say that they landed. */
   readonly failed: number;
   /** Seconds left at the pace so far; null below 5 % or when nothing runs. */
   readonly etaSeconds: number | null;
@@ -37,7 +38,9 @@ export async function describeJob(
   const done = accepted + unchanged + refused;
   const running = job.state === 'RUNNING' && job.startedAt !== null && job.total > 0;
   const share = running ? done / job.total : 0;
-  const elapsed = running ? (Date.parse(deps.now()) - Date.parse(`${job.startedAt}`)) / 1000 : 0;
+  const sinceStart = Date.parse(deps.now()) - Date.parse(job.startedAt ?? deps.now());
+  const elapsed = Math.max(0, sinceStart) / 1000;
   const etaSeconds = share >= ETA_FROM_SHARE ? Math.round((elapsed * (1 - share)) / share) : null;
-  return { done, failed: refused, etaSeconds, currentStep: stepOf(job, done) };
+  const unsure = job.endedAt === null ? 0 : job.total - done;
+  return { done, failed: refused + unsure, etaSeconds, currentStep: stepOf(job, done) };
 }
