@@ -56,7 +56,7 @@ export function importWorkflow(
     failure:
       '{% { "error": $states.errorOutput.Error, "cause": $substring($states.errorOutput.Cause, 0, 2000) } %}',
   };
-  for (const step of [split, parts])
+  for (const step of [split, parts, report])
     step.addCatch(reportFailure, { errors: ['States.ALL'], assign: failure });
   return remember.next(split).next(parts).next(report);
 }

@@ -1,16 +1,17 @@
 import type { Campaign, ReviewPaper, ReviewUnit } from '../../../schema/entities/campaign.ts';
+import { CONTENT_TYPES } from '../../../schema/files/content-types.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
 import type {
   RenderReviewPapersInput,
   RenderReviewPapersOutput,
 } from '../../../schema/tasks/render-review-papers.ts';
-import { type Sheet, writeWorkbook } from '../../files/write-workbook.ts';
+import type { Sheet } from '../../files/sheet.ts';
+import { writeWorkbook } from '../../files/write-workbook.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { headOf } from './head-of.ts';
 import { PAPER_FORMS, type PaperForm, type PaperLine } from './review-paper-forms.ts';
 
 const STAGE_WORDS = { PROPOSED: '拟定', APPLIED: '已执行' } as const;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** A spreadsheet program allows a sheet no longer name. */
 const SHEET_NAME_LENGTH = 31;
 
@@ -54,7 +55,6 @@ function sheetOf(
   from: { campaign: Campaign; input: RenderReviewPapersInput; lines: readonly PaperLine[] },
 ): Sheet {
   const { campaign, input, lines } = from;
-  const wanted = lines.filter((line) => form.outcomes.includes(line.unit.proposal.outcome));
   return {
     name: form.name.slice(0, SHEET_NAME_LENGTH),
     title: {
@@ -62,7 +62,7 @@ function sheetOf(
       line: `${campaign.title}  乡镇代码：${input.town}  复核日：${campaign.asOf}`,
     },
     columns: form.columns.map(({ header, width }) => ({ header, width })),
-    rows: wanted.map((line, i) => form.columns.map(({ cell }) => cell(line, i + 1))),
+    rows: lines.map((line, i) => form.columns.map(({ cell }) => cell(line, i + 1))),
   };
 }
 
@@ -76,7 +76,7 @@ async function archive(
   const sha256 = deps.sha256(body);
   const same = earlier.some((it) => it.objectKey === paper.objectKey && it.sha256 === sha256);
   if (same) return;
-  await deps.objects.put('archive', { key: paper.objectKey, body, type: XLSX });
+  await deps.objects.put('archive', { key: paper.objectKey, body, type: CONTENT_TYPES.XLSX });
   await deps.campaigns.putPaper({ ...rest, sha256 });
 }
 
@@ -100,7 +100,8 @@ export async function renderReviewPapers(
   const earlier = await deps.campaigns.papers(county, campaignId);
   for (const form of PAPER_FORMS) {
     const { name } = form;
-    const sheet = sheetOf(form, { campaign, input, lines });
+    const listed = lines.filter((it) => form.outcomes.includes(it.unit.proposal.outcome));
+    const sheet = sheetOf(form, { campaign, input, lines: listed });
     const paper = {
       campaignId: campaign.campaignId,
       county: campaign.county,
@@ -108,10 +109,10 @@ export async function renderReviewPapers(
       stage,
       name,
       objectKey: objectKeys.reviewPaper({ county, campaignId, stage, town, name }),
-      rows: sheet.rows.length,
+      rows: listed.length,
       recordedAt: deps.now(),
     };
-    await archive(deps, { ...paper, body: writeWorkbook([sheet]) }, earlier);
+    await archive(deps, { ...paper, body: await writeWorkbook([sheet]) }, earlier);
   }
   return { town, papers: PAPER_FORMS.length };
 }
