@@ -14,38 +14,46 @@ import { tableClient } from '../../functions/store/table-client.ts';
 import { startKeyEndpoint } from '../../local/keys/start-key-endpoint.ts';
 import { CivilDate, Instant } from '../../schema/scalars/calendar.ts';
 import { NOBODY, REGISTER_TABLE, startEngine } from './engine.ts';
+import { BUCKET_NAMES, startObjects } from './objects.ts';
 import { recordCalls } from './record-calls.ts';
 
 /** The one key of the test's own key endpoint. */
 export const KEY_ID = '00000000-0000-4000-8000-000000000099';
-/** No bucket and no machine is reached by these tests; a port that refuses says so at once. */
+/** No machine, and mostly no bucket, is reached by these tests; a port that refuses says so at once. */
 const NOWHERE = 'http://127.0.0.1:1';
 
 /** A day on which invented officials act unless a test says otherwise: a Monday. */
 export const TODAY = '2025-03-03';
 
-function makeClients(urls: { engine: string; keys: string }) {
+function makeClients(urls: { engine: string; keys: string; objects: string }) {
   const at = (endpoint: string) => ({ endpoint, region: 'local', credentials: NOBODY });
   return {
     dynamodb: DynamoDBDocumentClient.from(new DynamoDBClient(at(urls.engine)), {
       marshallOptions: { removeUndefinedValues: true },
     }),
     kms: new KMSClient(at(urls.keys)),
-    s3: new S3Client(at(NOWHERE)),
+    s3: new S3Client(at(urls.objects)),
     sfn: new SFNClient(at(NOWHERE)),
   };
 }
 
-/** The register as a Lambda has it, joined to a real engine and a key endpoint of its own. */
-export async function startRegister() {
+/** The register as a Lambda has it, joined to a real engine, a key endpoint and, when asked, buckets of its own. */
+export async function startRegister({ buckets = false } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'yingbao-keys-'));
   const keys = await startKeyEndpoint({
     dataDir,
     keys: [{ id: KEY_ID, arn: `arn:local:kms:local:0:key/${KEY_ID}`, spec: 'SYMMETRIC_DEFAULT' }],
   });
+  const objects = buckets ? await startObjects({ dataDir, keys, keyId: KEY_ID }) : undefined;
   const engine = await startEngine();
-  const clients = makeClients({ engine: engine.url, keys: keys.url });
-  const config = { registerTable: REGISTER_TABLE, personalDataKey: KEY_ID, demoDivisions: 'true' };
+  const urls = { engine: engine.url, keys: keys.url, objects: objects?.url ?? NOWHERE };
+  const clients = makeClients(urls);
+  const config = {
+    registerTable: REGISTER_TABLE,
+    personalDataKey: KEY_ID,
+    demoDivisions: 'true',
+    ...(buckets ? BUCKET_NAMES : {}),
+  };
   const wired = wire(config, clients);
   return {
     wired,
@@ -63,6 +71,7 @@ export async function startRegister() {
     },
     async stop() {
       await engine.stop();
+      await objects?.stop();
       await keys.stop();
       await rm(dataDir, { recursive: true, force: true });
     },

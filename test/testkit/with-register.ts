@@ -3,10 +3,10 @@ import { loadCounty } from './county.ts';
 import { type Register, startRegister } from './register.ts';
 
 /** One register for a test file, its county loaded; started before the first test and stopped after the last. */
-export function withRegister(): () => Register {
+export function withRegister(options: Parameters<typeof startRegister>[0] = {}): () => Register {
   let register: Register | undefined;
   beforeAll(async () => {
-    register = await startRegister();
+    register = await startRegister(options);
     await loadCounty(register);
   });
   afterAll(() => register?.stop());

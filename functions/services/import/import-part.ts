@@ -31,12 +31,13 @@ function withEveryRow({ household, faults }: Imported): Rejection[] {
   ];
 }
 
-/** Refused households leave why; warnings of landed ones go with them. */
+/** Refused households leave why; warnings of landed ones go with them. A part without either leaves nothing. */
 async function keepRejections(
   deps: Dependencies,
   input: ImportPartInput,
   rejections: readonly Rejection[],
 ): Promise<void> {
+  if (rejections.length === 0) return;
   const key = objectKeys.partRejections(input.county, input.jobId, input.part);
   const body = rejections.map((rejection) => `${JSON.stringify(rejection)}\n`).join('');
   await deps.objects.put('intake', { key, body, type: 'application/x-ndjson' });
