@@ -14,10 +14,13 @@ import { ImportPartInput } from '../../schema/tasks/import-part.ts';
 import { expectOk } from './journey.ts';
 import { machine, OFFICIALS } from './officials.ts';
 import { COUNTY } from './places.ts';
-import type { Register } from './register.ts';
+import { on, type Register, TODAY } from './register.ts';
 
 type Asked = Pick<CreateUpload, 'kind'> &
-  Partial<Pick<CreateUpload, 'format' | 'town' | 'campaignId'>> & { readonly by?: Official };
+  Partial<Pick<CreateUpload, 'format' | 'town' | 'campaignId'>> & {
+    readonly by?: Official;
+    readonly today?: string;
+  };
 
 const linesOf = (text: string | undefined): unknown[] =>
   (text ?? '')
@@ -29,7 +32,7 @@ let uploads = 0;
 
 /** Uploads a file by its presigned link and starts its import; no machine runs, tests deliver the tasks themselves. */
 export async function upload(register: Register, asked: Asked, file: Uint8Array | string) {
-  const { kind, format = 'CSV', town = null, campaignId = null, by } = asked;
+  const { kind, format = 'CSV', town = null, campaignId = null, by, today = TODAY } = asked;
   const clerk: Dependencies = {
     ...register.as(by ?? OFFICIALS.countyReviewer),
     machines: { start: async (_, name) => name, stop: async () => {}, answer: async () => false },
@@ -47,7 +50,7 @@ export async function upload(register: Register, asked: Asked, file: Uint8Array 
   if (!put.ok) throw new Error(`Upload refused: ${put.status}`);
   const at = { county: COUNTY, jobId: job.jobId };
   expectOk(await startImport(clerk, { ...at, idempotencyKey: `start-${uploads}` }));
-  const task = register.as(machine());
+  const task = register.as(on(machine(), today));
 
   async function current(): Promise<Job> {
     const found = await task.jobs.get(COUNTY, job.jobId);
