@@ -1,4 +1,3 @@
-import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { type CellNote, MAX_NOTES } from './cell-notes.ts';
 import { escapeXml } from './escape-xml.ts';
 import { columnName, headRow, type Sheet, type SheetRow } from './sheet.ts';
@@ -40,7 +39,10 @@ function openXml(sheet: Sheet): string {
   );
 }
 
-/** Drop-downs from the first row below the header to the last that an import takes. */
+/** As many rows as people fill in by hand; whatever is pasted below them is checked by the import all the same. */
+const DROP_DOWN_ROWS = 10_000;
+
+/** Drop-downs for the rows below the header. */
 function dropDowns(sheet: Sheet): string {
   const head = headRow(sheet);
   const lists = sheet.columns.flatMap(({ words }, i) => {
@@ -49,7 +51,7 @@ function dropDowns(sheet: Sheet): string {
       ? []
       : [
           '<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="不在可选项中" error="请从下拉列表中选择"' +
-            ` sqref="${letters}${head + 1}:${letters}${FILE_LIMITS.rows}"><formula1>"${escapeXml(words.join(','))}"</formula1></dataValidation>`,
+            ` sqref="${letters}${head + 1}:${letters}${head + DROP_DOWN_ROWS}"><formula1>"${escapeXml(words.join(','))}"</formula1></dataValidation>`,
         ];
   });
   return lists.length === 0

@@ -1,45 +1,82 @@
-import { describe, expect, it } from 'vitest';
-import { FileRefused } from '../../functions/files/file-refused.ts';
-import { readRows } from '../../functions/files/read-rows.ts';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileFiles } from './hostile-files.ts';
-import { inPieces } from './in-pieces.ts';
+import type { Memory, Reading } from './read-hostile.ts';
+
+/** What a reader may ever hold (reliability rule S8); its heap gets less than that. */
+const MOST_MEGABYTES = 256;
+const HEAP_MEGABYTES = 128;
 
 const FILES = hostileFiles();
+const readings = new Map<string, Reading>();
+let directory: string;
+let memory: Memory;
 
-it('come in more than fifty kinds', () => {
-  expect(new Set(FILES.map((file) => file.name)).size).toBe(FILES.length);
-  expect(FILES.length).toBeGreaterThan(50);
+/** Reads the whole corpus in one process whose memory is capped, from disk, as it would come from a bucket. */
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'yingbao-hostile-'));
+  const listed = FILES.map(({ format }, i) => ({ file: `${i}.${format.toLowerCase()}`, format }));
+  await Promise.all(
+    FILES.map(({ bytes }, i) => writeFile(join(directory, listed[i]?.file ?? ''), bytes)),
+  );
+  const lines = listed.map((entry) => JSON.stringify(entry)).join('\n');
+  await writeFile(join(directory, 'files.jsonl'), lines);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    `--max-old-space-size=${HEAP_MEGABYTES}`,
+    join(import.meta.dirname, 'read-hostile.ts'),
+    directory,
+  ]);
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  memory = answers.pop();
+  for (const [i, reading] of answers.entries()) readings.set(FILES[i]?.name ?? '', reading);
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+describe('hostile files', () => {
+  it('come in more than fifty kinds', () => {
+    expect(new Set(FILES.map((file) => file.name)).size).toBe(FILES.length);
+    expect(FILES.length).toBeGreaterThan(50);
+  });
+
+  it('crash no reader and fill no memory', () => {
+    expect(readings.size).toBe(FILES.length);
+    expect(memory.mostKilobytes / 1024).toBeLessThan(MOST_MEGABYTES);
+  });
 });
 
 describe('a hostile file', () => {
   it.each(FILES.filter(({ verdict }) => typeof verdict === 'string' && verdict !== 'CLEAN'))(
     'that is $name is refused as $verdict, in Chinese',
-    async ({ bytes, format, verdict }) => {
-      const reading = Array.fromAsync(readRows(inPieces(bytes), format));
-      const error = await reading.catch((caught: unknown) => caught);
-      expect(error).toBeInstanceOf(FileRefused);
-      expect(error).toMatchObject({ code: verdict });
-      expect(String(error)).toMatch(/[\u4e00-\u9fff]/);
+    ({ name, verdict }) => {
+      const refused = readings.get(name)?.refused;
+      expect(refused?.code).toBe(verdict);
+      expect(refused?.message).toMatch(/[\u4e00-\u9fff]/);
     },
   );
 
   it.each(FILES.filter(({ verdict }) => typeof verdict !== 'string'))(
     'with $name has that cell named and nothing repaired',
-    async ({ bytes, format, verdict }) => {
-      const rows = await Array.fromAsync(readRows(inPieces(bytes), format));
-      const named = rows.flatMap(({ row, cells }) =>
-        cells.flatMap(({ fault }, column) => (fault === undefined ? [] : [{ row, column, fault }])),
-      );
-      expect(named).toContainEqual(verdict);
+    ({ name, verdict }) => {
+      const reading = readings.get(name);
+      expect(reading?.refused).toBeUndefined();
+      expect(reading?.faults).toContainEqual(verdict);
     },
   );
 
   it.each(FILES.filter(({ verdict }) => verdict === 'CLEAN'))(
     'with $name is read without harm',
-    async ({ bytes, format }) => {
-      const rows = await Array.fromAsync(readRows(inPieces(bytes), format));
-      expect(rows.length).toBeLessThan(10);
-      expect(rows.every((row) => row.cells.every((cell) => cell.fault === undefined))).toBe(true);
+    ({ name }) => {
+      const reading = readings.get(name);
+      expect(reading).toMatchObject({ faults: [] });
+      expect(reading?.refused).toBeUndefined();
+      expect(reading?.rows).toBeLessThan(10);
     },
   );
 });

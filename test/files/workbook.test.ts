@@ -1,9 +1,10 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withoutFormula } from '../../functions/files/formula-safety.ts';
 import { readWorkbook } from '../../functions/files/read-workbook.ts';
 import { writeWorkbook } from '../../functions/files/write-workbook.ts';
+import { readElsewhere } from '../testkit/read-elsewhere.ts';
 
 const sheet = (rows: (string | number)[][]) => ({
   name: '名册',
@@ -15,13 +16,8 @@ const sheet = (rows: (string | number)[][]) => ({
   rows,
 });
 
-/** Another reader than ours, so that a fault in both cannot hide. */
-async function readElsewhere(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(
-    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
-  ); // A plain buffer of the bytes.
-  const first = workbook.worksheets[0];
+async function sheetElsewhere(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
+  const [first] = await readElsewhere(bytes);
   if (first === undefined) throw new Error('no sheet');
   return first;
 }
@@ -45,7 +41,7 @@ describe('a workbook we write', () => {
         fc.constantFrom('', '=', '+', '-', '@', '\t='),
         async (text, start) => {
           const value = start.trim() + text;
-          const cell = (await readElsewhere(await writeWorkbook([sheet([[value, 1]])]))).getCell(
+          const cell = (await sheetElsewhere(await writeWorkbook([sheet([[value, 1]])]))).getCell(
             'A4',
           );
           expect(cell.formula).toBeUndefined();
@@ -67,12 +63,12 @@ describe('a workbook we write', () => {
   });
 
   it('marks a refused cell with its reason', async () => {
-    const cell = (await readElsewhere(await writeWorkbook([sheet([])]))).getCell('A3');
+    const cell = (await sheetElsewhere(await writeWorkbook([sheet([])]))).getCell('A3');
     expect(cell.value).toBe('甲');
     const bytes = await writeWorkbook([
       { ...sheet([]), rows: [[{ value: 'x', fault: '号码不对' }, 1]] },
     ]);
-    const marked = (await readElsewhere(bytes)).getCell('A4');
+    const marked = (await sheetElsewhere(bytes)).getCell('A4');
     expect(JSON.stringify(marked.note)).toContain('号码不对');
   });
 });
