@@ -50,6 +50,7 @@ function argumentFor(name: string, at: Place, id: string): string | undefined {
     programme: 'DIBAO',
     area: 'RURAL',
     kind: 'IMPORT_ROLL',
+    format: 'CSV',
     purpose: literal('抽查档案'),
     first: '$first',
   };
