@@ -34,6 +34,11 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['household', 'SURVEY#date#id'],
     ['BATCH_GET', 'review, decision'],
   ),
+  ask(
+    'Whom earlier surveys of a household found to have joined',
+    ['household', 'SURVEY#date#id'],
+    ['QUERY', 'import of a visit at which somebody joined'],
+  ),
   ask('A person’s sealed fields', ['person', 'PERSON'], ['BATCH_GET', 'correction, reveal']),
   ask('Whose id number this is', ['idHash', 'IDHASH'], ['GET', 'registration, import']),
   ask(
@@ -61,7 +66,11 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   ask('The papers of a campaign', ['campaign', 'PAPER#stage#town#name'], ['QUERY', 'papers']),
   ask('The campaigns of a county', ['campaigns', 'year#id'], ['QUERY', 'campaign list']),
   ask('A long task', ['job', 'JOB'], ['GET', 'job page, import tasks']),
-  ask('Progress of a long task: its tally rows', ['job', 'TALLY#part'], ['QUERY', 'job page']),
+  ask(
+    'Progress of a long task: its tally rows',
+    ['job', 'TALLY#part'],
+    ['QUERY', 'job page, import report'],
+  ),
   ask('The long tasks of a county', ['jobs', 'time#id'], ['QUERY', 'job list']),
   ask('Policy rows of a division', ['policy', 'effective from'], ['QUERY', 'every computation']),
   ask(

@@ -10,6 +10,7 @@ import {
   isInForce,
   permits,
   permittingGrant,
+  servedOn,
 } from '../../../functions/domain/access/permits.ts';
 import { Role } from '../../../schema/entities/grant.ts';
 import { aGrant, anOfficial } from '../samples/a-grant.ts';
@@ -167,6 +168,30 @@ const ROLES: Record<Role, readonly Capability[]> = {
   SECURITY_ADMINISTRATOR: ['grant.manage'],
   AUDIT_ADMINISTRATOR: ['audit.read'],
 };
+
+describe('who served a place on a day gone by', () => {
+  const place = { division: '990102100201', programme: 'DIBAO' };
+  const ended = { state: 'ENDED', from: '2025-01-01', to: '2025-02-01' };
+
+  test.each([
+    ['an officer of the town', {}, true],
+    ['an officer of another town', { area: '990102101' }, false],
+    ['the county’s decider', { role: 'COUNTY_DECIDER', area: '990102' }, true],
+    ['somebody who sees no family', { role: 'POLICY_EDITOR', area: '990102' }, false],
+    ['an officer of another programme', { programmes: ['OTHER'] }, false],
+    ['one whose grant nobody approved', { state: 'DRAFTED', approvedBy: null }, false],
+    ['one whose grant began that day', { from: '2025-01-20' }, true],
+    ['one whose grant began the day after', { from: '2025-01-21' }, false],
+    ['one who has left since', ended, true],
+    ['one who left that day', { ...ended, to: '2025-01-20' }, false],
+  ])('%s: %#', (_, grant, expected) => {
+    expect(servedOn([aGrant(grant)], place, '2025-01-20')).toBe(expected);
+  });
+
+  test('nobody without a grant', () => {
+    expect(servedOn([], place, '2025-01-20')).toBe(false);
+  });
+});
 
 describe('roles', () => {
   test.each(Role.options)('%s holds exactly what its duties need', (role) => {
