@@ -2,6 +2,7 @@ import { createWriteStream, readdirSync, statSync, type WriteStream } from 'node
 import { join } from 'node:path';
 import type { LambdaAnswer } from '../states/lambda-answer.ts';
 import { type FunctionDefinition, FunctionInstance } from './function-instance.ts';
+import type { WarmInstances } from './warm-instances.ts';
 
 /** AWS quotas of a synchronous call, and of an unpacked bundle. */
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
@@ -18,6 +19,8 @@ export interface PoolOptions {
   /** Seconds between real and business time, asked before every call. */
   readonly clockOffset: () => number;
   readonly maxInstances: number;
+  /** Shared by the pools of all functions. */
+  readonly warm: WarmInstances;
   readonly logFile: string;
 }
 
@@ -28,7 +31,6 @@ export interface PoolOptions {
 export class FunctionPool {
   readonly #definition: FunctionDefinition;
   readonly #options: PoolOptions;
-  readonly #idle: FunctionInstance[] = [];
   readonly #all = new Set<FunctionInstance>();
   readonly #queue: (() => void)[] = [];
   readonly #log: WriteStream;
@@ -73,23 +75,28 @@ export class FunctionPool {
 
   async #take(): Promise<FunctionInstance> {
     for (;;) {
-      const idle = this.#idle.pop();
-      if (idle?.alive === true) return idle;
-      if (idle !== undefined) this.#all.delete(idle);
-      else if (this.#all.size < this.#options.maxInstances) return this.#start();
-      else await new Promise<void>((resolve) => this.#queue.push(resolve));
+      const waiting = this.#options.warm.take(this.#definition.name);
+      if (waiting?.alive === true) return waiting;
+      if (this.#all.size < this.#options.maxInstances) return this.#start();
+      await new Promise<void>((resolve) => this.#queue.push(resolve));
     }
   }
 
   #start(): FunctionInstance {
-    const instance = new FunctionInstance(this.#definition, this.#log);
+    const instance = new FunctionInstance(this.#definition, this.#log, (gone) => {
+      this.#all.delete(gone);
+      this.#options.warm.ended(gone);
+      this.#queue.shift()?.();
+    });
     this.#all.add(instance);
+    this.#options.warm.begun(instance);
     return instance;
   }
 
+  /** An instance that failed is not kept: it is on its way out, and its end calls who waits next. */
   #giveBack(instance: FunctionInstance): void {
-    if (instance.alive) this.#idle.push(instance);
-    else this.#all.delete(instance);
+    if (!instance.alive) return;
+    this.#options.warm.keep(this.#definition.name, instance);
     this.#queue.shift()?.();
   }
 }
