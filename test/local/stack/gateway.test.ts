@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startGateway } from '../../../local/api/start-gateway.ts';
-import { SAMPLE_LOGIN, sampleToken, startIssuer } from '../../../local/identity/start-issuer.ts';
+import { SAMPLE_LOGIN } from '../../../local/identity/portal-client.ts';
+import { sampleToken } from '../../../local/identity/sample-login.ts';
+import { startIssuer } from '../../../local/identity/start-issuer.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer();
