@@ -38,13 +38,9 @@ beforeAll(async () => {
     ],
   };
   const table = { logicalId: 'T', type: 'AWS::DynamoDB::Table', arn: 'arn', properties };
-  await createTables(engine.url, [{ ...table, name: TableName }]);
-  client = new DynamoDBClient({
-    endpoint: meter.url,
-    region: 'local',
-    maxAttempts: 1,
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-  });
+  const config = { region: 'local', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  await createTables({ ...config, endpoint: engine.url }, [{ ...table, name: TableName }]);
+  client = new DynamoDBClient({ ...config, endpoint: meter.url, maxAttempts: 1 });
 });
 afterAll(async () => {
   client.destroy();
