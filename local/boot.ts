@@ -16,7 +16,7 @@ import {
   type ServiceName,
 } from './outside/outside-services.ts';
 import { callOnSchedule } from './schedules/call-on-schedule.ts';
-import { startSchedules } from './schedules/daily-schedules.ts';
+import { type DailySchedule, startSchedules } from './schedules/daily-schedules.ts';
 import { type Cleanups, startStorage } from './start-storage.ts';
 import { startWork } from './start-work.ts';
 import { readAssembly } from './template/read-assembly.ts';
@@ -102,15 +102,15 @@ async function startEntrances(booting: Booting, functions: Functions) {
 async function startTimers(booting: Booting, functions: Functions, stats: () => unknown) {
   const { options, ports, resources, clock, cleanups } = booting;
   const schedules = schedulesOf(resources);
-  const call = (arn: string) => callOnSchedule(functions, arn, options.dataDir);
-  cleanups.push(startSchedules(schedules, clock, (arn) => void call(arn)));
+  const call = (schedule: DailySchedule) => callOnSchedule(functions, schedule, options.dataDir);
+  cleanups.push(startSchedules(schedules, clock, (schedule) => void call(schedule)));
   const admin = await startAdmin({
     port: ports.admin,
     clock,
     stats,
     runSchedule: (name) => {
       const schedule = schedules.find((one) => one.name === name);
-      return schedule === undefined ? undefined : call(schedule.functionArn);
+      return schedule === undefined ? undefined : call(schedule);
     },
   });
   cleanups.push(admin.stop);
