@@ -69,22 +69,24 @@ it('ends a call at the function’s own timeout, and the next call is served', a
   await functions.stop();
 });
 
+// Eleven bytes around the text: {"text":"…"}.
 it.each([
-  ['a request of just under 6 MiB passes', 6 * MEBIBYTE - 100, { ok: true }],
+  ['a request of 6,291,456 bytes passes', 6 * MEBIBYTE - 11, { ok: true }],
   [
-    'a larger one does not',
-    6 * MEBIBYTE,
+    'one of a byte more does not',
+    6 * MEBIBYTE - 10,
     { ok: false, errorType: 'Lambda.RequestTooLargeException' },
   ],
 ])('%s', async (_, length, expected) => {
   expect(await once('async () => 1', { text: 'x'.repeat(length) })).toMatchObject(expected);
 });
 
+// Two quotation marks around the text.
 it.each([
-  ['a response of just under 6 MiB passes', 6 * MEBIBYTE - 100, { ok: true }],
+  ['a response of 6,291,556 bytes passes', 6_291_556 - 2, { ok: true }],
   [
-    'a larger one does not',
-    6 * MEBIBYTE,
+    'one of a byte more does not',
+    6_291_556 - 1,
     { ok: false, errorType: 'Function.ResponseSizeTooLarge' },
   ],
 ])('%s', async (_, length, expected) => {
