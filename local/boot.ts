@@ -3,6 +3,7 @@ import { startAdmin } from './admin/start-admin.ts';
 import { explorerPages } from './api/explorer.ts';
 import { startGateway } from './api/start-gateway.ts';
 import { assertFree } from './assert-free.ts';
+import { engineBinary } from './engine/start-engine.ts';
 import type { Usage } from './engine/start-meter.ts';
 import type { Functions } from './functions/start-functions.ts';
 import { holdDirectory } from './hold-directory.ts';
@@ -172,13 +173,28 @@ async function undo(cleanups: Cleanups): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 }
 
+const portsFrom = (api: number) => ({ api, issuer: api + 1, admin: api + 2 });
+
+/**
+ * Tries everything a start may be refused for, so that nobody waits for a build in vain. Throws CannotStart when a port or the
+ * data directory is taken, or when there is no database engine.
+ */
+export async function assertCanStart(
+  options: Pick<BootOptions, 'dataDir' | 'port' | 'environment'>,
+): Promise<void> {
+  const { dataDir, port, environment = process.env } = options;
+  holdDirectory(resolve(dataDir))();
+  for (const one of Object.values(portsFrom(port))) await assertFree(one);
+  if (outsideServices(environment).urls.dynamodb === undefined) engineBinary();
+}
+
 /**
  * Boots the stack from cdk.out alone: whatever the template holds is started or left out for a stated reason. All fixed
  * ports are tried before anything is started. Throws CannotStart when a port or the data directory is taken.
  */
 export async function boot(options: BootOptions): Promise<RunningStack> {
   const dataDir = resolve(options.dataDir);
-  const ports = { api: options.port, issuer: options.port + 1, admin: options.port + 2 };
+  const ports = portsFrom(options.port);
   const cleanups: Cleanups = [holdDirectory(dataDir)];
   try {
     for (const port of Object.values(ports)) await assertFree(port);

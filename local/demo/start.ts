@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { boot, type RunningStack } from '../boot.ts';
+import { assertCanStart, boot, type RunningStack } from '../boot.ts';
 import { CannotStart } from '../hold-directory.ts';
 import { bringToPosting, decideNewcomers } from './admit-newcomers.ts';
 import { Api } from './api.ts';
@@ -145,6 +145,7 @@ async function liveTheYear(
 
 async function main(): Promise<void> {
   const options = startOptions(process.argv.slice(2), process.env);
+  await assertCanStart(options);
   const progress = new Progress();
   const county = inventCounty(SIZES[options.size], options.seed);
   const fresh = !existsSync(join(options.dataDir, 'clock.json'));
