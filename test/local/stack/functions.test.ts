@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +17,7 @@ function pool(
     offset?: () => number;
     warm?: WarmInstances;
     name?: string;
+    logFile?: string;
   } = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'function-'));
@@ -34,7 +35,7 @@ function pool(
     clockOffset: more.offset ?? (() => 0),
     maxInstances: 2,
     warm: more.warm ?? new WarmInstances(4, 60_000),
-    logFile: join(directory, 'log'),
+    logFile: more.logFile ?? join(directory, 'log'),
   });
 }
 
@@ -163,6 +164,18 @@ describe('instances that wait', () => {
 
   it('end when nobody calls them for a while', async () => {
     expect(await callsOfFirst(new WarmInstances(2, 100), 400)).toMatchObject({ payload: 1 });
+  });
+
+  it('leave what they printed in the log, however soon they end', async () => {
+    const logFile = join(mkdtempSync(join(tmpdir(), 'log-')), 'log');
+    const talking =
+      'async ({ i }) => { for (const word of ["a", "b", "c"]) console.log(word + i); }';
+    const functions = pool(talking, { warm: new WarmInstances(0, 60_000), logFile });
+    for (let i = 0; i < 5; i += 1) await functions.invoke({ i });
+    await functions.stop();
+    await sleep(50);
+    const expected = [0, 1, 2, 3, 4].flatMap((i) => [`a${i}`, `b${i}`, `c${i}`]);
+    expect(readFileSync(logFile, 'utf8').trim().split('\n')).toEqual(expected);
   });
 
   it('do not end while they work, however many are at work', async () => {
