@@ -14,7 +14,7 @@ export interface Summary {
   readonly readUnits: number;
   readonly transitions: number;
   readonly longestHistory: number;
-  readonly memoryInMegabytes: number;
+  readonly memory: { readonly peakRssInMegabytes: number; readonly finalRssInMegabytes: number };
 }
 
 /** Runs the main job in a process of its own on a fresh data directory; `endpoint` stands in for the engine when given. */

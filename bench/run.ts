@@ -91,8 +91,11 @@ const result = {
   readUnits: summary.readUnits,
   transitionsPerHousehold: rounded(summary.transitions / summary.households),
   longestHistory: summary.longestHistory,
-  memoryInMegabytes: { town: town.memoryInMegabytes, [values.size]: summary.memoryInMegabytes },
-  memoryRatio: rounded(summary.memoryInMegabytes / town.memoryInMegabytes),
+  memory: { town: town.memory, [values.size]: summary.memory },
+  memoryRatio: {
+    peak: rounded(summary.memory.peakRssInMegabytes / town.memory.peakRssInMegabytes),
+    final: rounded(summary.memory.finalRssInMegabytes / town.memory.finalRssInMegabytes),
+  },
   secondsToReady: { generate, bundle, synth, boot },
   apiBundle: await apiBundle('functions/handlers/graphql.ts', BUNDLE_OPTIONS),
 };

@@ -1,27 +1,28 @@
-import { join, resolve } from 'node:path';
-import { ENV_KEYS } from '../schema/platform/env.ts';
+import { resolve } from 'node:path';
 import { startAdmin } from './admin/start-admin.ts';
 import { explorerPages } from './api/explorer.ts';
 import { startGateway } from './api/start-gateway.ts';
 import { assertFree } from './assert-free.ts';
+import { engineBinary } from './engine/start-engine.ts';
 import type { Usage } from './engine/start-meter.ts';
-import { type Functions, startFunctions } from './functions/start-functions.ts';
+import type { Functions } from './functions/start-functions.ts';
 import { holdDirectory } from './hold-directory.ts';
-import { type SampleUser, sampleToken, startIssuer } from './identity/start-issuer.ts';
+import { sampleToken } from './identity/sample-login.ts';
+import type { SampleUser } from './identity/sample-user.ts';
+import { startIssuer } from './identity/start-issuer.ts';
 import { LocalClock } from './movable-clock.ts';
+import {
+  type OutsideServices,
+  outsideServices,
+  type ServiceName,
+} from './outside/outside-services.ts';
 import { callOnSchedule } from './schedules/call-on-schedule.ts';
-import { startSchedules } from './schedules/daily-schedules.ts';
-import { type Cleanups, type Storage, startStorage } from './start-storage.ts';
-import { type StatesEndpoint, startStatesEndpoint } from './states/start-states-endpoint.ts';
+import { type DailySchedule, startSchedules } from './schedules/daily-schedules.ts';
+import { type Cleanups, startStorage } from './start-storage.ts';
+import { startWork } from './start-work.ts';
 import { readAssembly } from './template/read-assembly.ts';
 import { type LocalResource, resolveTemplate } from './template/resolve-template.ts';
-import {
-  crossOriginOf,
-  functionsOf,
-  machinesOf,
-  routesOf,
-  schedulesOf,
-} from './template/stack-parts.ts';
+import { crossOriginOf, routesOf, schedulesOf } from './template/stack-parts.ts';
 
 export interface BootOptions {
   readonly dataDir: string;
@@ -31,6 +32,8 @@ export interface BootOptions {
   /** `userId@division` of the accounts that hold the first grants. */
   readonly firstAdministrators: string;
   readonly deliverTwice?: boolean;
+  /** Says which services are given from outside; this process's own environment where nothing else is said. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface RunningStack {
@@ -39,7 +42,7 @@ export interface RunningStack {
   /** Moves the clock, shows counts, runs schedules. */
   readonly adminUrl: string;
   readonly clock: LocalClock;
-  readonly endpoints: Readonly<Record<'dynamodb' | 's3' | 'kms' | 'sfn', string>>;
+  readonly endpoints: Readonly<Record<ServiceName, string>>;
   /** Milliseconds each part of the boot took. */
   readonly bootTimes: Readonly<Record<string, number>>;
   tokenFor(userId: string): Promise<string>;
@@ -49,7 +52,6 @@ export interface RunningStack {
 
 const REGION = 'cn-northwest-1';
 const ACCOUNT = '000000000000';
-const SECRET = 'local-secret-access-key';
 const AUDIENCE = 'yingbao';
 
 /** What the parts of one boot share. */
@@ -59,6 +61,7 @@ interface Booting {
   readonly issuerUrl: string;
   readonly resources: readonly LocalResource[];
   readonly clock: LocalClock;
+  readonly outside: OutsideServices;
   readonly cleanups: Cleanups;
 }
 
@@ -73,35 +76,6 @@ function readResources(options: BootOptions, issuerUrl: string): LocalResource[]
       FirstAdministrators: options.firstAdministrators,
     },
   });
-}
-
-/** Starts what runs code. Machines call functions and functions call machines, so each is found when it is called. */
-async function startWork(booting: Booting, storage: Storage) {
-  const { options, resources, clock, cleanups } = booting;
-  const states: StatesEndpoint = await startStatesEndpoint({
-    dataDir: join(options.dataDir, 'states'),
-    machines: machinesOf(resources),
-    clock,
-    s3: storage.s3,
-    invoke: (arn, event) => functions.invoke(arn, event),
-    deliverTwice: options.deliverTwice ?? false,
-  });
-  const functions = startFunctions(functionsOf(resources, options.cdkOut), {
-    around: {
-      AWS_REGION: REGION,
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: SECRET,
-      AWS_ENDPOINT_URL_DYNAMODB: storage.meter.url,
-      AWS_ENDPOINT_URL_S3: storage.objects.url,
-      AWS_ENDPOINT_URL_KMS: storage.keys.url,
-      AWS_ENDPOINT_URL_SFN: states.url,
-      [ENV_KEYS.businessClockOffset]: '0',
-    },
-    clockOffset: () => clock.offsetInSeconds,
-    logDir: join(options.dataDir, 'logs'),
-  });
-  cleanups.push(functions.stop, states.stop);
-  return { states, functions };
 }
 
 /** Starts the ways in: the issuer of tokens and the API behind its routes. */
@@ -129,15 +103,15 @@ async function startEntrances(booting: Booting, functions: Functions) {
 async function startTimers(booting: Booting, functions: Functions, stats: () => unknown) {
   const { options, ports, resources, clock, cleanups } = booting;
   const schedules = schedulesOf(resources);
-  const call = (arn: string) => callOnSchedule(functions, arn, options.dataDir);
-  cleanups.push(startSchedules(schedules, clock, (arn) => void call(arn)));
+  const call = (schedule: DailySchedule) => callOnSchedule(functions, schedule, options.dataDir);
+  cleanups.push(startSchedules(schedules, clock, (schedule) => void call(schedule)));
   const admin = await startAdmin({
     port: ports.admin,
     clock,
     stats,
     runSchedule: (name) => {
       const schedule = schedules.find((one) => one.name === name);
-      return schedule === undefined ? undefined : call(schedule.functionArn);
+      return schedule === undefined ? undefined : call(schedule);
     },
   });
   cleanups.push(admin.stop);
@@ -164,11 +138,14 @@ async function start(booting: Omit<Booting, 'resources' | 'clock'>): Promise<Run
   lap('template');
   const { dataDir } = options;
   const storage = await startStorage(
-    { dataDir, resources, clock, region: REGION, secretAccessKey: SECRET },
+    { dataDir, resources, clock, region: REGION, outside: booting.outside },
     cleanups,
   );
   lap('storage');
-  const { states, functions } = await startWork(all, storage);
+  const { states, functions } = await startWork(
+    { ...options, resources, clock, storage, outside: booting.outside, region: REGION },
+    cleanups,
+  );
   lap('functions');
   const { gateway, tokenFor } = await startEntrances(all, functions);
   const usage = () => ({
@@ -184,12 +161,7 @@ async function start(booting: Omit<Booting, 'resources' | 'clock'>): Promise<Run
     issuerUrl,
     adminUrl: admin.url,
     clock,
-    endpoints: {
-      dynamodb: storage.meter.url,
-      s3: storage.objects.url,
-      kms: storage.keys.url,
-      sfn: states.url,
-    },
+    endpoints: { ...storage.urls, sfn: states.url },
     bootTimes: times,
     tokenFor,
     usage,
@@ -201,18 +173,34 @@ async function undo(cleanups: Cleanups): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 }
 
+const portsFrom = (api: number) => ({ api, issuer: api + 1, admin: api + 2 });
+
+/**
+ * Tries everything a start may be refused for, so that nobody waits for a build in vain. Throws CannotStart when a port or the
+ * data directory is taken, or when there is no database engine.
+ */
+export async function assertCanStart(
+  options: Pick<BootOptions, 'dataDir' | 'port' | 'environment'>,
+): Promise<void> {
+  const { dataDir, port, environment = process.env } = options;
+  holdDirectory(resolve(dataDir))();
+  for (const one of Object.values(portsFrom(port))) await assertFree(one);
+  if (outsideServices(environment).urls.dynamodb === undefined) engineBinary();
+}
+
 /**
  * Boots the stack from cdk.out alone: whatever the template holds is started or left out for a stated reason. All fixed
  * ports are tried before anything is started. Throws CannotStart when a port or the data directory is taken.
  */
 export async function boot(options: BootOptions): Promise<RunningStack> {
   const dataDir = resolve(options.dataDir);
-  const ports = { api: options.port, issuer: options.port + 1, admin: options.port + 2 };
+  const ports = portsFrom(options.port);
   const cleanups: Cleanups = [holdDirectory(dataDir)];
   try {
     for (const port of Object.values(ports)) await assertFree(port);
     const issuerUrl = `http://127.0.0.1:${ports.issuer}`;
-    return await start({ options: { ...options, dataDir }, ports, issuerUrl, cleanups });
+    const outside = outsideServices(options.environment ?? process.env);
+    return await start({ options: { ...options, dataDir }, ports, issuerUrl, outside, cleanups });
   } catch (error) {
     await undo(cleanups);
     throw error;

@@ -1,12 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { createTables } from './engine/create-tables.ts';
 import { startEngine } from './engine/start-engine.ts';
 import { type Meter, startMeter } from './engine/start-meter.ts';
-import { startKeyEndpoint } from './keys/start-key-endpoint.ts';
-import type { LoopbackServer } from './loopback/listen-on-loopback.ts';
+import { type KeyEndpoint, startKeyEndpoint } from './keys/start-key-endpoint.ts';
 import { startObjectEndpoint } from './objects/start-object-endpoint.ts';
+import { assertBuckets, assertKeys } from './outside/assert-provided.ts';
+import type { OutsideServices } from './outside/outside-services.ts';
 import type { MovableClock } from './states/business-clock.ts';
 import type { LocalResource } from './template/resolve-template.ts';
 import { bucketsOf, keysOf } from './template/stack-parts.ts';
@@ -16,8 +16,7 @@ export type Cleanups = (() => unknown)[];
 
 export interface Storage {
   readonly meter: Meter;
-  readonly keys: LoopbackServer;
-  readonly objects: LoopbackServer;
+  readonly urls: Readonly<Record<'dynamodb' | 's3' | 'kms', string>>;
   readonly s3: S3Client;
 }
 
@@ -26,47 +25,77 @@ export interface StorageOptions {
   readonly resources: readonly LocalResource[];
   readonly clock: MovableClock;
   readonly region: string;
-  readonly secretAccessKey: string;
+  readonly outside: OutsideServices;
 }
 
-/** A database given from outside wins over our own. */
+/** The meter stands before a given database too: what it counts is the same anywhere. */
 async function startTables(options: StorageOptions, cleanups: Cleanups): Promise<Meter> {
-  const external = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  const engine =
-    external === undefined
-      ? await startEngine(join(options.dataDir, 'engine'))
-      : { url: external, stop: async () => {} };
-  cleanups.push(engine.stop);
-  const meter = await startMeter(engine.url);
+  const { dataDir, outside, region, resources } = options;
+  let url = outside.urls.dynamodb;
+  if (url === undefined) {
+    const engine = await startEngine(join(dataDir, 'engine'));
+    cleanups.push(engine.stop);
+    url = engine.url;
+  }
+  const meter = await startMeter(url);
   cleanups.push(meter.stop);
   await createTables(
-    engine.url,
-    options.resources.filter((resource) => resource.type === 'AWS::DynamoDB::Table'),
+    { endpoint: url, region, credentials: outside.credentials },
+    resources.filter((resource) => resource.type === 'AWS::DynamoDB::Table'),
   );
   return meter;
 }
 
-/** Starts what holds data: the tables behind their meter, the keys, and the buckets sealed under the template's key. */
-export async function startStorage(options: StorageOptions, cleanups: Cleanups): Promise<Storage> {
-  const { dataDir, resources, clock, region, secretAccessKey } = options;
-  const meter = await startTables(options, cleanups);
-  const definitions = keysOf(resources);
-  const keys = await startKeyEndpoint({ dataDir: join(dataDir, 'keys'), keys: definitions });
-  cleanups.push(keys.stop);
-  const storageKey = definitions.find((key) => key.id.includes('StorageKey'))?.id ?? '';
-  mkdirSync(join(dataDir, 'objects'), { recursive: true });
+/** Our own keys are started even when a key service is given: our own buckets are sealed under them. */
+async function startKeys(options: StorageOptions, cleanups: Cleanups) {
+  const { dataDir, outside, region, resources } = options;
+  const keys = keysOf(resources);
+  const own = await startKeyEndpoint({ dataDir: join(dataDir, 'keys'), keys });
+  cleanups.push(own.stop);
+  const { kms } = outside.urls;
+  if (kms !== undefined)
+    await assertKeys(
+      { endpoint: kms, region, credentials: outside.credentials },
+      keys.map(({ arn }) => arn),
+    );
+  return { own, url: kms ?? own.url };
+}
+
+async function startBuckets(
+  options: StorageOptions,
+  keys: KeyEndpoint,
+  cleanups: Cleanups,
+): Promise<string> {
+  const { dataDir, outside, region, resources, clock } = options;
+  const buckets = bucketsOf(resources);
+  const { credentials } = outside;
+  const { s3 } = outside.urls;
+  if (s3 !== undefined) {
+    await assertBuckets(
+      { endpoint: s3, region, credentials },
+      buckets.map(({ name }) => name),
+    );
+    return s3;
+  }
+  const storageKey = keysOf(resources).find((key) => key.id.includes('StorageKey'))?.id ?? '';
   const objects = await startObjectEndpoint({
     dataDir: join(dataDir, 'objects'),
-    buckets: bucketsOf(resources),
+    buckets,
     clock,
     wrapper: keys.wrapper(storageKey, { purpose: 'objects' }),
-    secretAccessKey,
+    secretAccessKey: credentials.secretAccessKey,
   });
   cleanups.push(objects.stop);
-  const s3 = new S3Client({
-    endpoint: objects.url,
-    region,
-    credentials: { accessKeyId: 'local', secretAccessKey },
-  });
-  return { meter, keys, objects, s3 };
+  return objects.url;
+}
+
+/** Starts what holds data, save what is given: the tables behind their meter, the keys, and the buckets. */
+export async function startStorage(options: StorageOptions, cleanups: Cleanups): Promise<Storage> {
+  const { region, outside } = options;
+  const meter = await startTables(options, cleanups);
+  const keys = await startKeys(options, cleanups);
+  const endpoint = await startBuckets(options, keys.own, cleanups);
+  const s3 = new S3Client({ endpoint, region, credentials: outside.credentials });
+  cleanups.push(() => s3.destroy());
+  return { meter, urls: { dynamodb: meter.url, s3: endpoint, kms: keys.url }, s3 };
 }

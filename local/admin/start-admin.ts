@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { comesFromElsewhere } from '../loopback/asked-from-here.ts';
 import { type LoopbackServer, listenOnLoopback } from '../loopback/listen-on-loopback.ts';
 import type { LocalClock } from '../movable-clock.ts';
 
@@ -43,20 +44,22 @@ async function perform(options: AdminOptions, request: IncomingMessage): Promise
 }
 
 /** A page of some web site can post plain forms to this machine, but not JSON without being allowed to. */
-const couldBeForged = (request: IncomingMessage): boolean =>
+const couldBeForm = (request: IncomingMessage): boolean =>
   request.method === 'POST' && request.headers['content-type'] !== 'application/json';
+
+const send = (response: ServerResponse, status: number, body: unknown): void => {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
+    .end(`${JSON.stringify(body)}\n`);
+};
 
 /** Moves the business clock, shows the counts and runs schedules. On this machine only; nothing like it is deployed. */
 export function startAdmin(options: AdminOptions): Promise<LoopbackServer> {
-  const send = (response: ServerResponse, status: number, body: unknown) =>
-    response
-      .writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
-      .end(`${JSON.stringify(body)}\n`);
   return listenOnLoopback((request, response) => {
-    if (couldBeForged(request)) {
-      send(response, 415, { message: 'content-type must be application/json' });
-      return;
-    }
+    if (comesFromElsewhere(request))
+      return send(response, 403, { message: 'not for pages of other sites' });
+    if (couldBeForm(request))
+      return send(response, 415, { message: 'content-type must be application/json' });
     perform(options, request).then(
       (answer) =>
         answer === undefined

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { SampleUser } from '../identity/start-issuer.ts';
+import type { SampleUser } from '../identity/sample-user.ts';
+import { comesFromElsewhere } from '../loopback/asked-from-here.ts';
 
 const require = createRequire(import.meta.url);
 const inPackage = (name: string, file: string) =>
@@ -24,6 +25,8 @@ const FILES: Readonly<Record<string, { path: string; type: string }>> = {
   '/explorer/graphiql.css': { path: inPackage('graphiql', 'graphiql.min.css'), type: 'text/css' },
 };
 
+/** A token is for the explorer's own page, and for no cache. */
+const SECRET = { 'cache-control': 'no-store', 'cross-origin-resource-policy': 'same-origin' };
 const EXAMPLES = 'docs/examples';
 
 function examples(): { name: string; text: string }[] {
@@ -66,9 +69,9 @@ export function explorerPages(
       response.writeHead(200, { 'content-type': file.type }).end(readFileSync(file.path));
     } else if (url.pathname === '/graphql') {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(users));
-    } else if (url.pathname === '/explorer/token') {
+    } else if (url.pathname === '/explorer/token' && !comesFromElsewhere(request)) {
       tokenFor(url.searchParams.get('user') ?? '').then(
-        (token) => response.writeHead(200, { 'content-type': 'text/plain' }).end(token),
+        (token) => response.writeHead(200, { 'content-type': 'text/plain', ...SECRET }).end(token),
         () => response.writeHead(404).end(),
       );
     } else return false;

@@ -18,6 +18,9 @@ export const USAGE = `用法: npm start -- [--size town|county] [--once] [--out 
   --data   数据目录（默认 .yingbao；删除即重置）
   PORT     环境变量，接口端口（默认 4000）`;
 
+/** The issuer and the admin door listen on the two ports after it. */
+const HIGHEST_FIRST_PORT = 65_535 - 2;
+
 function fail(message: string): never {
   console.error(`${message}\n\n${USAGE}`);
   process.exit(2);
@@ -54,7 +57,7 @@ export function startOptions(
       once: values.once,
       out: values.out,
       dataDir: values.data,
-      port: wholeNumber('PORT', env.PORT ?? '4000', 65_535),
+      port: wholeNumber('PORT', env.PORT ?? '4000', HIGHEST_FIRST_PORT),
       seed: wholeNumber('--seed', values.seed, 0xffff_ffff),
     };
   } catch (error) {

@@ -86,6 +86,13 @@ export function printOutcomes(year: Year) {
     transitionsPerHousehold: usage.transitions / (closed.scope?.households ?? 1),
     seconds: progress.seconds,
     windows: progress.windows,
-    memoryInMegabytes: Math.round(process.memoryUsage().rss / 1024 / 1024),
+    memory: residentMemory(),
   };
 }
+
+/** What this process, with every worker in it, took of the machine: at most, and now. */
+const residentMemory = () => ({
+  // The system counts the peak in KiB, the present in bytes.
+  peakRssInMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  finalRssInMegabytes: Math.round(process.memoryUsage().rss / 1024 / 1024),
+});

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { boot, type RunningStack } from '../boot.ts';
+import { assertCanStart, boot, type RunningStack } from '../boot.ts';
 import { CannotStart } from '../hold-directory.ts';
 import { bringToPosting, decideNewcomers } from './admit-newcomers.ts';
 import { Api } from './api.ts';
@@ -14,6 +14,7 @@ import { DEMO_PREFECTURE } from './places.ts';
 import { printOutcomes } from './print-outcomes.ts';
 import { Progress } from './progress.ts';
 import { ReviewTeam } from './review-county.ts';
+import { ROLE_WORDS } from './role-words.ts';
 import { type DemoCounty, inventCounty } from './roll.ts';
 import { grantOfficials, loadReferenceData } from './set-up-county.ts';
 import { SIZES } from './sizes.ts';
@@ -34,12 +35,16 @@ function run(script: string, args: readonly string[] = []): void {
 }
 
 const sampleUsers = (county: DemoCounty) => [
+  ...sampleOfficials(county.towns).map(({ userId, name, role }) => ({
+    userId,
+    name,
+    note: `${ROLE_WORDS[role] ?? ''} ${role}`,
+  })),
   ...SECURITY_ADMINISTRATORS.map((userId) => ({
     userId,
-    name: userId,
-    note: 'SECURITY_ADMINISTRATOR',
+    name: '安全管理员',
+    note: `${ROLE_WORDS.SECURITY_ADMINISTRATOR} SECURITY_ADMINISTRATOR`,
   })),
-  ...sampleOfficials(county.towns).map(({ userId, name, role }) => ({ userId, name, note: role })),
 ];
 
 async function bootStack(
@@ -140,6 +145,7 @@ async function liveTheYear(
 
 async function main(): Promise<void> {
   const options = startOptions(process.argv.slice(2), process.env);
+  await assertCanStart(options);
   const progress = new Progress();
   const county = inventCounty(SIZES[options.size], options.seed);
   const fresh = !existsSync(join(options.dataDir, 'clock.json'));

@@ -5,15 +5,18 @@ import {
   DynamoDBClient,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { ClientConfig } from '../outside/assert-provided.ts';
 import type { LocalResource } from '../template/resolve-template.ts';
 
-/** Creates the template's tables verbatim, once; deployment-only properties stay out. */
+/**
+ * Creates the template's tables verbatim, once; deployment-only properties stay out. Region and credentials must be those of the
+ * functions: some engines keep the tables of each pair apart.
+ */
 export async function createTables(
-  endpoint: string,
+  config: ClientConfig,
   tables: readonly LocalResource[],
 ): Promise<void> {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: 'local', credentials });
+  const client = new DynamoDBClient(config);
   for (const { name, properties } of tables) {
     if (await exists(client, name)) continue;
     const {

@@ -4,6 +4,10 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CannotStart } from '../hold-directory.ts';
+
+/** As package.json pins it for the machines it was tried on. */
+const VERSION = '1.2.1';
 
 export interface Engine {
   readonly url: string;
@@ -20,8 +24,9 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function binary(): string {
-  const name = `@dynoxide/${process.platform}-${process.arch}`;
+/** The engine's program for a kind of machine. Throws CannotStart with what to do when none is installed. */
+export function engineBinary(kind = `${process.platform}-${process.arch}`): string {
+  const name = `@dynoxide/${kind}`;
   try {
     const path = join(
       dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)),
@@ -31,8 +36,11 @@ function binary(): string {
   } catch {
     // Not installed for this platform: said below.
   }
-  throw new Error(
-    `没有适合本机的数据库引擎。请运行 npm i --no-save ${name}@1.2.1，或把 AWS_ENDPOINT_URL_DYNAMODB 指向一个 DynamoDB 服务。`,
+  throw new CannotStart(
+    `没有适合本机（${kind}）的数据库引擎。请试 npm i --no-save ${name}@${VERSION}；如果没有这个包，请把环境变量\n` +
+      'AWS_ENDPOINT_URL_DYNAMODB 指向一个 DynamoDB 服务，例如用 docker 或 java 运行的 DynamoDB Local。\n' +
+      `No database engine for this machine (${kind}). Try npm i --no-save ${name}@${VERSION}; if there is no such package,\n` +
+      'point AWS_ENDPOINT_URL_DYNAMODB at a DynamoDB service, such as DynamoDB Local run by docker or java.',
   );
 }
 
@@ -49,7 +57,7 @@ export async function startEngine(dataDir: string): Promise<Engine> {
       '-c',
       WATCH,
       'engine',
-      binary(),
+      engineBinary(),
       '--host',
       '127.0.0.1',
       '--port',

@@ -2,9 +2,11 @@ import { createWriteStream, readdirSync, statSync, type WriteStream } from 'node
 import { join } from 'node:path';
 import type { LambdaAnswer } from '../states/lambda-answer.ts';
 import { type FunctionDefinition, FunctionInstance } from './function-instance.ts';
+import type { WarmInstances } from './warm-instances.ts';
 
-/** AWS quotas of a synchronous call, and of an unpacked bundle. */
-const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+/** AWS quotas of a synchronous call, whose answer may be a little larger than what it was asked, and of an unpacked bundle. */
+const MAX_REQUEST_BYTES = 6 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = MAX_REQUEST_BYTES + 100;
 const MAX_UNZIPPED_BYTES = 250 * 1024 * 1024;
 
 const directorySize = (directory: string): number =>
@@ -12,12 +14,19 @@ const directorySize = (directory: string): number =>
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
-const isTooLarge = (json: string): boolean => Buffer.byteLength(json) > MAX_PAYLOAD_BYTES;
+/** The refusal under AWS's name when a text is too large; none when it fits. */
+function refusal(json: string, errorType: string, limit: number): LambdaAnswer | undefined {
+  return Buffer.byteLength(json) <= limit
+    ? undefined
+    : { ok: false, errorType, errorMessage: `The payload exceeds ${limit} bytes.` };
+}
 
 export interface PoolOptions {
   /** Seconds between real and business time, asked before every call. */
   readonly clockOffset: () => number;
   readonly maxInstances: number;
+  /** Shared by the pools of all functions. */
+  readonly warm: WarmInstances;
   readonly logFile: string;
 }
 
@@ -28,7 +37,6 @@ export interface PoolOptions {
 export class FunctionPool {
   readonly #definition: FunctionDefinition;
   readonly #options: PoolOptions;
-  readonly #idle: FunctionInstance[] = [];
   readonly #all = new Set<FunctionInstance>();
   readonly #queue: (() => void)[] = [];
   readonly #log: WriteStream;
@@ -46,24 +54,14 @@ export class FunctionPool {
 
   async invoke(event: unknown): Promise<LambdaAnswer> {
     const sent = JSON.stringify(event ?? {});
-    if (isTooLarge(sent)) {
-      return {
-        ok: false,
-        errorType: 'Lambda.RequestTooLargeException',
-        errorMessage: 'The request exceeds 6291456 bytes.',
-      };
-    }
+    const refused = refusal(sent, 'Lambda.RequestTooLargeException', MAX_REQUEST_BYTES);
+    if (refused !== undefined) return refused;
     const instance = await this.#take();
     const answer = await instance.call(JSON.parse(sent), this.#options.clockOffset());
     this.#giveBack(instance);
-    if (answer.ok && isTooLarge(JSON.stringify(answer.payload ?? null))) {
-      return {
-        ok: false,
-        errorType: 'Function.ResponseSizeTooLarge',
-        errorMessage: 'The response exceeds 6291556 bytes.',
-      };
-    }
-    return answer;
+    if (!answer.ok) return answer;
+    const given = JSON.stringify(answer.payload ?? null);
+    return refusal(given, 'Function.ResponseSizeTooLarge', MAX_RESPONSE_BYTES) ?? answer;
   }
 
   async stop(): Promise<void> {
@@ -73,23 +71,28 @@ export class FunctionPool {
 
   async #take(): Promise<FunctionInstance> {
     for (;;) {
-      const idle = this.#idle.pop();
-      if (idle?.alive === true) return idle;
-      if (idle !== undefined) this.#all.delete(idle);
-      else if (this.#all.size < this.#options.maxInstances) return this.#start();
-      else await new Promise<void>((resolve) => this.#queue.push(resolve));
+      const waiting = this.#options.warm.take(this.#definition.name);
+      if (waiting?.alive === true) return waiting;
+      if (this.#all.size < this.#options.maxInstances) return this.#start();
+      await new Promise<void>((resolve) => this.#queue.push(resolve));
     }
   }
 
   #start(): FunctionInstance {
-    const instance = new FunctionInstance(this.#definition, this.#log);
+    const instance = new FunctionInstance(this.#definition, this.#log, (gone) => {
+      this.#all.delete(gone);
+      this.#options.warm.ended(gone);
+      this.#queue.shift()?.();
+    });
     this.#all.add(instance);
+    this.#options.warm.begun(instance);
     return instance;
   }
 
+  /** An instance that failed is not kept: it is on its way out, and its end calls who waits next. */
   #giveBack(instance: FunctionInstance): void {
-    if (instance.alive) this.#idle.push(instance);
-    else this.#all.delete(instance);
+    if (!instance.alive) return;
+    this.#options.warm.keep(this.#definition.name, instance);
     this.#queue.shift()?.();
   }
 }

@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import type { LambdaAnswer } from '../states/lambda-answer.ts';
 import type { FunctionDefinition } from './function-instance.ts';
 import { FunctionPool } from './function-pool.ts';
+import { WarmInstances } from './warm-instances.ts';
 
 /** Two cores carry the whole stack; more workers per function would only wait for each other. */
 const INSTANCES = 2;
+/** Enough for the API and one step of a machine at full width beside it; a worker takes about 70 MB. */
+const MOST_LIVING = 5;
+const IDLE_MILLISECONDS = 120_000;
 
 export interface Functions {
   invoke(functionArn: string, event: unknown): Promise<LambdaAnswer>;
@@ -23,12 +27,18 @@ export function startFunctions(
 ): Functions {
   const { around, clockOffset, logDir } = options;
   mkdirSync(logDir, { recursive: true });
+  const warm = new WarmInstances(MOST_LIVING, IDLE_MILLISECONDS);
   const pools = new Map(
     definitions.map((definition) => [
       definition.arn,
       new FunctionPool(
         { ...definition, environment: { ...definition.environment, ...around } },
-        { clockOffset, maxInstances: INSTANCES, logFile: join(logDir, `${definition.name}.log`) },
+        {
+          clockOffset,
+          maxInstances: INSTANCES,
+          warm,
+          logFile: join(logDir, `${definition.name}.log`),
+        },
       ),
     ]),
   );

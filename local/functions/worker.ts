@@ -16,6 +16,26 @@ const bundle: { handler: (event: unknown, context: unknown) => Promise<unknown> 
   workerData.bundle
 );
 
+/** Waits until what was printed has reached the log: an instance may end as soon as it has answered. */
+async function printed(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    if (stream.writableLength > 0) await new Promise((done) => stream.write('', done));
+}
+
+/** What a call comes to: the handler's result as plain JSON, or the error it threw. */
+async function outcomeOf(event: unknown, context: unknown) {
+  try {
+    const payload = await bundle.handler(event, context);
+    return {
+      ok: true,
+      payload: payload === undefined ? null : JSON.parse(JSON.stringify(payload)),
+    };
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    return { ok: false, errorType: failure.name, errorMessage: failure.message };
+  }
+}
+
 async function run({
   id,
   event,
@@ -31,17 +51,9 @@ async function run({
     callbackWaitsForEmptyEventLoop: false,
     getRemainingTimeInMillis: () => deadline - Date.now(),
   };
-  try {
-    const payload = await bundle.handler(event, context);
-    port?.postMessage({
-      id,
-      ok: true,
-      payload: payload === undefined ? null : JSON.parse(JSON.stringify(payload)),
-    });
-  } catch (error) {
-    const failure = error instanceof Error ? error : new Error(String(error));
-    port?.postMessage({ id, ok: false, errorType: failure.name, errorMessage: failure.message });
-  }
+  const outcome = await outcomeOf(event, context);
+  await printed();
+  port?.postMessage({ id, ...outcome });
 }
 
 port.on('message', (call: Call) => void run(call));

@@ -9,10 +9,11 @@ const material = z.strictObject({
 
 const keyRecord = z.strictObject({
   createdAt: z.number().int(),
-  state: z.enum(['Enabled', 'Disabled', 'PendingDeletion']),
+  /** A deleted key stays known, so that a later start gives it no new material under the old name. */
+  state: z.enum(['Enabled', 'Disabled', 'PendingDeletion', 'Deleted']),
   deletionAt: z.number().int().optional(),
-  /** Oldest first. A ciphertext names its index, so nothing here is ever removed or reordered. */
-  materials: z.array(material).min(1),
+  /** Oldest first. A ciphertext names its index, so nothing is removed or reordered while the key lives. */
+  materials: z.array(material),
 });
 
 const keyFile = z.strictObject({ version: z.literal(1), keys: z.record(z.string(), keyRecord) });
@@ -34,6 +35,10 @@ export class KeyMaterialFile {
     const text = readSecretFile(path);
     const stored = text === undefined ? {} : keyFile.parse(JSON.parse(text)).keys;
     this.#keys = new Map(Object.entries(stored));
+  }
+
+  entries(): [id: string, record: KeyRecord][] {
+    return [...this.#keys];
   }
 
   get(id: string): KeyRecord | undefined {

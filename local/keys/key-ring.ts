@@ -20,14 +20,17 @@ export interface RingKey {
 export class KeyRing {
   readonly #byName = new Map<string, KeyDefinition>();
   readonly #file: KeyMaterialFile;
+  readonly #now: () => number;
 
-  /** Gives new keys their material; the material of known keys is kept. */
-  constructor(file: KeyMaterialFile, definitions: readonly KeyDefinition[], now: number) {
+  /** Gives new keys their material; the material of known keys is kept. `now` is real time in milliseconds. */
+  constructor(file: KeyMaterialFile, definitions: readonly KeyDefinition[], now: () => number) {
     this.#file = file;
+    this.#now = now;
+    this.#destroyDue();
     for (const definition of definitions) {
       this.#register(definition);
       if (file.get(definition.id) !== undefined) continue;
-      file.put(definition.id, { createdAt: now, state: 'Enabled', materials: [newMaterial()] });
+      file.put(definition.id, { createdAt: now(), state: 'Enabled', materials: [newMaterial()] });
     }
   }
 
@@ -40,11 +43,21 @@ export class KeyRing {
     }
   }
 
-  /** Throws NotFoundException when no key has this id, ARN, alias or alias ARN. */
+  /** Takes the material of every key whose day has come: what it sealed can never be opened again. */
+  #destroyDue(): void {
+    for (const [id, record] of this.#file.entries()) {
+      const due =
+        record.state === 'PendingDeletion' && this.#now() >= (record.deletionAt ?? Infinity);
+      if (due) this.#file.put(id, { ...record, state: 'Deleted', materials: [] });
+    }
+  }
+
+  /** Throws NotFoundException when no key has this id, ARN, alias or alias ARN, or none any more. */
   find(name: string): RingKey {
+    this.#destroyDue();
     const definition = this.#byName.get(name);
     const record = definition && this.#file.get(definition.id);
-    if (definition === undefined || record === undefined) {
+    if (definition === undefined || record === undefined || record.state === 'Deleted') {
       throw new KeyError('NotFoundException', `Key '${name}' does not exist`);
     }
     return { definition, record };

@@ -47,7 +47,7 @@ export function disableKey(ring: KeyRing, input: KeyInput<'DisableKey'>) {
   return {};
 }
 
-/** The key refuses work from now on; its material is kept, so that a local mistake can be undone at any time. */
+/** The key refuses work from now on; until its day comes it can be rescued, afterwards its material is gone. */
 export function scheduleKeyDeletion(
   ring: KeyRing,
   input: KeyInput<'ScheduleKeyDeletion'>,

@@ -13,6 +13,8 @@ export interface KeyEndpointOptions {
   readonly dataDir: string;
   readonly port?: number;
   readonly keys: readonly KeyDefinition[];
+  /** Real time in milliseconds; deletions wait for it and not for the business clock. */
+  readonly now?: () => number;
 }
 
 /** Wraps and unwraps the data key of another local service under one key and one encryption context. */
@@ -35,9 +37,10 @@ const MAX_BODY_BYTES = 65_536;
  */
 export async function startKeyEndpoint(options: KeyEndpointOptions): Promise<KeyEndpoint> {
   const file = new KeyMaterialFile(join(options.dataDir, 'key-material.json'));
-  const ring = new KeyRing(file, options.keys, Date.now());
+  const { now = Date.now } = options;
+  const ring = new KeyRing(file, options.keys, now);
   const server = await listenOnLoopback((request, response) => {
-    void answer(ring, request, response);
+    void answer({ ring, now }, request, response);
   }, options.port);
   return { ...server, wrapper: (keyName, context) => wrapperFor(ring, keyName, context) };
 }
@@ -50,11 +53,15 @@ function wrapperFor(ring: KeyRing, keyName: string, context: EncryptionContext):
   };
 }
 
-async function answer(ring: KeyRing, request: IncomingMessage, response: ServerResponse) {
+async function answer(
+  { ring, now }: { readonly ring: KeyRing; readonly now: () => number },
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   try {
     const target = String(request.headers['x-amz-target'] ?? '');
     const body = await readJson(request);
-    send(response, 200, performKeyOperation(ring, target, { body, now: Date.now() }));
+    send(response, 200, performKeyOperation(ring, target, { body, now: now() }));
   } catch (error) {
     if (error instanceof KeyError) {
       send(response, 400, { __type: error.code, message: error.message });

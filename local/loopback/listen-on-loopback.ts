@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { namesThisMachine } from './asked-from-here.ts';
 
 /** A server of the local stack: reachable from this machine only. */
 export interface LoopbackServer {
@@ -9,15 +10,25 @@ export interface LoopbackServer {
 /** Object keys of 1,024 bytes grow threefold when percent-encoded; the default of 16 KiB would hide the real refusal. */
 const MAX_HEADER_BYTES = 65_536;
 
+/** What browsers and people are told who came under another name. */
+const refuse: RequestListener = (_request, response) =>
+  response
+    .writeHead(421, { 'content-type': 'text/plain; charset=utf-8' })
+    .end(
+      '本机服务只认 127.0.0.1 和 localhost。This server answers to 127.0.0.1 and localhost only.\n',
+    );
+
 /**
- * Listens on 127.0.0.1 and on nothing else. The address is spelled as an IP because with `localhost`
+ * Listens on 127.0.0.1 and on nothing else, and answers to no other name. The address is spelled as an IP because with `localhost`
  * the S3 client would ask for `<bucket>.localhost`. Port 0 or none picks a free port.
  */
 export async function listenOnLoopback(
   listener: RequestListener,
   port = 0,
 ): Promise<LoopbackServer> {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, listener);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) =>
+    (namesThisMachine(request) ? listener : refuse)(request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

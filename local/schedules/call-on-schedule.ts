@@ -1,18 +1,16 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Functions } from '../functions/start-functions.ts';
-
-/** A first try and two more, as the rule's retry policy says. */
-const TRIES = 3;
+import type { DailySchedule } from './daily-schedules.ts';
 
 /** Calls a function as a timer does; what fails for good is kept in the data directory, as the failure queue would. */
 export async function callOnSchedule(
   functions: Pick<Functions, 'invoke'>,
-  functionArn: string,
+  { functionArn, retries }: Pick<DailySchedule, 'functionArn' | 'retries'>,
   dataDir: string,
 ): Promise<boolean> {
   let failure = {};
-  for (let tried = 0; tried < TRIES; tried++) {
+  for (let tried = 0; tried <= retries; tried++) {
     const answer = await functions.invoke(functionArn, {});
     if (answer.ok) return true;
     failure = { functionArn, errorType: answer.errorType, errorMessage: answer.errorMessage };

@@ -5,6 +5,8 @@ export interface DailySchedule {
   readonly functionArn: string;
   readonly hour: number;
   readonly minute: number;
+  /** How often a call that failed is tried again. */
+  readonly retries: number;
 }
 
 const DAILY = /^cron\((\d{1,2}) (\d{1,2}) \* \* \? \*\)$/;
@@ -27,13 +29,13 @@ const lastDue = ({ hour, minute }: DailySchedule, now: number): number =>
 export function startSchedules(
   schedules: readonly DailySchedule[],
   clock: MovableClock,
-  call: (functionArn: string) => void,
+  call: (schedule: DailySchedule) => void,
 ): () => void {
   const seen = schedules.map((schedule) => lastDue(schedule, clock.now()));
   const look = () => {
     for (const [i, schedule] of schedules.entries()) {
       const due = lastDue(schedule, clock.now());
-      if (due > (seen[i] ?? due)) call(schedule.functionArn);
+      if (due > (seen[i] ?? due)) call(schedule);
       seen[i] = due;
     }
   };

@@ -17,8 +17,8 @@ function range(from: number, to: number, step: number): number[] {
   return values;
 }
 
-/** Adds the functions AWS has beside those of JSONata, and takes away the one it does not have. */
-function asOnAws(expression: jsonata.Expression): jsonata.Expression {
+/** Adds the functions AWS has beside those of JSONata. */
+function withAwsFunctions(expression: jsonata.Expression): jsonata.Expression {
   expression.registerFunction('parse', (text: string) => JSON.parse(text));
   expression.registerFunction('uuid', () => randomUUID());
   expression.registerFunction('hash', (text: string, algorithm: string) =>
@@ -30,9 +30,6 @@ function asOnAws(expression: jsonata.Expression): jsonata.Expression {
       items.slice(i * size, (i + 1) * size),
     ),
   );
-  expression.registerFunction('eval', () => {
-    throw new Error('Step Functions has no $eval.');
-  });
   return expression;
 }
 
@@ -40,7 +37,7 @@ function asOnAws(expression: jsonata.Expression): jsonata.Expression {
 export function compile(source: string): jsonata.Expression {
   const known = compiled.get(source);
   if (known !== undefined) return known;
-  const expression = asOnAws(jsonata(source));
+  const expression = withAwsFunctions(jsonata(source));
   compiled.set(source, expression);
   return expression;
 }

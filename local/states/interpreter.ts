@@ -1,5 +1,6 @@
 import { executionContext } from './context-object.ts';
 import { Journal } from './journal.ts';
+import { UNMARKED } from './marks.ts';
 import { parseDefinition } from './parse-definition.ts';
 import { runScope } from './run-scope.ts';
 import type { Engine, InterpreterDependencies } from './scope.ts';
@@ -70,7 +71,7 @@ export class Interpreter {
       execution: row.arn,
       path: '',
       history: row.arn,
-      isChildExecution: false,
+      marks: UNMARKED,
       processor: parseDefinition(row.definition),
       input: context.Execution.Input,
       variables: {},
@@ -86,7 +87,7 @@ export class Interpreter {
     store.atomically(() => {
       const row = store.execution(arn);
       if (row?.status !== 'RUNNING') return;
-      const detail = { error: end.error ?? undefined };
+      const detail = { error: end.error ?? undefined, cause: end.cause ?? undefined };
       journal.end(arn, { type: END_EVENTS[end.status], detail });
       store.putExecution({ ...row, ...end, stopped: Date.now() });
       store.dropScopes(arn);
@@ -94,7 +95,7 @@ export class Interpreter {
   }
 
   /** Stops an execution; work that cannot be called back is not listened to any more. */
-  stop(arn: string, why: { error?: string; cause?: string }): void {
+  stop(arn: string, why: Pick<ExecutionRow, 'error' | 'cause'>): void {
     this.#end(arn, { status: 'ABORTED', ...why });
     this.#running.get(arn)?.abort(new Stopped());
   }

@@ -1,14 +1,10 @@
+import type { Marks, NewEvent } from './marks.ts';
 import { HistoryFull } from './state-error.ts';
 import type { ScopeRow } from './state-rows.ts';
 import type { StateStore } from './state-store.ts';
 
 /** AWS quota of one history. */
 const MAX_HISTORY_EVENTS = 25_000;
-
-export interface NewEvent {
-  readonly type: string;
-  readonly detail?: unknown;
-}
 
 /** As much of a scope as writing needs. */
 interface Writer {
@@ -48,6 +44,12 @@ export class Journal {
   /** Appends the event with which a history ends. */
   end(history: string, event: NewEvent): void {
     this.#store.addEvent(history, { ...event, at: Date.now() });
+  }
+
+  /** Appends what tells of a scope's end. A history that ends with its scope kept a place for it; another must have room. */
+  close(scope: Writer & { readonly marks: Marks }, events: readonly NewEvent[]): void {
+    if (!scope.marks.endsHistory) this.append(scope, events);
+    else for (const event of events) this.end(scope.history, event);
   }
 
   /** Changes a scope's row together with the events that tell of it. */

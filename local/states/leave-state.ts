@@ -1,7 +1,7 @@
 import type { Catcher, ChoiceState, FailState } from './definition.ts';
 import { evaluate, type Frame, type Variables } from './evaluate.ts';
 import type { Attempt, Step } from './scope.ts';
-import { StateError } from './state-error.ts';
+import { boundedJson, StateError } from './state-error.ts';
 
 /** What follows a state, a choice or a catcher: where to go, with which output and variables. */
 interface Outcome {
@@ -13,6 +13,8 @@ interface Outcome {
 async function assigned(outcome: Outcome, frame: Frame): Promise<Variables> {
   if (outcome.Assign === undefined) return frame.variables;
   const values = await evaluate(outcome.Assign, frame);
+  // AWS holds what is assigned at a time to the quota of payloads, and all variables together to one of their own.
+  boundedJson(values);
   return { ...frame.variables, ...(values as Variables) }; // A record gives a record.
 }
 
@@ -33,8 +35,13 @@ export const leave = ({ state, frame }: Attempt): Promise<Step> =>
 /** Goes where the first condition that holds points to, or to the default. */
 export async function choose({ state, frame }: Attempt<ChoiceState>): Promise<Step> {
   for (const choice of state.Choices) {
-    if ((await evaluate(choice.Condition, frame)) === true)
-      return stepTo(choice, frame, frame.states.input);
+    const holds = await evaluate(choice.Condition, frame);
+    if (typeof holds !== 'boolean')
+      throw new StateError(
+        'States.QueryEvaluationError',
+        `A condition is true or false, not ${JSON.stringify(holds)}.`,
+      );
+    if (holds) return stepTo(choice, frame, frame.states.input);
   }
   if (state.Default === undefined)
     throw new StateError('States.NoChoiceMatched', 'No choice matched.');

@@ -3,8 +3,9 @@ import { isDistributed, type MapState } from './definition.ts';
 import { evaluate } from './evaluate.ts';
 import { writeResults } from './map-files.ts';
 import { type MapInput, mapInputs } from './map-items.ts';
+import { CHILD_EXECUTION, iteration, type NewEvent } from './marks.ts';
 import { type Outcome, runChildren } from './run-children.ts';
-import { valuesOf } from './run-parallel.ts';
+import { tellBegin, valuesOf } from './run-parallel.ts';
 import { type Attempt, type Engine, type Scope, threadOf } from './scope.ts';
 import { boundedJson, StateError } from './state-error.ts';
 import { exceedsTolerance } from './tolerance.ts';
@@ -22,21 +23,33 @@ export async function runMap(engine: Engine, attempt: Attempt<MapState>): Promis
     : runInline(engine, attempt, inputs);
 }
 
+const started = (length: number): NewEvent => ({ type: 'MapStateStarted', detail: { length } });
+
+const mapRunArn = ({ scope, row }: Attempt, mapRun: string): string =>
+  `${scope.execution.replace(':execution:', ':mapRun:').replace(/:[^:]*$/, '')}/${row.state}:${mapRun}`;
+
 async function runInline(
   engine: Engine,
-  { scope, row, state, frame }: Attempt<MapState>,
+  attempt: Attempt<MapState>,
   inputs: readonly MapInput[],
 ): Promise<unknown[]> {
+  const { scope, row, state, frame } = attempt;
+  tellBegin(engine, attempt, started(inputs.length));
   const outcomes = await runChildren(engine, {
     parent: scope,
     state: row.state,
-    children: inputs.map(({ input }) =>
-      threadOf(scope, { processor: state.ItemProcessor, input, variables: frame.variables }),
+    children: inputs.map(({ input }, index) =>
+      threadOf(scope, {
+        processor: state.ItemProcessor,
+        input,
+        variables: frame.variables,
+        marks: iteration(row.state, index),
+      }),
     ),
     width: state.MaxConcurrency || DEFAULT_WIDTH,
     hasFailed: () => true,
   });
-  return valuesOf(outcomes);
+  return valuesOf(outcomes, 'MapStateFailed');
 }
 
 /** An execution of its own: it sees its own input and none of its parent's variables, and keeps its own history. */
@@ -49,7 +62,7 @@ function childExecution(
   return {
     ...scope,
     history: `${scope.execution}:${row.mapRun}#${index}`,
-    isChildExecution: true,
+    marks: CHILD_EXECUTION,
     processor: state.ItemProcessor,
     input,
     variables: {},
@@ -64,8 +77,13 @@ async function runDistributed(
 ): Promise<unknown> {
   const { scope, row, state } = attempt;
   const { journal } = engine;
-  if (row.mapRun === null)
-    journal.update(scope, row, { mapRun: randomUUID() }, { type: 'MapRunStarted' });
+  if (row.mapRun === null) {
+    const mapRun = randomUUID();
+    // AWS has not read the object yet when it tells of the length.
+    const length = state.ItemReader === undefined ? inputs.length : 0;
+    const run = { type: 'MapRunStarted', detail: { mapRunArn: mapRunArn(attempt, mapRun) } };
+    journal.update(scope, row, { mapRun }, started(length), run);
+  }
   const total = itemsIn(inputs);
   const hasFailed = (failed: readonly number[]) =>
     exceedsTolerance(state, itemsIn(failed.flatMap((index) => inputs[index] ?? [])), total);
@@ -112,6 +130,7 @@ async function gather(
       'States.ExceedToleratedFailureThreshold',
       `The specified tolerated failure threshold was exceeded: ${first.error.name}: ${first.error.cause_}`,
       'MapRunFailed',
+      'MapStateFailed',
     );
   }
   return details ?? values;

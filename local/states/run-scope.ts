@@ -1,8 +1,8 @@
 import { contextObject } from './context-object.ts';
 import type { AnyState } from './definition.ts';
 import type { Frame } from './evaluate.ts';
-import type { NewEvent } from './journal.ts';
 import { caught, choose, fail, leave } from './leave-state.ts';
+import type { NewEvent } from './marks.ts';
 import { pauseUntil } from './pause.ts';
 import { catcherOf, nextAttempt } from './retry.ts';
 import { runMap } from './run-map.ts';
@@ -10,7 +10,7 @@ import { runParallel } from './run-parallel.ts';
 import { runTask } from './run-task.ts';
 import { runWait } from './run-wait.ts';
 import type { Attempt, Engine, Scope, Step } from './scope.ts';
-import { boundedJson, StateError, toStateError } from './state-error.ts';
+import { boundedJson, boundedVariables, StateError, toStateError } from './state-error.ts';
 import { type ScopeRow, UNTRIED } from './state-rows.ts';
 import { storedOutcome } from './stored-outcome.ts';
 
@@ -34,9 +34,9 @@ export async function runScope(engine: Engine, scope: Scope): Promise<unknown> {
 }
 
 function begin(engine: Engine, scope: Scope): ScopeRow {
-  const { processor, input, variables } = scope;
-  const events = scope.isChildExecution ? [{ type: 'ExecutionStarted' }] : [];
-  return enter(engine, scope, { next: processor.StartAt, output: input, variables, events });
+  const { processor, input, variables, marks } = scope;
+  const step = { next: processor.StartAt, output: input, variables, events: marks.started };
+  return enter(engine, scope, step);
 }
 
 /** Leaves the state before and enters the next in one, so that a crash finds either and never half of both. */
@@ -51,7 +51,7 @@ function enter(engine: Engine, scope: Scope, step: Step): ScopeRow {
     path,
     state,
     input: boundedJson(step.output),
-    variables: boundedJson(step.variables),
+    variables: boundedVariables(step.variables),
     entered: clock.now(),
     attempts: '{}',
     retryAt: null,
@@ -73,7 +73,7 @@ function finish(engine: Engine, scope: Scope, row: ScopeRow, step: Step): unknow
   const { store, journal } = engine;
   journal.write(scope, () => {
     journal.append(scope, step.events);
-    if (scope.isChildExecution) journal.end(scope.history, { type: 'ExecutionSucceeded' });
+    journal.close(scope, scope.marks.succeeded);
     store.putScope({ ...row, done: 1, output: boundedJson(step.output) });
     store.dropBelow(scope.execution, scope.path);
   });
@@ -86,29 +86,35 @@ function finishWithError(engine: Engine, scope: Scope, row: ScopeRow, error: unk
   const failure = toStateError(error);
   journal.write(scope, () => {
     if (journal.hasRoom(scope)) journal.append(scope, eventsOf(failure));
-    if (scope.isChildExecution) journal.end(scope.history, { type: 'ExecutionFailed' });
+    if (scope.marks.endsHistory || journal.hasRoom(scope)) journal.close(scope, scope.marks.failed);
     store.putScope({ ...row, done: 1, error: failure.name, cause: failure.cause_ });
     store.dropBelow(scope.execution, scope.path);
   });
-  return failure;
+  // What the history tells of it is told; whoever this scope is a part of tells of its own end.
+  return new StateError(failure.name, failure.cause_);
 }
 
-const eventsOf = ({ event, name }: StateError): NewEvent[] =>
-  event === undefined ? [] : [{ type: event, detail: { error: name } }];
+const eventsOf = ({ events, name, cause_ }: StateError): NewEvent[] =>
+  events.map((type) => ({ type, detail: { error: name, cause: cause_ } }));
+
+/** A state that has children tells of their success before it is left. */
+const endsOf = ({ Type }: AnyState, name: string): NewEvent[] => [
+  ...(Type === 'Map' || Type === 'Parallel' ? [{ type: `${Type}StateSucceeded` }] : []),
+  { type: `${Type}StateExited`, detail: { name } },
+];
 
 /** Passes through one state with its retries and catches. */
 async function pass(engine: Engine, scope: Scope, row: ScopeRow): Promise<Step> {
   const state = scope.processor.States[row.state];
   if (state === undefined)
     throw new StateError('States.Runtime', `No state is named ${row.state}.`);
-  const exited = { type: `${state.Type}StateExited`, detail: { name: row.state } };
   for (;;) {
     await pauseUntil(row.retryAt, scope.signal);
     const attempt: Attempt = { scope, row, state, frame: frameOf(engine, scope, row) };
     try {
       const step = await perform(engine, attempt);
       boundedJson(step.output);
-      return { ...step, events: [exited] };
+      return { ...step, events: endsOf(state, row.state) };
     } catch (error) {
       scope.signal.throwIfAborted();
       const failure = toStateError(error);
@@ -116,6 +122,7 @@ async function pass(engine: Engine, scope: Scope, row: ScopeRow): Promise<Step> 
       const catcher = 'Catch' in state ? catcherOf(state, failure) : undefined;
       if (catcher === undefined) throw failure;
       const step = await caught(catcher, failure, attempt.frame);
+      const exited = { type: `${state.Type}StateExited`, detail: { name: row.state } };
       return { ...step, events: [...eventsOf(failure), exited] };
     }
   }

@@ -2,8 +2,9 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { MovableClock } from './business-clock.ts';
 import type { AnyState, Processor } from './definition.ts';
 import type { Frame, Variables } from './evaluate.ts';
-import type { Journal, NewEvent } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { LambdaAnswer } from './lambda-answer.ts';
+import type { Marks, NewEvent } from './marks.ts';
 import type { ScopeRow } from './state-rows.ts';
 import type { StateStore } from './state-store.ts';
 import type { Wakers } from './wakers.ts';
@@ -43,8 +44,8 @@ export interface Scope {
   readonly path: string;
   /** History it writes to: its own for an execution and for a distributed child, the parent's otherwise. */
   readonly history: string;
-  /** A child of a distributed map, whose history starts and ends with it. */
-  readonly isChildExecution: boolean;
+  /** What its history tells of its beginning and end. */
+  readonly marks: Marks;
   readonly processor: Processor;
   readonly input: unknown;
   readonly variables: Variables;
@@ -60,8 +61,8 @@ export const childPath = (parent: Scope, state: string, index: number): string =
 /** A thread inside its parent's history: a branch, or an item of an inline map. */
 export const threadOf = (
   parent: Scope,
-  work: Pick<Scope, 'processor' | 'input' | 'variables'>,
-): Scope => ({ ...parent, ...work, isChildExecution: false });
+  work: Pick<Scope, 'processor' | 'input' | 'variables' | 'marks'>,
+): Scope => ({ ...parent, ...work });
 
 /** One try at one state. */
 export interface Attempt<S extends AnyState = AnyState> {

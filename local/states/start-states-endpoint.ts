@@ -7,6 +7,7 @@ import { parseDefinition } from './parse-definition.ts';
 import type { InterpreterDependencies } from './scope.ts';
 import { StateStore } from './state-store.ts';
 import { type MachineDefinition, StatesApi } from './states-api.ts';
+import { parseStatesInput, type StatesOperation, statesInputs } from './states-inputs.ts';
 
 export interface StatesEndpoint extends LoopbackServer {
   /** Goes on with every execution that was running when the process ended. */
@@ -17,24 +18,16 @@ export interface StatesEndpoint extends LoopbackServer {
   longestHistory(): number;
 }
 
-/** Any other operation is refused by name. */
-const OPERATIONS = [
-  'StartExecution',
-  'DescribeExecution',
-  'ListExecutions',
-  'StopExecution',
-  'SendTaskSuccess',
-  'SendTaskFailure',
-  'GetExecutionHistory',
-  'ListStateMachines',
-] as const;
+const isOperation = (name: string): name is StatesOperation => Object.hasOwn(statesInputs, name);
 
+/** Performs the operation a request names; any that is not modelled is refused by name. */
 async function perform(api: StatesApi, request: IncomingMessage): Promise<unknown> {
-  const target = String(request.headers['x-amz-target'] ?? '').split('.')[1];
-  const operation = OPERATIONS.find((name) => name === target);
-  if (operation === undefined)
-    throw new ApiError('UnknownOperationException', `${target} is not modelled here.`);
-  return api[operation](JSON.parse((await text(request)) || '{}'));
+  const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+  if (!isOperation(operation))
+    throw new ApiError('UnknownOperationException', `${operation} is not modelled here.`);
+  const body = JSON.parse((await text(request)) || '{}');
+  // Each operation takes what its own schema gives, which no type can say of all of them at once.
+  return api[operation](parseStatesInput(statesInputs[operation], body) as never);
 }
 
 function refusal(error: unknown): [status: number, body: { __type: string; message: string }] {
@@ -86,7 +79,7 @@ export async function startStatesEndpoint(
       store.close();
     },
     resume: () => {
-      for (const row of store.executions(null)) interpreter.resume(row);
+      for (const row of store.running()) interpreter.resume(row);
     },
     transitions: () => store.transitions(),
     longestHistory: () => store.longestHistory(),

@@ -1,14 +1,14 @@
 /** An error under the name a machine may retry or catch. */
 export class StateError extends Error {
   readonly cause_: string;
-  /** The history event that tells of it; written together with what is done about the error. */
-  readonly event: string | undefined;
+  /** Types of the history events that tell of it; written together with what is done about the error. */
+  readonly events: readonly string[];
 
-  constructor(name: string, cause: string, event?: string) {
+  constructor(name: string, cause: string, ...events: string[]) {
     super(cause);
     this.name = name;
     this.cause_ = cause;
-    this.event = event;
+    this.events = events;
   }
 }
 
@@ -35,18 +35,23 @@ export const toStateError = (error: unknown): StateError =>
 
 /** Every payload between states, in UTF-8 bytes (AWS quota 256 KiB). */
 const MAX_PAYLOAD_BYTES = 262_144;
+/** All variables of a thread together (AWS quota 10 MiB). */
+const MAX_VARIABLES_BYTES = 10 * 1024 * 1024;
 
 /** Tells whether a JSON text is within the quota of payloads. */
 export const fitsPayload = (json: string): boolean => Buffer.byteLength(json) <= MAX_PAYLOAD_BYTES;
 
-/** JSON of a payload; larger than the quota fails the state as AWS does. */
-export function boundedJson(value: unknown): string {
-  const text = JSON.stringify(value ?? null);
-  if (!fitsPayload(text)) {
-    throw new StateError(
-      'States.DataLimitExceeded',
-      `The payload exceeds ${MAX_PAYLOAD_BYTES} bytes.`,
-    );
-  }
-  return text;
+function bounded(value: unknown, what: string, limit: number): string {
+  const json = JSON.stringify(value ?? null);
+  if (Buffer.byteLength(json) > limit)
+    throw new StateError('States.DataLimitExceeded', `${what} ${limit} bytes.`);
+  return json;
 }
+
+/** JSON of a payload; larger than the quota fails the state as AWS does. */
+export const boundedJson = (value: unknown): string =>
+  bounded(value, 'The payload exceeds', MAX_PAYLOAD_BYTES);
+
+/** JSON of all variables, held to their own quota. */
+export const boundedVariables = (variables: unknown): string =>
+  bounded(variables, 'The variables exceed', MAX_VARIABLES_BYTES);

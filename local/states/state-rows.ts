@@ -34,7 +34,7 @@ export interface ScopeRow {
   /** Real time at which this attempt times out. */
   deadline: number | null;
   token: string | null;
-  /** 1 once the function that parks the token was called. */
+  /** 1 once what the state waits for was begun: the function that parks a token was called, or children were told of. */
   invoked: number;
   /** Names the run of a map, so that a retried map writes elsewhere. */
   mapRun: string | null;

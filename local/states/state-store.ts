@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { EventRow, ExecutionRow, ScopeRow, TokenRow } from './state-rows.ts';
+import type { EventRow, ExecutionRow, ScopeRow, Status, TokenRow } from './state-rows.ts';
 
 /** Counts up with every change of the tables below. */
 const VERSION = 2;
@@ -28,6 +28,12 @@ function open(file: string): DatabaseSync {
   }
   db.exec(`${TABLES} PRAGMA user_version = ${VERSION};`);
   return db;
+}
+
+/** Which rows of a list: so many from a place on, counted from 0. */
+export interface Range {
+  readonly from: number;
+  readonly size: number;
 }
 
 /** Everything executions need to go on after the process was killed: one SQLite file. */
@@ -84,10 +90,21 @@ export class StateStore {
       | undefined; // The table's own columns.
   }
 
-  executions(machine: string | null): ExecutionRow[] {
+  /** Executions of a machine, the newest first. */
+  executions(
+    of: { readonly machine: string; readonly status?: Status | undefined },
+    { from, size }: Range,
+  ): ExecutionRow[] {
     return this.#sql(
-      'SELECT * FROM execution WHERE (?1 IS NULL OR machine = ?1) ORDER BY started DESC, arn',
-    ).all(machine) as unknown as ExecutionRow[]; // As above.
+      `SELECT * FROM execution WHERE machine = ?1 AND (?2 IS NULL OR status = ?2)
+       ORDER BY started DESC, arn LIMIT ?3 OFFSET ?4`,
+    ).all(of.machine, of.status ?? null, size, from) as unknown as ExecutionRow[]; // As above.
+  }
+
+  running(): ExecutionRow[] {
+    return this.#sql(
+      "SELECT * FROM execution WHERE status = 'RUNNING'",
+    ).all() as unknown as ExecutionRow[]; // As above.
   }
 
   putExecution(row: ExecutionRow): void {
@@ -158,10 +175,11 @@ export class StateStore {
     return Number(row?.size);
   }
 
-  events(history: string): EventRow[] {
-    return this.#sql('SELECT id, type, at, detail FROM event WHERE history = ? ORDER BY id').all(
-      history,
-    ) as unknown as EventRow[]; // As above.
+  /** Events of a history in the order they happened, or the last first. */
+  events(history: string, { from, size }: Range, reverse = false): EventRow[] {
+    return this.#sql(
+      `SELECT id, type, at, detail FROM event WHERE history = ? ORDER BY id ${reverse ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?`,
+    ).all(history, size, from) as unknown as EventRow[]; // As above.
   }
 
   longestHistory(): number {

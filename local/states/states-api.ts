@@ -1,10 +1,12 @@
 import { ApiError } from './api-error.ts';
 import { isOverdue } from './await-answer.ts';
 import type { MovableClock } from './business-clock.ts';
+import { historyEvent } from './history-event.ts';
 import type { Interpreter } from './interpreter.ts';
 import { fitsPayload } from './state-error.ts';
 import type { ExecutionRow, TokenRow } from './state-rows.ts';
-import type { StateStore } from './state-store.ts';
+import type { Range, StateStore } from './state-store.ts';
+import type { StatesInput } from './states-inputs.ts';
 
 export interface MachineDefinition {
   readonly name: string;
@@ -12,9 +14,7 @@ export interface MachineDefinition {
   readonly definition: string;
 }
 
-type Request = Readonly<Record<string, unknown>>;
-
-const MAX_PAGE = 1000;
+const DEFAULT_PAGE = 100;
 const seconds = (millis: number) => millis / 1000;
 
 const describe = (row: ExecutionRow) => ({
@@ -26,16 +26,22 @@ const describe = (row: ExecutionRow) => ({
   ...(row.stopped === null ? {} : { stopDate: seconds(row.stopped) }),
 });
 
-function paged(name: string, items: readonly unknown[], request: Request) {
-  const from = Number(request.nextToken ?? 0);
-  const size = Math.min(Number(request.maxResults ?? 100) || 100, MAX_PAGE);
-  const to = from + size;
-  return { [name]: items.slice(from, to), ...(to < items.length ? { nextToken: String(to) } : {}) };
+/** Reads one page, and one row more to see whether there is another. */
+function paged<Row>(
+  request: { readonly maxResults?: number | undefined; readonly nextToken?: string | undefined },
+  read: (range: Range) => Row[],
+): { rows: Row[]; next: { nextToken?: string } } {
+  const { nextToken = '0', maxResults } = request;
+  if (!/^\d{1,9}$/.test(nextToken)) throw new ApiError('InvalidToken', 'Invalid token.');
+  const size = maxResults || DEFAULT_PAGE;
+  const from = Number(nextToken);
+  const rows = read({ from, size: size + 1 });
+  const next = rows.length > size ? { nextToken: String(from + size) } : {};
+  return { rows: rows.slice(0, size), next };
 }
 
 /** A JSON text within the quota of payloads; anything else is refused before it can reach a machine. */
-function jsonText(value: unknown, code: string): string {
-  const text = String(value);
+function jsonText(text: string, code: string): string {
   try {
     JSON.parse(text);
   } catch {
@@ -62,24 +68,24 @@ export class StatesApi {
     this.#interpreter = parts.interpreter;
   }
 
-  #execution(arn: unknown): ExecutionRow {
-    const row = this.#store.execution(String(arn));
+  #execution(arn: string): ExecutionRow {
+    const row = this.#store.execution(arn);
     if (row === undefined)
       throw new ApiError('ExecutionDoesNotExist', `Execution does not exist: ${arn}`);
     return row;
   }
 
-  #machine(arn: unknown): MachineDefinition {
-    const machine = this.#machines.get(String(arn));
-    if (machine === undefined) throw new ApiError('StateMachineDoesNotExist', String(arn));
+  #machine(arn: string): MachineDefinition {
+    const machine = this.#machines.get(arn);
+    if (machine === undefined) throw new ApiError('StateMachineDoesNotExist', arn);
     return machine;
   }
 
-  StartExecution(request: Request) {
+  StartExecution(request: StatesInput<'StartExecution'>) {
     const machine = this.#machine(request.stateMachineArn);
-    const name = String(request.name ?? crypto.randomUUID());
+    const { name = crypto.randomUUID() } = request;
     if (!/^[\w-]{1,80}$/.test(name)) throw new ApiError('InvalidName', name);
-    const input = jsonText(request.input ?? '{}', 'InvalidExecutionInput');
+    const input = jsonText(request.input, 'InvalidExecutionInput');
     const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
     const earlier = this.#store.execution(arn);
     if (earlier === undefined) this.#interpreter.begin(this.#newRow({ machine, arn, name, input }));
@@ -108,7 +114,7 @@ export class StatesApi {
     };
   }
 
-  DescribeExecution(request: Request) {
+  DescribeExecution(request: StatesInput<'DescribeExecution'>) {
     const row = this.#execution(request.executionArn);
     return {
       ...describe(row),
@@ -118,27 +124,24 @@ export class StatesApi {
     };
   }
 
-  ListExecutions(request: Request) {
-    const machine = request.stateMachineArn;
-    const all = this.#store.executions(machine === undefined ? null : String(machine));
-    const wanted = all.filter(
-      (row) => request.statusFilter === undefined || row.status === request.statusFilter,
+  ListExecutions(request: StatesInput<'ListExecutions'>) {
+    const { arn: machine } = this.#machine(request.stateMachineArn);
+    const { statusFilter: status } = request;
+    const { rows, next } = paged(request, (range) =>
+      this.#store.executions({ machine, status }, range),
     );
-    return paged('executions', wanted.map(describe), request);
+    return { executions: rows.map(describe), ...next };
   }
 
-  StopExecution(request: Request) {
-    const { arn } = this.#execution(request.executionArn);
-    this.#interpreter.stop(arn, {
-      ...(request.error === undefined ? {} : { error: String(request.error) }),
-      ...(request.cause === undefined ? {} : { cause: String(request.cause) }),
-    });
+  StopExecution({ executionArn, ...why }: StatesInput<'StopExecution'>) {
+    const { arn } = this.#execution(executionArn);
+    this.#interpreter.stop(arn, { error: why.error ?? null, cause: why.cause ?? null });
     return { stopDate: seconds(this.#execution(arn).stopped ?? Date.now()) };
   }
 
   /** Takes an answer in, unless its task is over: answered, timed out, tried again, or ended with its execution. */
-  #answer(token: unknown, answer: Partial<TokenRow>) {
-    const row = this.#store.token(String(token));
+  #answer(token: string, answer: Partial<TokenRow>) {
+    const row = this.#store.token(token);
     if (row === undefined) throw new ApiError('InvalidToken', 'Invalid token.');
     const scope = this.#store.scopeByToken(row.token);
     if (row.answered === 1 || scope === undefined || scope.done === 1 || isOverdue(scope))
@@ -148,36 +151,32 @@ export class StatesApi {
     return {};
   }
 
-  SendTaskSuccess(request: Request) {
-    return this.#answer(request.taskToken, { output: jsonText(request.output, 'InvalidOutput') });
+  SendTaskSuccess({ taskToken, output }: StatesInput<'SendTaskSuccess'>) {
+    return this.#answer(taskToken, { output: jsonText(output, 'InvalidOutput') });
   }
 
-  SendTaskFailure(request: Request) {
-    const { error = 'States.TaskFailed', cause = '' } = request;
-    return this.#answer(request.taskToken, { error: String(error), cause: String(cause) });
+  SendTaskFailure({ taskToken, error, cause }: StatesInput<'SendTaskFailure'>) {
+    return this.#answer(taskToken, { error, cause });
   }
 
-  GetExecutionHistory(request: Request) {
+  GetExecutionHistory(request: StatesInput<'GetExecutionHistory'>) {
     const { arn } = this.#execution(request.executionArn);
-    const events = this.#store.events(arn).map((event) => ({
-      id: event.id,
-      previousEventId: event.id - 1,
-      type: event.type,
-      timestamp: seconds(event.at),
-      ...(event.type.endsWith('Entered')
-        ? { stateEnteredEventDetails: JSON.parse(event.detail) }
-        : {}),
-    }));
-    return paged('events', request.reverseOrder === true ? events.reverse() : events, request);
+    const { rows, next } = paged(request, (range) =>
+      this.#store.events(arn, range, request.reverseOrder),
+    );
+    return { events: rows.map(historyEvent), ...next };
   }
 
-  ListStateMachines() {
-    const stateMachines = [...this.#machines.values()].map(({ arn, name }) => ({
+  ListStateMachines(request: StatesInput<'ListStateMachines'>) {
+    const { rows, next } = paged(request, ({ from, size }) =>
+      [...this.#machines.values()].slice(from, from + size),
+    );
+    const stateMachines = rows.map(({ arn, name }) => ({
       stateMachineArn: arn,
       name,
       type: 'STANDARD',
       creationDate: 0,
     }));
-    return { stateMachines };
+    return { stateMachines, ...next };
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { KNOWN_PROPERTIES } from './known-properties.ts';
 import type { StackTemplate } from './read-assembly.ts';
-import { KNOWN_PROPERTIES, LEFT_OUT, LOCAL_NAMES } from './resource-kinds.ts';
+import { LEFT_OUT, LOCAL_NAMES } from './resource-kinds.ts';
 
 export interface Surroundings {
   readonly region: string;
@@ -44,14 +45,8 @@ class Resolver {
       Object.entries(stack.Resources)
         .filter(([, resource]) => this.#isModelled(resource.Type))
         .map(([logicalId, { Type, Properties }]): LocalResource => {
-          this.#assertProperties(Type, Properties);
           const names = this.#names(stack, logicalId);
-          const properties = Object.fromEntries(
-            Object.entries(Properties).map(([key, value]) => [
-              key,
-              this.#lazily(key, value, stack),
-            ]),
-          );
+          const properties = this.#properties(Type, Properties, stack);
           return { logicalId, type: Type, ...names, properties };
         }),
     );
@@ -63,19 +58,20 @@ class Resolver {
     throw new Error(`The local stack does not know resource type ${type}.`);
   }
 
-  #assertProperties(type: string, properties: object): void {
+  /** Settles what is modelled; what is left out may refer to things that do not exist here, such as roles. */
+  #properties(type: string, properties: object, stack: StackTemplate): Record<string, unknown> {
+    const { modelled = [], leftOut = {} } = KNOWN_PROPERTIES[type] ?? {};
     const unknown = Object.keys(properties).filter(
-      (name) => !KNOWN_PROPERTIES[type]?.includes(name),
+      (name) => !modelled.includes(name) && !Object.hasOwn(leftOut, name),
     );
     if (unknown.length > 0)
       throw new Error(`The local stack does not know ${type} properties ${unknown.join(', ')}.`);
-  }
-
-  /** Roles, log groups and asset buckets are named by properties we do not use; they stay unresolved. */
-  #lazily(key: string, value: unknown, stack: StackTemplate): unknown {
-    const unused = ['Role', 'RoleArn', 'LoggingConfig', 'LoggingConfiguration', 'KeyPolicy'];
-    if (unused.includes(key)) return null;
-    return key === 'Code' ? value : this.#resolve(value, stack);
+    return Object.fromEntries(
+      Object.entries(properties)
+        .filter(([name]) => modelled.includes(name))
+        // The bucket of the code is the account's own; only the name of the asset counts.
+        .map(([name, value]) => [name, name === 'Code' ? value : this.#resolve(value, stack)]),
+    );
   }
 
   #names(stack: StackTemplate, logicalId: string): { name: string; arn: string } {

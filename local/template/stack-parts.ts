@@ -12,13 +12,13 @@ import type { LocalResource } from './resolve-template.ts';
 const ofType = (resources: readonly LocalResource[], type: string) =>
   resources.filter((resource) => resource.type === type);
 
-const FunctionProperties = z.object({
-  Code: z.object({ S3Key: z.string() }),
+const FunctionProperties = z.strictObject({
+  Code: z.strictObject({ S3Bucket: z.unknown(), S3Key: z.string() }),
   Handler: z.string(),
   Timeout: z.number(),
   MemorySize: z.number(),
   Runtime: z.literal('nodejs24.x'),
-  Environment: z.object({ Variables: z.record(z.string(), z.string()) }).optional(),
+  Environment: z.strictObject({ Variables: z.record(z.string(), z.string()) }).optional(),
 });
 
 /** Functions with the very assets that deploy; an asset lies where the assembly put it under its hash. */
@@ -47,22 +47,28 @@ export const keysOf = (resources: readonly LocalResource[]): KeyDefinition[] =>
     spec: 'SYMMETRIC_DEFAULT',
   }));
 
-const BucketProperties = z.object({
+const LifecycleRule = z.strictObject({
+  Status: z.literal('Enabled'),
+  ExpirationInDays: z.number().optional(),
+  // Uploads that nobody completes take room and nothing else; the data directory is not paid by the month.
+  AbortIncompleteMultipartUpload: z.unknown().optional(),
+});
+const BucketProperties = z.strictObject({
   BucketEncryption: z.unknown().optional(),
-  VersioningConfiguration: z.object({ Status: z.string() }).optional(),
+  VersioningConfiguration: z.strictObject({ Status: z.literal('Enabled') }).optional(),
+  ObjectLockEnabled: z.literal(true).optional(),
   ObjectLockConfiguration: z
-    .object({
-      Rule: z.object({
-        DefaultRetention: z.object({
+    .strictObject({
+      ObjectLockEnabled: z.literal('Enabled'),
+      Rule: z.strictObject({
+        DefaultRetention: z.strictObject({
           Mode: z.enum(['COMPLIANCE', 'GOVERNANCE']),
           Days: z.number(),
         }),
       }),
     })
     .optional(),
-  LifecycleConfiguration: z
-    .object({ Rules: z.array(z.object({ ExpirationInDays: z.number().optional() })) })
-    .optional(),
+  LifecycleConfiguration: z.strictObject({ Rules: z.array(LifecycleRule).max(1) }).optional(),
 });
 
 export const bucketsOf = (resources: readonly LocalResource[]): BucketDefinition[] =>
@@ -71,13 +77,11 @@ export const bucketsOf = (resources: readonly LocalResource[]): BucketDefinition
     const retention = parsed.ObjectLockConfiguration?.Rule.DefaultRetention;
     return {
       name,
-      versioned: parsed.VersioningConfiguration?.Status === 'Enabled',
+      versioned: parsed.VersioningConfiguration !== undefined,
       encrypted: parsed.BucketEncryption !== undefined,
       objectLock:
         retention === undefined ? undefined : { mode: retention.Mode, days: retention.Days },
-      expireAfterDays: parsed.LifecycleConfiguration?.Rules.find(
-        (rule) => rule.ExpirationInDays !== undefined,
-      )?.ExpirationInDays,
+      expireAfterDays: parsed.LifecycleConfiguration?.Rules[0]?.ExpirationInDays,
     };
   });
 
@@ -88,12 +92,38 @@ export const machinesOf = (resources: readonly LocalResource[]): MachineDefiniti
     definition: String(properties.DefinitionString),
   }));
 
-const RouteProperties = z.object({
-  RouteKey: z.string(),
-  Target: z.string(),
-  AuthorizerId: z.string().optional(),
+const RouteProperties = z
+  .strictObject({
+    RouteKey: z.string(),
+    Target: z.string(),
+    AuthorizationType: z.enum(['JWT', 'NONE']).default('NONE'),
+    AuthorizerId: z.string().optional(),
+  })
+  .refine(
+    (route) => (route.AuthorizationType === 'JWT') === (route.AuthorizerId !== undefined),
+    'A route with JWT has an authorizer, and one without has none.',
+  );
+const IntegrationProperties = z.strictObject({
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal('2.0'),
 });
-const JwtConfiguration = z.object({ Issuer: z.string(), Audience: z.array(z.string()) });
+const AuthorizerProperties = z.strictObject({
+  AuthorizerType: z.literal('JWT'),
+  IdentitySource: z.tuple([z.literal('$request.header.Authorization')]),
+  JwtConfiguration: z.strictObject({ Issuer: z.string(), Audience: z.array(z.string()) }),
+});
+const ApiProperties = z.strictObject({
+  ProtocolType: z.literal('HTTP'),
+  CorsConfiguration: z
+    .strictObject({
+      AllowOrigins: z.array(z.string()),
+      AllowMethods: z.array(z.string()),
+      AllowHeaders: z.array(z.string()).default([]),
+      MaxAge: z.number().optional(),
+    })
+    .optional(),
+});
 
 /** Routes of the HTTP API with the function each one calls and the authorizer that guards it. */
 export function routesOf(
@@ -101,32 +131,40 @@ export function routesOf(
   invoke: (functionArn: string, event: unknown) => ReturnType<Route['invoke']>,
 ): Route[] {
   const named = (type: string, name: string) =>
-    ofType(resources, type).find((resource) => resource.name === name);
+    ofType(resources, type).find((resource) => resource.name === name)?.properties;
   return ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ properties }): Route => {
     const { RouteKey, Target, AuthorizerId } = RouteProperties.parse(properties);
-    const integration = named(
-      'AWS::ApiGatewayV2::Integration',
-      Target.replace('integrations/', ''),
+    const target = Target.replace('integrations/', '');
+    const { IntegrationUri } = IntegrationProperties.parse(
+      named('AWS::ApiGatewayV2::Integration', target),
     );
-    const functionArn = String(integration?.properties.IntegrationUri);
-    const jwt =
-      AuthorizerId === undefined
-        ? undefined
-        : named('AWS::ApiGatewayV2::Authorizer', AuthorizerId)?.properties.JwtConfiguration;
-    const parsed = jwt === undefined ? undefined : JwtConfiguration.parse(jwt);
     return {
       key: RouteKey,
-      invoke: (event) => invoke(functionArn, event),
+      invoke: (event) => invoke(IntegrationUri, event),
       authorizer:
-        parsed === undefined ? undefined : { issuer: parsed.Issuer, audience: parsed.Audience },
+        AuthorizerId === undefined
+          ? undefined
+          : authorizerOf(named('AWS::ApiGatewayV2::Authorizer', AuthorizerId)),
     };
   });
 }
 
-const RuleProperties = z.object({
+function authorizerOf(properties: unknown): Route['authorizer'] {
+  const { Issuer, Audience } = AuthorizerProperties.parse(properties).JwtConfiguration;
+  return { issuer: Issuer, audience: Audience };
+}
+
+const RuleProperties = z.strictObject({
   ScheduleExpression: z.string(),
   State: z.literal('ENABLED'),
-  Targets: z.array(z.object({ Arn: z.string() })),
+  Targets: z.array(
+    z.strictObject({
+      Id: z.string(),
+      Arn: z.string(),
+      RetryPolicy: z.strictObject({ MaximumRetryAttempts: z.number() }),
+      DeadLetterConfig: z.strictObject({ Arn: z.string() }),
+    }),
+  ),
 });
 
 export const schedulesOf = (
@@ -134,21 +172,20 @@ export const schedulesOf = (
 ): (DailySchedule & { readonly name: string })[] =>
   ofType(resources, 'AWS::Events::Rule').flatMap(({ name, properties }) => {
     const { ScheduleExpression, Targets } = RuleProperties.parse(properties);
-    return Targets.map(({ Arn }) => ({ name, functionArn: Arn, ...dailyTime(ScheduleExpression) }));
+    return Targets.map(({ Arn, RetryPolicy }) => ({
+      name,
+      functionArn: Arn,
+      retries: RetryPolicy.MaximumRetryAttempts,
+      ...dailyTime(ScheduleExpression),
+    }));
   });
-
-const CrossOrigin = z.strictObject({
-  AllowOrigins: z.array(z.string()),
-  AllowMethods: z.array(z.string()),
-  AllowHeaders: z.array(z.string()).default([]),
-  MaxAge: z.number().optional(),
-});
 
 /** What the HTTP API lets callers from other origins do. */
 export function crossOriginOf(resources: readonly LocalResource[]): CrossOriginRule | undefined {
-  const rule = ofType(resources, 'AWS::ApiGatewayV2::Api')[0]?.properties.CorsConfiguration;
+  const [api] = ofType(resources, 'AWS::ApiGatewayV2::Api');
+  const rule = api && ApiProperties.parse(api.properties).CorsConfiguration;
   if (rule === undefined) return undefined;
-  const { AllowOrigins, AllowMethods, AllowHeaders, MaxAge } = CrossOrigin.parse(rule);
+  const { AllowOrigins, AllowMethods, AllowHeaders, MaxAge } = rule;
   return {
     allowOrigins: AllowOrigins,
     allowMethods: AllowMethods,

@@ -12,8 +12,8 @@ import {
   RotateKeyOnDemandCommand,
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { MAC, newDataDir, SEALING, type StartedKeys, startKeys } from './start-keys.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MAC, newDataDir, OTHER, SEALING, type StartedKeys, startKeys } from './start-keys.ts';
 
 const KeyId = SEALING.id;
 let dataDir: string;
@@ -80,6 +80,52 @@ it('refuses a key that is to be deleted; a rescued one comes back disabled', asy
   const { KeyMetadata } = await keys.client.send(new DescribeKeyCommand({ KeyId }));
   expect(KeyMetadata).toMatchObject({ KeyState: 'Disabled', Enabled: false, Arn: SEALING.arn });
   expect(KeyMetadata?.DeletionDate).toBeUndefined();
+});
+
+describe('the day on which a key is deleted', () => {
+  const DAY = 86_400_000;
+  let passed = 0;
+  const now = () => Date.now() + passed;
+  const again = async () => {
+    await keys.stop();
+    keys = await startKeys(dataDir, now);
+  };
+  const stored = () => readFileSync(join(dataDir, 'key-material.json'), 'utf8');
+
+  beforeEach(async () => {
+    passed = 0;
+    await again();
+  });
+
+  it.each([
+    ['while it runs', async () => {}],
+    ['at its next start', again],
+  ])('takes its material for ever, %s', async (_, meet) => {
+    const sealed = await seal();
+    const [{ bytes }] = JSON.parse(stored()).keys[KeyId].materials;
+    await keys.client.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
+    passed = 7 * DAY + 1000;
+    await meet();
+    await expect(open(sealed.CiphertextBlob)).rejects.toThrow(named('NotFoundException'));
+    await expect(keys.client.send(new CancelKeyDeletionCommand({ KeyId }))).rejects.toThrow(
+      named('NotFoundException'),
+    );
+    expect(stored()).not.toContain(bytes);
+    await again();
+    await expect(seal()).rejects.toThrow(named('NotFoundException'));
+    const other = new EncryptCommand({ KeyId: OTHER.id, Plaintext: Buffer.from('密') });
+    await expect(keys.client.send(other)).resolves.toBeDefined();
+  });
+
+  it('is not a moment early: until then a key can be rescued and opens what it sealed', async () => {
+    const sealed = await seal();
+    await keys.client.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
+    passed = 7 * DAY - 60_000;
+    await again();
+    await keys.client.send(new CancelKeyDeletionCommand({ KeyId }));
+    await keys.client.send(new EnableKeyCommand({ KeyId }));
+    expect(await open(sealed.CiphertextBlob)).toBe('密');
+  });
 });
 
 it.each([6, 31])('refuses to wait %i days before a deletion', async (days) => {

@@ -21,9 +21,13 @@ export interface StartedKeys {
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'keys-'));
 
 /** The endpoint with two sealing keys and one MAC key, and the unmodified SDK client in front of it. */
-export async function startKeys(dataDir: string): Promise<StartedKeys> {
+export async function startKeys(
+  dataDir: string,
+  now: () => number = Date.now,
+): Promise<StartedKeys> {
   const endpoint = await startKeyEndpoint({
     dataDir,
+    now,
     keys: [
       { ...SEALING, alias: ALIAS, spec: 'SYMMETRIC_DEFAULT' },
       { ...OTHER, spec: 'SYMMETRIC_DEFAULT' },

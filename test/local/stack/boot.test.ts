@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '../../../cdk/app.ts';
-import { boot, type RunningStack } from '../../../local/boot.ts';
+import { assertCanStart, boot, type RunningStack } from '../../../local/boot.ts';
 
 const PORT = 4480;
 const dataDir = mkdtempSync(join(tmpdir(), 'boot-'));
@@ -83,6 +83,17 @@ it('says so when a port is taken, and lets go of the directory it had taken', as
   await expect(again()).rejects.toThrow(/已被占用[\s\S]*is taken/);
   await expect(again()).rejects.toThrow(/已被占用/);
   rmSync(other, { recursive: true });
+});
+
+it.each([
+  ['the directory', { dataDir, port: PORT + 10 }, /正被另一个应保使用/],
+  [
+    'a port',
+    { dataDir: mkdtempSync(join(tmpdir(), 'boot-early-')), port: PORT - 2 },
+    /4480 已被占用/,
+  ],
+])('says so before anything is built, when %s is taken', async (_, taken, said) => {
+  await expect(assertCanStart(taken)).rejects.toThrow(said);
 });
 
 it('moves the clock through the admin port, but not for a form of some web page', async () => {

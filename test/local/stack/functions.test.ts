@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
 import { FunctionPool } from '../../../local/functions/function-pool.ts';
+import { WarmInstances } from '../../../local/functions/warm-instances.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -13,12 +15,15 @@ function pool(
     environment?: Record<string, string>;
     timeoutInSeconds?: number;
     offset?: () => number;
+    warm?: WarmInstances;
+    name?: string;
+    logFile?: string;
   } = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'function-'));
   writeFileSync(join(directory, 'index.mjs'), `export const handler = ${handler};`);
   const definition = {
-    name: 'f',
+    name: more.name ?? 'f',
     arn: 'arn:f',
     directory,
     handler: 'index.handler',
@@ -29,7 +34,8 @@ function pool(
   return new FunctionPool(definition, {
     clockOffset: more.offset ?? (() => 0),
     maxInstances: 2,
-    logFile: join(directory, 'log'),
+    warm: more.warm ?? new WarmInstances(4, 60_000),
+    logFile: more.logFile ?? join(directory, 'log'),
   });
 }
 
@@ -64,22 +70,24 @@ it('ends a call at the function’s own timeout, and the next call is served', a
   await functions.stop();
 });
 
+// Eleven bytes around the text: {"text":"…"}.
 it.each([
-  ['a request of just under 6 MiB passes', 6 * MEBIBYTE - 100, { ok: true }],
+  ['a request of 6,291,456 bytes passes', 6 * MEBIBYTE - 11, { ok: true }],
   [
-    'a larger one does not',
-    6 * MEBIBYTE,
+    'one of a byte more does not',
+    6 * MEBIBYTE - 10,
     { ok: false, errorType: 'Lambda.RequestTooLargeException' },
   ],
 ])('%s', async (_, length, expected) => {
   expect(await once('async () => 1', { text: 'x'.repeat(length) })).toMatchObject(expected);
 });
 
+// Two quotation marks around the text.
 it.each([
-  ['a response of just under 6 MiB passes', 6 * MEBIBYTE - 100, { ok: true }],
+  ['a response of 6,291,556 bytes passes', 6_291_556 - 2, { ok: true }],
   [
-    'a larger one does not',
-    6 * MEBIBYTE,
+    'one of a byte more does not',
+    6_291_556 - 1,
     { ok: false, errorType: 'Function.ResponseSizeTooLarge' },
   ],
 ])('%s', async (_, length, expected) => {
@@ -133,6 +141,53 @@ it('ends an instance that outgrows its memory, and only that', async () => {
   await functions.stop();
 });
 
+describe('instances that wait', () => {
+  const counting = '(() => { let calls = 0; return async () => ++calls; })()';
+  /** Two functions that share their room, called one after the other and the first again. */
+  async function callsOfFirst(warm: WarmInstances, between = 0) {
+    const first = pool(counting, { warm, name: 'first' });
+    const second = pool(counting, { warm, name: 'second' });
+    await first.invoke({});
+    await second.invoke({});
+    await sleep(between);
+    const again = await first.invoke({});
+    await Promise.all([first.stop(), second.stop()]);
+    return again;
+  }
+
+  it.each([
+    ['are kept while there is room', 2, 2],
+    ['end when another function needs their room', 1, 1],
+  ])('%s', async (_, most, payload) => {
+    expect(await callsOfFirst(new WarmInstances(most, 60_000))).toMatchObject({ payload });
+  });
+
+  it('end when nobody calls them for a while', async () => {
+    expect(await callsOfFirst(new WarmInstances(2, 100), 400)).toMatchObject({ payload: 1 });
+  });
+
+  it('leave what they printed in the log, however soon they end', async () => {
+    const logFile = join(mkdtempSync(join(tmpdir(), 'log-')), 'log');
+    const talking =
+      'async ({ i }) => { for (const word of ["a", "b", "c"]) console.log(word + i); }';
+    const functions = pool(talking, { warm: new WarmInstances(0, 60_000), logFile });
+    for (let i = 0; i < 5; i += 1) await functions.invoke({ i });
+    await functions.stop();
+    await sleep(50);
+    const expected = [0, 1, 2, 3, 4].flatMap((i) => [`a${i}`, `b${i}`, `c${i}`]);
+    expect(readFileSync(logFile, 'utf8').trim().split('\n')).toEqual(expected);
+  });
+
+  it('do not end while they work, however many are at work', async () => {
+    const warm = new WarmInstances(1, 60_000);
+    const slow = 'async () => new Promise((done) => setTimeout(() => done(1), 200))';
+    const pools = ['a', 'b', 'c'].map((name) => pool(slow, { warm, name }));
+    const answers = await Promise.all(pools.map((one) => one.invoke({})));
+    expect(answers).toEqual([1, 1, 1].map((payload) => ({ id: 1, ok: true, payload })));
+    await Promise.all(pools.map((one) => one.stop()));
+  });
+});
+
 it.each([
   [250 * MEBIBYTE - 1, undefined],
   [250 * MEBIBYTE, 'larger than 262144000 bytes unzipped'],
@@ -152,7 +207,12 @@ it.each([
         memoryInMegabytes: 128,
         environment: {},
       },
-      { clockOffset: () => 0, maxInstances: 1, logFile: join(tmpdir(), 'bundle.log') },
+      {
+        clockOffset: () => 0,
+        maxInstances: 1,
+        warm: new WarmInstances(1, 60_000),
+        logFile: join(tmpdir(), 'bundle.log'),
+      },
     );
   if (refusal === undefined) expect(start).not.toThrow();
   else expect(start).toThrow(refusal);

@@ -3,9 +3,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startGateway } from '../../../local/api/start-gateway.ts';
-import { SAMPLE_LOGIN, sampleToken, startIssuer } from '../../../local/identity/start-issuer.ts';
+import { SAMPLE_LOGIN } from '../../../local/identity/portal-client.ts';
+import { sampleToken } from '../../../local/identity/sample-login.ts';
+import { startIssuer } from '../../../local/identity/start-issuer.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -135,6 +137,28 @@ describe('the gateway', () => {
 
   it('ends a slow integration as the HTTP API does', async () => {
     expect((await post(await sampleToken(issuerUrl, 'u'), 'slow')).status).toBe(503);
+  });
+
+  it.each([
+    ['a moment before', 29_999, 200],
+    ['at', 30_000, 503],
+  ])('ends an integration %s its 30 seconds with %i ms gone: %i', async (_, millis, status) => {
+    const [called, answer] = [Promise.withResolvers(), Promise.withResolvers()];
+    const invoke = async () => {
+      called.resolve(null);
+      await answer.promise;
+      return { ok: true, payload: { statusCode: 200 } } as const;
+    };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const routes = [{ key: 'POST /slow', authorizer: undefined, invoke }];
+    const gateway = await startGateway({ port: 0, pages: () => false, routes });
+    const response = fetch(`${gateway.url}/slow`, { method: 'POST', body: '{}' });
+    await called.promise;
+    vi.advanceTimersByTime(millis);
+    answer.resolve(null);
+    expect((await response).status).toBe(status);
+    vi.useRealTimers();
+    await gateway.stop();
   });
 
   it('hands bytes that are no text on in base64, and answers with such bytes', async () => {

@@ -38,13 +38,9 @@ beforeAll(async () => {
     ],
   };
   const table = { logicalId: 'T', type: 'AWS::DynamoDB::Table', arn: 'arn', properties };
-  await createTables(engine.url, [{ ...table, name: TableName }]);
-  client = new DynamoDBClient({
-    endpoint: meter.url,
-    region: 'local',
-    maxAttempts: 1,
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-  });
+  const config = { region: 'local', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  await createTables({ ...config, endpoint: engine.url }, [{ ...table, name: TableName }]);
+  client = new DynamoDBClient({ ...config, endpoint: meter.url, maxAttempts: 1 });
 });
 afterAll(async () => {
   client.destroy();
@@ -57,6 +53,8 @@ const item = (sk: string, bytes = 1) => ({
   sk: { S: sk },
   text: { S: 'x'.repeat(bytes) },
 });
+/** The text of an item of exactly 400 KB: names and values of the other attributes, and its own name, take 11 bytes. */
+const WHOLE = 400 * 1024 - 11;
 const transact = (count: number, bytes: number) =>
   client.send(
     new TransactWriteItemsCommand({
@@ -86,12 +84,12 @@ it('counts calls and units, indexes and transactions included, and asks nothing 
 });
 
 it.each([
-  ['an item of just under 400 KB', () => transact(1, 400 * 1024 - 100), undefined],
-  ['a larger item', () => transact(1, 400 * 1024), 'ValidationException'],
+  ['an item of 400 KB', () => transact(1, WHOLE), undefined],
+  ['an item of a byte more', () => transact(1, WHOLE + 1), 'ValidationException'],
   ['a transaction of 100 items', () => transact(100, 1), undefined],
   ['a transaction of 101 items', () => transact(101, 1), 'ValidationException'],
-  ['a transaction of just under 4 MB', () => transact(10, 400 * 1024 - 100), undefined],
-  ['a larger transaction', () => transact(11, 400 * 1024 - 100), 'ValidationException'],
+  ['a transaction of just under 4 MB', () => transact(10, WHOLE), undefined],
+  ['a larger transaction', () => transact(11, WHOLE), 'ValidationException'],
 ])('meets the table’s limits: %s', async (_, send, refusal) => {
   const name = await send().then(
     () => undefined,

@@ -12,9 +12,8 @@ it('calls once when the time of day passes, however many days pass with it', () 
   const clock = handClock();
   clock.advance(24 * HOUR - (clock.now() % (24 * HOUR)));
   const calls: string[] = [];
-  const stop = startSchedules([{ functionArn: 'f', hour: 17, minute: 0 }], clock, (arn) =>
-    calls.push(arn),
-  );
+  const schedule = { functionArn: 'f', hour: 17, minute: 0, retries: 0 };
+  const stop = startSchedules([schedule], clock, ({ functionArn }) => calls.push(functionArn));
   clock.advance(16.9 * HOUR);
   expect(calls).toEqual([]);
   clock.advance(0.2 * HOUR);
@@ -43,7 +42,9 @@ it.each([
       ++tries > failures
         ? ({ ok: true, payload: null } as const)
         : ({ ok: false, errorType: 'Busy', errorMessage: '' } as const);
-    expect(await callOnSchedule({ invoke }, 'arn', dataDir)).toBe(succeeded);
+    expect(await callOnSchedule({ invoke }, { functionArn: 'arn', retries: 2 }, dataDir)).toBe(
+      succeeded,
+    );
     const file = join(dataDir, 'failed-schedules.jsonl');
     expect(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).errorType : undefined).toBe(
       kept,

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { parseTemplate } from '../../../local/template/read-assembly.ts';
 import { resolveTemplate } from '../../../local/template/resolve-template.ts';
+import { bucketsOf, routesOf, schedulesOf } from '../../../local/template/stack-parts.ts';
 
 const AROUND = { region: 'r', account: '0', partition: 'aws-cn', parameters: { Given: 'g' } };
-const stack = (Resources: object, more: object = {}) =>
-  ({
-    name: 'S',
+const stack = (Resources: object, { name = 'S', ...more }: Record<string, unknown> = {}) =>
+  parseTemplate(String(name), {
     Resources,
-    Outputs: {},
     Parameters: { Given: {}, Kept: { Default: 'd' } },
-    Conditions: {},
     ...more,
-  }) as unknown as Parameters<typeof resolveTemplate>[0][number]; // As the parser would give it.
+  });
 const table = (KeySchema: unknown) => ({ Type: 'AWS::DynamoDB::Table', Properties: { KeySchema } });
 const settled = (value: unknown) =>
   resolveTemplate([stack({ T: table(value) })], AROUND)[0]?.properties.KeySchema;
@@ -45,6 +44,22 @@ describe('the template reader', () => {
     expect(resolveTemplate([exporting, importing], AROUND)[1]?.properties.KeySchema).toBe('E-X');
   });
 
+  it('leaves properties without effect here unsettled: they may name what does not exist', () => {
+    const logs = { DestinationBucketName: { Ref: 'Nowhere' } };
+    const bucket = { Type: 'AWS::S3::Bucket', Properties: { LoggingConfiguration: logs } };
+    expect(resolveTemplate([stack({ B: bucket })], AROUND)[0]?.properties).toEqual({});
+  });
+
+  it.each([
+    ['conditions', {}, { Conditions: { C: {} } }, /Conditions/],
+    ['mappings', {}, { Mappings: {} }, /Mappings/],
+    ['a transform', {}, { Transform: 'AWS::Serverless-2016-10-31' }, /Transform/],
+    ['a resource under a condition', { T: { ...table([]), Condition: 'C' } }, {}, /Condition/],
+    ['a creation policy', { T: { ...table([]), CreationPolicy: {} } }, {}, /CreationPolicy/],
+  ])('refuses %s by name', (_, resources, more, named) => {
+    expect(() => stack(resources, more)).toThrow(named);
+  });
+
   it.each([
     ['a resource type', { Q: { Type: 'AWS::Strange::Thing', Properties: {} } }],
     [
@@ -67,5 +82,93 @@ describe('the template reader', () => {
       AROUND,
     );
     expect(new Set(both.map(({ name }) => name)).size).toBe(2);
+  });
+});
+
+describe('the parts of a stack', () => {
+  const resource = (type: string, properties: object) => ({
+    logicalId: 'L',
+    type,
+    name: 'n',
+    arn: 'a',
+    properties: { ...properties },
+  });
+  const ROUTE = { RouteKey: 'POST /', Target: 'integrations/n', AuthorizationType: 'NONE' };
+  const INTEGRATION = {
+    IntegrationType: 'AWS_PROXY',
+    IntegrationUri: 'f',
+    PayloadFormatVersion: '2.0',
+  };
+  const AUTHORIZER = {
+    AuthorizerType: 'JWT',
+    IdentitySource: ['$request.header.Authorization'],
+    JwtConfiguration: { Issuer: 'https://i', Audience: ['a'] },
+  };
+  const JWT_ROUTE = { ...ROUTE, AuthorizationType: 'JWT', AuthorizerId: 'n' };
+  const api = (route: object, integration: object, authorizer: object) =>
+    routesOf(
+      [
+        resource('AWS::ApiGatewayV2::Route', route),
+        resource('AWS::ApiGatewayV2::Integration', integration),
+        resource('AWS::ApiGatewayV2::Authorizer', authorizer),
+      ],
+      async () => ({ ok: true, payload: null }),
+    );
+  const bucket = (properties: object) => bucketsOf([resource('AWS::S3::Bucket', properties)]);
+  const TARGET = {
+    Id: 't',
+    Arn: 'f',
+    RetryPolicy: { MaximumRetryAttempts: 2 },
+    DeadLetterConfig: { Arn: 'q' },
+  };
+  const rule = (target: object) =>
+    schedulesOf([
+      resource('AWS::Events::Rule', {
+        ScheduleExpression: 'cron(0 17 * * ? *)',
+        State: 'ENABLED',
+        Targets: [target],
+      }),
+    ]);
+
+  it('are read as they are modelled', () => {
+    expect(api(JWT_ROUTE, INTEGRATION, AUTHORIZER)[0]?.authorizer?.issuer).toBe('https://i');
+    expect(api(ROUTE, INTEGRATION, AUTHORIZER)[0]?.authorizer).toBeUndefined();
+    const expiring = {
+      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 7 }] },
+    };
+    expect(bucket(expiring)[0]?.expireAfterDays).toBe(7);
+    expect(rule(TARGET)[0]).toMatchObject({ functionArn: 'f', retries: 2, hour: 17 });
+  });
+
+  it.each([
+    [
+      'another payload',
+      () => api(ROUTE, { ...INTEGRATION, PayloadFormatVersion: '1.0' }, AUTHORIZER),
+    ],
+    ['a mapped request', () => api(ROUTE, { ...INTEGRATION, RequestParameters: {} }, AUTHORIZER)],
+    [
+      'a token elsewhere',
+      () =>
+        api(JWT_ROUTE, INTEGRATION, { ...AUTHORIZER, IdentitySource: ['$request.querystring.t'] }),
+    ],
+    [
+      'JWT without an authorizer',
+      () => api({ ...ROUTE, AuthorizationType: 'JWT' }, INTEGRATION, AUTHORIZER),
+    ],
+    ['IAM', () => api({ ...ROUTE, AuthorizationType: 'AWS_IAM' }, INTEGRATION, AUTHORIZER)],
+    ['scopes', () => api({ ...JWT_ROUTE, AuthorizationScopes: ['s'] }, INTEGRATION, AUTHORIZER)],
+    [
+      'an expiry by prefix',
+      () =>
+        bucket({
+          LifecycleConfiguration: {
+            Rules: [{ Status: 'Enabled', Prefix: 'p', ExpirationInDays: 7 }],
+          },
+        }),
+    ],
+    ['suspended versions', () => bucket({ VersioningConfiguration: { Status: 'Suspended' } })],
+    ['a target with an input', () => rule({ ...TARGET, Input: '{}' })],
+  ])('with %s are refused', (_, read) => {
+    expect(read).toThrow();
   });
 });

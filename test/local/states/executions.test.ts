@@ -36,7 +36,9 @@ describe('executions', () => {
     const { sfn, endpoint } = await startMachine({ S: { Type: 'Succeed' } });
     const start = new StartExecutionCommand({ stateMachineArn: MACHINE, input });
     await expect(sfn.send(start)).rejects.toMatchObject({ name });
-    expect((await sfn.send(new ListExecutionsCommand({}))).executions).toEqual([]);
+    expect(
+      (await sfn.send(new ListExecutionsCommand({ stateMachineArn: MACHINE }))).executions,
+    ).toEqual([]);
     await endpoint.stop();
   });
 
@@ -149,6 +151,37 @@ describe('executions', () => {
     expect(later).toBe(0);
     await endpoint.stop();
   });
+
+  it.each(['INLINE', 'DISTRIBUTED'])(
+    'stopped, stop their children: items of a map that is %s',
+    async (Mode) => {
+      const [hold, called] = [Promise.withResolvers(), Promise.withResolvers()];
+      let later = 0;
+      const fakes = {
+        slow: () => called.resolve(null) ?? hold.promise,
+        later: () => ++later,
+      };
+      const States = {
+        A: task('slow', { End: undefined, Next: 'B' }),
+        B: task('later'),
+      };
+      const ItemProcessor = { ProcessorConfig: { Mode }, StartAt: 'A', States };
+      const map = { Type: 'Map', Items: [0, 1, 2], MaxConcurrency: 2, ItemProcessor, End: true };
+      const { begin, end, sfn, endpoint } = await startMachine({ M: map }, { fakes });
+      const executionArn = await begin();
+      await called.promise;
+      await sfn.send(new StopExecutionCommand({ executionArn, error: 'Paused', cause: 'by hand' }));
+      hold.resolve(null);
+      await sleep(30);
+      expect(await end(executionArn)).toMatchObject({
+        status: 'ABORTED',
+        error: 'Paused',
+        cause: 'by hand',
+      });
+      expect(later).toBe(0);
+      await endpoint.stop();
+    },
+  );
 
   it('keep a history under AWS’s event names', async () => {
     const { begin, end, sfn, endpoint } = await startMachine(

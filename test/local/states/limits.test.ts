@@ -1,5 +1,6 @@
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
+import { boundedVariables } from '../../../local/states/state-error.ts';
 import { startMachine, task } from './start-machine.ts';
 
 describe('limits', () => {
@@ -13,6 +14,39 @@ describe('limits', () => {
     const ended = await run();
     expect([ended.status, ended.error]).toEqual([status, error]);
     await endpoint.stop();
+  });
+
+  /** A machine that assigns so many characters to each of so many variables, one state after the other. */
+  const assigning = (count: number, length: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [
+        `P${i}`,
+        {
+          Type: 'Pass',
+          Assign: { [`v${i}`]: `{% $pad("", ${length}, "x") %}` },
+          ...(i + 1 === count ? { End: true } : { Next: `P${i + 1}` }),
+        },
+      ]),
+    );
+
+  // Nine characters around a value: {"v0":"…"}.
+  it.each([
+    ['one of 262,144 bytes', 1, 262_144 - 9, 'SUCCEEDED'],
+    ['one of a byte more', 1, 262_144 - 8, 'FAILED'],
+    ['more than that together', 3, 200_000, 'SUCCEEDED'],
+  ] as const)('variables: %s', async (_, count, length, status) => {
+    const { run, endpoint } = await startMachine(assigning(count, length));
+    const ended = await run();
+    const error = status === 'FAILED' ? 'States.DataLimitExceeded' : undefined;
+    expect([ended.status, ended.error]).toEqual([status, error]);
+    await endpoint.stop();
+  });
+
+  it('variables: 10 MiB together and no byte more', () => {
+    // Two quotation marks around the text.
+    const ofSize = (bytes: number) => () => boundedVariables('x'.repeat(bytes - 2));
+    expect(ofSize(10 * 1024 * 1024)).not.toThrow();
+    expect(ofSize(10 * 1024 * 1024 + 1)).toThrow('10485760 bytes');
   });
 
   // Two events a round and six around them.

@@ -132,6 +132,20 @@ describe('states', () => {
     await endpoint.stop();
   });
 
+  it.each([
+    ['a text', '"true"'],
+    ['a number', '1'],
+    ['a list', '[true]'],
+  ])('Choice fails on a condition that is %s', async (_, condition) => {
+    const Choices = [{ Condition: `{% ${condition} %}`, Next: 'S' }];
+    const { run, endpoint } = await startMachine({
+      C: { Type: 'Choice', Choices, Default: 'S' },
+      S: { Type: 'Succeed' },
+    });
+    expect((await run()).error).toBe('States.QueryEvaluationError');
+    await endpoint.stop();
+  });
+
   it('Wait follows the business clock', async () => {
     const clock = handClock();
     const { begin, end, endpoint } = await startMachine(

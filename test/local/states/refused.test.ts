@@ -52,6 +52,55 @@ const REFUSED: [string, Record<string, unknown>, RegExp][] = [
     { C: { Type: 'Choice', Choices: [{ Condition: '{% = %}', Next: 'D' }] }, D: pass() },
     /States\.C\.Choices\.0\.Condition/,
   ],
+  ['$eval', { P: pass({ Output: "{% $eval('1') %}" }) }, /States\.P\.Output: there is no \$eval/],
+  ['an unknown function', { P: pass({ Output: '{% $uper($states.input) %}' }) }, /no \$uper here/],
+  ['a variable nobody assigns', { P: pass({ Output: { a: '{% $n %}' } }) }, /P\.Output\.a: .*\$n/],
+  ['a seed', { P: pass({ Output: '{% $random(7) %}' }) }, /seed/],
+  ['a time limit of the whole machine', { P: pass() }, /TimeoutSeconds/],
+  [
+    'an execution that is waited for',
+    { T: task('f', { Resource: 'arn:aws-cn:states:::states:startExecution.sync:2' }) },
+    /lambda:invoke[\s\S]*States\.T\.Resource/,
+  ],
+  [
+    'a version of a function',
+    { T: task('f', { Arguments: { FunctionName: 'f', Qualifier: '1' } }) },
+    /Qualifier[\s\S]*States\.T\.Arguments/,
+  ],
+  ...['CSV', 'MANIFEST', 'PARQUET'].map((InputType): (typeof REFUSED)[number] => [
+    `a reader of ${InputType}`,
+    { M: distributed({ ItemReader: reader({ InputType }) }) },
+    /"JSON"\|"JSONL"[\s\S]*States\.M\.ItemReader\.ReaderConfig\.InputType/,
+  ]),
+  [
+    'a reader of lists of objects',
+    {
+      M: distributed({
+        ItemReader: {
+          ...reader({ InputType: 'JSON' }),
+          Resource: 'arn:aws-cn:states:::s3:listObjectsV2',
+        },
+      }),
+    },
+    /s3:getObject readers[\s\S]*States\.M\.ItemReader\.Resource/,
+  ],
+  [
+    'batches by bytes',
+    { M: distributed({ ItemBatcher: { MaxItemsPerBatch: 1, MaxInputBytesPerBatch: 9 } }) },
+    /MaxInputBytesPerBatch[\s\S]*States\.M\.ItemBatcher/,
+  ],
+  [
+    'children without histories',
+    {
+      M: distributed({
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
+          ...inner(pass()),
+        },
+      }),
+    },
+    /States\.M\.ItemProcessor\.ProcessorConfig\.ExecutionType/,
+  ],
   [
     'a wait without an end',
     { W: { Type: 'Wait', End: true } },
@@ -87,6 +136,19 @@ const REFUSED: [string, Record<string, unknown>, RegExp][] = [
 
 describe('when a machine is loaded', () => {
   it.each(REFUSED)('%s is refused by name', async (_, states, named) => {
-    await expect(startMachine(states)).rejects.toThrow(named);
+    const machine = named.source === 'TimeoutSeconds' ? { TimeoutSeconds: 60 } : {};
+    await expect(startMachine(states, { machine })).rejects.toThrow(named);
+  });
+
+  it.each([
+    ['a function and a block of its own', '{% ($f := function($a) { $a + $n }; $f(1)) %}'],
+    ['places and indexes of steps', '{% [1]@$x#$i.{ "x": $x, "i": $i } %}'],
+    ['functions as values, and functions of AWS', '{% $map([1], $string) ~> $hash("SHA-256") %}'],
+    ['context and root', '{% $exists($) or $exists($$) %}'],
+    ['a context variable', '{% $states.context.State.Name %}'],
+  ])('%s know their names', async (_, Output) => {
+    const states = { P: { Type: 'Pass', Assign: { n: 1 }, Next: 'Q' }, Q: pass({ Output }) };
+    const { endpoint } = await startMachine(states);
+    await endpoint.stop();
   });
 });

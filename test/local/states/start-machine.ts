@@ -97,6 +97,8 @@ export async function startMachine(
     clock?: ReturnType<typeof handClock>;
     deliverTwice?: boolean;
     startAt?: string;
+    /** Fields of the machine beside its states. */
+    machine?: object;
   } = {},
 ) {
   const {
@@ -110,6 +112,7 @@ export async function startMachine(
     QueryLanguage: 'JSONata',
     StartAt: options.startAt ?? Object.keys(states)[0],
     States: states,
+    ...options.machine,
   });
   const invoke = async (name: string, payload: unknown): Promise<LambdaAnswer> => {
     try {
