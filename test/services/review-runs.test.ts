@@ -233,7 +233,7 @@ describe('the gate of the sign-offs', () => {
     await review.assess();
     const both = await Promise.all([sign(TOWN, 'sign-1'), sign(OTHER_TOWN, 'sign-2')]);
     expect(both.map((signOff) => signOff.ok)).toEqual([true, true]);
-    const rows = await review.task.campaigns.events(COUNTY, review.at.campaignId);
+    const rows = await review.task.campaigns.events({ ...review.at, programme: 'DIBAO' });
     const signed = rows.filter((row) => row.action === 'signOff');
     expect(signed.map((row) => row.idempotencyKey).sort()).toEqual(['sign-1', 'sign-2']);
   });
