@@ -35,7 +35,9 @@ async function move(
   const asked = { idempotencyKey, contentHash };
   const replay = replayOf(await deps.campaigns.events(campaign), asked);
   if (!replay.ok) return replay;
-  if (replay.value === 'REPEATED') return ok(campaign);
+  // Read once more: the first delivery may have moved the campaign after it was read above.
+  if (replay.value === 'REPEATED')
+    return ok((await deps.campaigns.get(campaign.county, campaign.campaignId)) ?? campaign);
   if (!step.from.includes(campaign.state))
     return refuse('ACTION_NOT_ALLOWED', { detail: campaign.state });
   const ready = await step.ready?.(deps, campaign);
