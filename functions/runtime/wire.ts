@@ -6,6 +6,7 @@ import { permits, permitsInPart } from '../domain/access/permits.ts';
 import type { Dependencies } from '../services/dependencies.ts';
 import { campaignStore } from '../store/campaign-store.ts';
 import { caseStore } from '../store/case-store.ts';
+import { correctionStore } from '../store/correction-store.ts';
 import { grantStore } from '../store/grant-store.ts';
 import type { Guard } from '../store/guard.ts';
 import { householdStore } from '../store/household-store.ts';
@@ -98,6 +99,7 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
         actor,
         cases: caseStore(table, guard),
         households: householdStore(table, guard),
+        corrections: correctionStore(table, guard),
         campaigns: campaignStore(table, guard, partGuardFor(actor, 'statistics.read')),
         jobs: jobStore(table, guardFor(actor, 'job.read')),
         reference: referenceStore(table, guard),

@@ -1,4 +1,5 @@
 import { type Household, membersOn } from '../../../schema/entities/household.ts';
+import { RecordId } from '../../../schema/scalars/record-id.ts';
 import {
   householdFault,
   type ImportContext,
@@ -27,11 +28,24 @@ async function matchMembers(
     const at = { county: job.county, householdId: known.householdId, position: nth[i] ?? 0 };
     const byNumber = await draftPerson(deps, at, { ...person, double: false });
     const byName = await draftPerson(deps, at, { ...person, double: true });
-    const found = [byNumber, byName].find((draft) => ids.has(draft.personId));
+    const found =
+      [byNumber, byName].find((draft) => ids.has(draft.personId))?.personId ??
+      (await holderAmong(deps, ids, { county: job.county, hash: byNumber.hash }));
     if (found === undefined) unknown.push(person);
-    else matched.push({ ...person, personId: found.personId });
+    else matched.push({ ...person, personId: found });
   }
   return { matched, unknown };
+}
+
+/** The member who holds a number that was put right after the member was first recorded. */
+async function holderAmong(
+  deps: ImportContext['deps'],
+  ids: ReadonlySet<string>,
+  { county, hash }: { county: string; hash: string | null },
+): Promise<RecordId | undefined> {
+  if (hash === null) return undefined;
+  const holder = (await deps.households.claims(county, [hash])).get(hash)?.personId;
+  return holder && ids.has(holder) ? RecordId.parse(holder) : undefined;
 }
 
 /** A visit to a household on the roll: the survey, those who joined, and the pointer to the newest survey. */

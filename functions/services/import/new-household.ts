@@ -1,6 +1,6 @@
 import type { Household, HouseholdMember } from '../../../schema/entities/household.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
-import { townOf } from '../../../schema/scalars/division-code.ts';
+import { townOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -24,20 +24,32 @@ export async function draftPeople(
     people.map((typed, i) => draftPerson(deps, { ...at, position: nth[i] ?? 0 }, typed)),
   );
   const hashes = first.flatMap((draft) => draft.hash ?? []);
-  const taken = hashes.length === 0 ? new Map() : await deps.households.claims(at.county, hashes);
+  if (hashes.length === 0) return first;
+  const claims = await deps.households.claims(at.county, hashes);
   return Promise.all(
-    first.map((draft, i) =>
-      draft.hash !== null && taken.has(draft.hash)
-        ? draftPerson(deps, { ...at, position: nth[i] ?? 0 }, { ...draft.typed, double: true })
-        : draft,
-    ),
+    first.map((draft, i) => {
+      const claim = draft.hash === null ? undefined : claims.get(draft.hash);
+      if (claim === undefined) return draft;
+      const { personId, released } = claim;
+      const double = personId !== null;
+      return draftPerson(
+        deps,
+        { ...at, position: nth[i] ?? 0, released },
+        { ...draft.typed, double },
+      );
+    }),
   );
 }
 
 /** Seals drafted people; returns their member entries from a date on, and the writes of their rows and claims. */
 export async function sealPeople(
   deps: Dependencies,
-  at: { county: Household['county']; householdId: RecordId; village: string; from: CivilDate },
+  at: {
+    county: Household['county'];
+    householdId: RecordId;
+    village: VillageCode;
+    from: CivilDate;
+  },
   drafts: readonly PersonDraft[],
 ): Promise<{ members: HouseholdMember[]; writes: Write[] }> {
   const members: HouseholdMember[] = [];
@@ -54,17 +66,24 @@ export async function sealPeople(
       card,
     });
     writes.push(deps.writes.households.person(person));
-    if (draft.hash !== null) {
-      writes.push(
-        deps.writes.households.claimId(at.county, {
-          hash: draft.hash,
-          personId: draft.personId,
-          village: at.village,
-        }),
-      );
-    }
+    writes.push(...heldOrListed(deps, at, draft));
   }
   return { members, writes };
+}
+
+/** A right number is claimed; a person without one of their own is listed to be put right. */
+function heldOrListed(
+  deps: Dependencies,
+  at: { county: Household['county']; householdId: RecordId; village: VillageCode },
+  { hash, personId, released, idStatus }: PersonDraft,
+): Write[] {
+  const { county, householdId, village } = at;
+  if (hash !== null)
+    return [deps.writes.households.claimId(county, { hash, personId, village, released })];
+  if (idStatus === 'VERIFIED') return [];
+  const place = { county, town: townOf(village), village };
+  const listed = { personId, householdId, ...place, idStatus, listedOn: deps.today() };
+  return [deps.writes.corrections.list(listed)];
 }
 
 /** A household row as first recorded. */

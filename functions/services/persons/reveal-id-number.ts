@@ -1,10 +1,10 @@
 import type { RevealReason } from '../../../schema/entities/person.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
-import { standingStepOf } from '../../domain/application/standing-steps.ts';
 import { takeStep } from '../cases/case-step.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
-import { accountOf, stampFor } from '../stamp.ts';
+import { accountOf } from '../stamp.ts';
+import { mayTouchMember } from './may-touch-member.ts';
 import { spendQuota } from './spend-quota.ts';
 
 export interface RevealIdNumber extends Command {
@@ -12,20 +12,6 @@ export interface RevealIdNumber extends Command {
   readonly caseId: string;
   readonly personId: string;
   readonly reason: RevealReason;
-}
-
-/** May this official see the whole number of this member of this family? Nothing is spent and nothing learnt by asking. */
-async function mayReveal(deps: Dependencies, command: RevealIdNumber): Promise<Result<true>> {
-  const { county, caseId, personId } = command;
-  const it = await deps.cases.get(county, caseId);
-  if (it === undefined) return refuse('NOT_FOUND');
-  const { village: division, programme } = it;
-  const stamp = stampFor(deps, standingStepOf('revealIdNumber').needs, { division, programme });
-  if (!stamp.ok) return stamp;
-  const household = await deps.households.get(county, it.householdId);
-  return household?.members.some((member) => member.personId === personId)
-    ? ok(true)
-    : refuse('NOT_FOUND');
 }
 
 /**
@@ -38,7 +24,7 @@ export async function revealIdNumber(
   command: RevealIdNumber,
 ): Promise<Result<string | null>> {
   const { county, caseId, personId, reason, idempotencyKey } = command;
-  const allowed = await mayReveal(deps, command);
+  const allowed = await mayTouchMember(deps, command, 'revealIdNumber');
   if (!allowed.ok) return allowed;
   const quota = await spendQuota(deps, { kind: 'REVEAL_ID_NUMBER', county });
   if (!quota.ok) return quota;

@@ -162,6 +162,7 @@ const ROLES: Record<Role, readonly Capability[]> = {
   TOWN_REVIEWER: [
     'register.read',
     'statistics.read',
+    'person.correct',
     'person.reveal',
     'application.review',
     'application.post',
@@ -171,6 +172,7 @@ const ROLES: Record<Role, readonly Capability[]> = {
   COUNTY_REVIEWER: [
     'register.read',
     'statistics.read',
+    'person.correct',
     'person.reveal',
     'application.check',
     'household.transfer',
