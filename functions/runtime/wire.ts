@@ -2,10 +2,11 @@ import type { BucketName } from '../../schema/platform/buckets.ts';
 import type { MachineName } from '../../schema/platform/functions.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import type { Capability } from '../domain/access/permissions.ts';
-import { permits } from '../domain/access/permits.ts';
+import { permits, permitsInPart } from '../domain/access/permits.ts';
 import type { Dependencies } from '../services/dependencies.ts';
 import { campaignStore } from '../store/campaign-store.ts';
 import { caseStore } from '../store/case-store.ts';
+import { correctionStore } from '../store/correction-store.ts';
 import { grantStore } from '../store/grant-store.ts';
 import type { Guard } from '../store/guard.ts';
 import { householdStore } from '../store/household-store.ts';
@@ -51,6 +52,11 @@ const guardFor =
   (place) =>
     permits(actor, capability, place);
 
+const partGuardFor =
+  (actor: Actor, capability: Capability): Guard =>
+  (place) =>
+    permitsInPart(actor, capability, place);
+
 /**
  * Joins clients, stores and services once per cold start. `depsFor` gives the dependencies of one actor: stores that pass
  * every row through that actor's guard. `capability` is what reading needs; reading across counties asks for its own.
@@ -93,7 +99,8 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
         actor,
         cases: caseStore(table, guard),
         households: householdStore(table, guard),
-        campaigns: campaignStore(table, guard),
+        corrections: correctionStore(table, guard),
+        campaigns: campaignStore(table, guard, partGuardFor(actor, 'statistics.read')),
         jobs: jobStore(table, guardFor(actor, 'job.read')),
         reference: referenceStore(table, guard),
       };

@@ -5,6 +5,7 @@ import type { Actor } from '../domain/access/actor.ts';
 import type { PersonalData } from '../runtime/crypto/personal-data.ts';
 import type { CampaignStore } from '../store/campaign-store.ts';
 import type { CaseStore } from '../store/case-store.ts';
+import type { CorrectionStore } from '../store/correction-store.ts';
 import type { GrantStore } from '../store/grant-store.ts';
 import type { HouseholdStore } from '../store/household-store.ts';
 import type { JobStore } from '../store/job-store.ts';
@@ -32,6 +33,7 @@ export interface Dependencies {
   readonly actor: Actor;
   readonly cases: CaseStore;
   readonly households: HouseholdStore;
+  readonly corrections: CorrectionStore;
   readonly campaigns: CampaignStore;
   readonly jobs: JobStore;
   readonly grants: GrantStore;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AuditEvent } from '../../schema/entities/audit-event.ts';
+import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import {
   Campaign,
   ReviewPaper,
@@ -12,7 +12,7 @@ import { PLACE_SHARDS } from '../../schema/table/table.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
 import type { TableClient } from './table-client.ts';
-import { ABSENT, type Row, type Write } from './write.ts';
+import { ABSENT, type Write } from './write.ts';
 
 const campaignKey = (county: string, campaignId: string): Key => ({
   pk: partitions.campaign(county, campaignId),
@@ -78,14 +78,19 @@ export const unitWrites = {
   }),
 };
 
-export function campaignStore(table: TableClient, guard: Guard) {
+/**
+ * `guard` is asked of units, tallies, sign-offs and papers one by one; `seesPart` of the campaign itself, which belongs to its
+ * whole county and is seen by whoever may see figures of some part of it.
+ */
+export function campaignStore(table: TableClient, guard: Guard, seesPart: Guard) {
   const toUnit = guardedRow(ReviewUnit, guard, (it) => ({
     division: it.village,
     programme: it.programme,
   }));
-  /** A campaign is seen by whoever may see the county or any part of it; its units are guarded one by one. */
-  const toCampaign = (row: Row | undefined) =>
-    row === undefined ? undefined : plainRow(Campaign, row);
+  const toCampaign = guardedRow(Campaign, seesPart, (it) => ({
+    division: it.county,
+    programme: it.programme,
+  }));
   const inPartition = (county: string, campaignId: string, prefix: string) =>
     table.all(partitions.campaign(county, campaignId), prefix);
 
@@ -102,8 +107,12 @@ export function campaignStore(table: TableClient, guard: Guard) {
       return rows.flatMap((row) => toCampaign(row) ?? []);
     },
 
-    async events(county: string, campaignId: string): Promise<Row[]> {
-      return inPartition(county, campaignId, sortKeys.allEvents);
+    /** The campaign's own history, for whoever may see the campaign. */
+    async events(campaign: Pick<Campaign, 'county' | 'campaignId' | 'programme'>) {
+      const { county, campaignId, programme } = campaign;
+      if (!seesPart({ division: county, programme })) return [];
+      const rows = await inPartition(county, campaignId, sortKeys.allEvents);
+      return rows.map((row) => plainRow(AuditEvent, row));
     },
 
     /** Every unit of a town, in order of case. */

@@ -1,5 +1,5 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
-import { Case, RosterRow } from '../../schema/entities/case.ts';
+import { Case, nextDueOn, RosterRow } from '../../schema/entities/case.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import { Objection } from '../../schema/entities/posting.ts';
@@ -10,7 +10,10 @@ import { guardedRow, plainRow } from './guarded-row.ts';
 import type { TableClient } from './table-client.ts';
 import { ABSENT, type Row, type Write } from './write.ts';
 
-/** States in which nobody has anything left to do, unless a clock still runs (a refusal's notice, for example). */
+/**
+ * States in which nobody has anything left to do, unless a clock still runs (a refusal's notice, for example) or a change of the
+ * benefit is proposed.
+ */
 const NOT_WORK = new Set([
   'ACTIVE',
   'REFUSED',
@@ -37,12 +40,13 @@ export const caseKey = (county: string, caseId: string): Key => ({
 });
 
 function caseRow(it: Case): Row {
+  const due = nextDueOn(it);
   const work =
-    NOT_WORK.has(it.state) && it.dueOn === null
+    NOT_WORK.has(it.state) && due === null && it.change === null
       ? {}
       : {
           placePk: partitions.worklist(it.county, it.town),
-          placeSk: sortKeys.work(it.state, it.dueOn ?? NO_DUE_DATE, it.caseId),
+          placeSk: sortKeys.work(it.state, due ?? NO_DUE_DATE, it.caseId),
         };
   return { ...caseKey(it.county, it.caseId), ...work, ...it };
 }

@@ -32,6 +32,12 @@ const idHashKey = (county: string, hash: string): Key => ({
   sk: sortKeys.idHash,
 });
 
+/** Who holds an id number, if anybody, and how often it was given up before. */
+export interface IdClaim {
+  readonly personId: string | null;
+  readonly released: number;
+}
+
 export const householdWrites = {
   create: (household: Household): Write => ({
     put: { ...householdKey(household.county, household.householdId), ...household },
@@ -58,10 +64,42 @@ export const householdWrites = {
     condition: ABSENT,
   }),
 
+  /** Replaces a person's fields while the sealed name is still the one read: every sealing gives other bytes. */
+  correctPerson: (person: Person, before: Person): Write => ({
+    put: { ...personKey(person.county, person.personId), ...person },
+    condition: {
+      ConditionExpression: '#sealed.#name = :name',
+      ExpressionAttributeNames: { '#sealed': 'sealed', '#name': 'name' },
+      ExpressionAttributeValues: { ':name': before.sealed.name },
+    },
+  }),
+
   /** Claims an id number for a person; nobody else in the county can hold it. */
-  claimId: (county: string, claim: { hash: string; personId: string; village: string }): Write => ({
-    put: { ...idHashKey(county, claim.hash), personId: claim.personId, village: claim.village },
-    condition: ABSENT,
+  claimId: (
+    county: string,
+    claim: { hash: string; personId: string; village: string; released: number },
+  ): Write => {
+    const { hash, ...rest } = claim;
+    return {
+      put: { ...idHashKey(county, hash), ...rest },
+      condition: {
+        ConditionExpression: 'attribute_not_exists(#personId)',
+        ExpressionAttributeNames: { '#personId': 'personId' },
+      },
+    };
+  },
+
+  /** Gives up an id number that this person holds. The row stays, and counts, so that its next holder is another person. */
+  releaseId: (
+    county: string,
+    claim: { hash: string; personId: string; released: number },
+  ): Write => ({
+    put: { ...idHashKey(county, claim.hash), released: claim.released + 1 },
+    condition: {
+      ConditionExpression: '#personId = :personId',
+      ExpressionAttributeNames: { '#personId': 'personId' },
+      ExpressionAttributeValues: { ':personId': claim.personId },
+    },
   }),
 };
 
@@ -102,13 +140,18 @@ export function householdStore(table: TableClient, guard: Guard) {
     },
 
     /**
-     * Which of these id hashes are taken, and by whom, anywhere in the county: doubles must be found where one may not look.
-     * What is known of a person passes the guard of that person's households.
+     * Which of these id hashes are or were taken, and by whom, anywhere in the county: doubles must be found where one may not
+     * look. What is known of a person passes the guard of that person's households.
      */
-    async claims(county: string, hashes: readonly string[]): Promise<Map<string, string>> {
+    async claims(county: string, hashes: readonly string[]): Promise<Map<string, IdClaim>> {
       const rows = await table.batchGet(hashes.map((hash) => idHashKey(county, hash)));
       return new Map(
-        hashes.flatMap((hash, i) => (rows[i] ? [[hash, String(rows[i].personId)] as const] : [])),
+        hashes.flatMap((hash, i) => {
+          const row = rows[i];
+          if (row === undefined) return [];
+          const personId = row.personId === undefined ? null : String(row.personId);
+          return [[hash, { personId, released: Number(row.released) }] as const];
+        }),
       );
     },
   };

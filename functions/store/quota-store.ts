@@ -2,7 +2,7 @@ import { crossCountyPartitions } from '../../schema/table/keys.ts';
 import type { TableClient } from './table-client.ts';
 
 /** What an account may do so many times a day. */
-export type QuotaKind = 'FIND_PERSON' | 'REVEAL_ID_NUMBER';
+export type QuotaKind = 'FIND_PERSON' | 'REVEAL_ID_NUMBER' | 'CORRECT_PERSON';
 
 const KEPT_FOR_SECONDS = 3 * 86_400;
 

@@ -1,5 +1,6 @@
 import { campaignWrites, unitWrites } from './campaign-store.ts';
 import { caseWrites, rosterWrites } from './case-store.ts';
+import { correctionWrites } from './correction-store.ts';
 import { grantWrites } from './grant-store.ts';
 import { householdWrites } from './household-store.ts';
 import { jobWrites } from './job-store.ts';
@@ -10,6 +11,7 @@ export const REGISTER_WRITES = {
   cases: caseWrites,
   roster: rosterWrites,
   households: householdWrites,
+  corrections: correctionWrites,
   campaigns: campaignWrites,
   units: unitWrites,
   jobs: jobWrites,

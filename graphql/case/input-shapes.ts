@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { IncomeItem } from '../../schema/entities/economic-survey.ts';
+import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { GlobalId, GlobalIds, IdempotencyKey } from '../refusal/input-shapes.ts';
 
 /** A step on several cases, all of one county, with what else the step asks for. */
@@ -30,3 +32,18 @@ export const caseInputWith = <S extends z.core.$ZodShape>(more: S) =>
       idempotencyKey,
     }))
     .and(z.object(more));
+
+/** What investigators found at home, typed in by hand. */
+export const SURVEY_INPUT = {
+  surveyedOn: CivilDate,
+  investigators: z.array(z.string().min(1).max(100)).max(20),
+  everyMemberSeen: z.boolean(),
+  incomes: z
+    .array(
+      IncomeItem.extend({
+        personId: IncomeItem.shape.personId.default(null),
+        evidence: IncomeItem.shape.evidence.default(null),
+      }),
+    )
+    .max(100),
+};

@@ -5,6 +5,7 @@ import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
 import { ChainHead } from './audit-event.ts';
 import { Area } from './household.ts';
+import { ProposedChange } from './proposed-change.ts';
 
 /** Case states of domain reference section 4, regime since 2021-07-01 (民发〔2021〕57号). */
 export const CaseState = z.enum([
@@ -70,7 +71,12 @@ export const Case = z.strictObject({
   nearRelative: z.boolean(),
   countyVisitedOn: CivilDate.nullable(),
   informationCheck: z
-    .strictObject({ requestedOn: CivilDate, result: z.enum(['CLEAR', 'DIFFERENT']).nullable() })
+    .strictObject({
+      requestedOn: CivilDate,
+      /** Day on which the county began the check, due within three working days of the request. */
+      startedOn: CivilDate.nullable().default(null),
+      result: z.enum(['CLEAR', 'DIFFERENT']).nullable(),
+    })
     .nullable(),
   surveyId: RecordId.nullable(),
   hands: CaseHands,
@@ -79,14 +85,39 @@ export const Case = z.strictObject({
     .strictObject({ postingId: RecordId, round: z.int(), from: CivilDate, until: CivilDate })
     .nullable(),
   openObjections: z.int().nonnegative(),
+  /** Somebody objected at a posting of this procedure, settled or not: the county visits before deciding. */
+  complained: z.boolean().default(false),
+  /** Day on which the whole procedure was given its longer limit, for a reason told to the family. */
+  extendedOn: CivilDate.nullable().default(null),
   /** What the family itself declared as its monthly income, in fen; never what a decision rests on. */
   declaredMonthlyIncomeFen: NonNegativeFen.optional(),
   benefit: Benefit.nullable(),
+  /** Change proposed outside a review; null while none is. */
+  change: ProposedChange.nullable().default(null),
   lastReviewedOn: CivilDate.nullable(),
   contentHash: z.string(),
   recordedAt: Instant,
 });
 export type Case = z.infer<typeof Case>;
+
+/** States from acceptance to decision, in which the clock of the whole procedure runs. */
+export const IN_PROCEDURE = [
+  'ACCEPTED',
+  'SURVEYING',
+  'APPRAISAL',
+  'TOWN_REVIEWED',
+  'POSTED',
+  'OBJECTED',
+  'COUNTY_REVIEW',
+  'SECOND_POSTING',
+] as const satisfies readonly CaseState[];
+
+/** The day by which something must be done next: the end of the running step, or of the whole procedure if that is sooner. */
+export function nextDueOn(it: Pick<Case, 'state' | 'dueOn' | 'wholeDueOn'>): CivilDate | null {
+  const whole = IN_PROCEDURE.some((state) => state === it.state) ? it.wholeDueOn : null;
+  if (whole === null || it.dueOn === null) return whole ?? it.dueOn;
+  return whole < it.dueOn ? whole : it.dueOn;
+}
 
 /**
  * A family on the roll (在册名单): written in the case's own transaction, listed by county and township, read

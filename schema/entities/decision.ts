@@ -53,10 +53,12 @@ export const Decision = z.strictObject({
   decidedOn: CivilDate,
   effectiveMonth: PayMonth,
   policy: PolicyReference,
-  facts: DibaoFacts,
+  /** Null when it rests on the family's own request to leave, which says nothing about its means. */
+  facts: DibaoFacts.nullable(),
   entitlement: Entitlement,
   previousMonthlyFen: NonNegativeFen,
-  surveyId: RecordId,
+  /** Null when it rests on the family's own request. */
+  surveyId: RecordId.nullable(),
   hearingId: RecordId.nullable(),
   campaignId: RecordId.nullable(),
   recordedAt: Instant,

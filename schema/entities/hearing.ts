@@ -9,6 +9,7 @@ export const NoticeKind = z.enum([
   'REFUSAL',
   'GRANT',
   'SUSPENSION',
+  'EXTENSION',
   'DECREASE',
   'STOP',
 ]);

@@ -24,6 +24,25 @@ export const RevealReason = z.enum([
 ]);
 export type RevealReason = z.infer<typeof RevealReason>;
 
+/** Why a person's name or id number is put right. */
+export const CorrectionReason = z.enum([
+  'TYPED_WRONG',
+  'WAS_MISSING',
+  'FIFTEEN_DIGITS',
+  'ANOTHER_PERSONS',
+  'CHANGED_BY_POLICE',
+]);
+export type CorrectionReason = z.infer<typeof CorrectionReason>;
+
+/** The paper that was seen when it was put right. */
+export const CorrectionEvidence = z.enum([
+  'ID_CARD',
+  'HOUSEHOLD_REGISTER',
+  'POLICE_CERTIFICATE',
+  'POPULATION_DATA',
+]);
+export type CorrectionEvidence = z.infer<typeof CorrectionEvidence>;
+
 export const Person = z.strictObject({
   personId: RecordId,
   county: CountyCode,

@@ -5,6 +5,7 @@
 export const PROCEDURE_2021 = {
   since: '2021-07-01',
   startSurveyWithin: 3,
+  startCheckWithin: 3,
   countyOpinionWithin: 10,
   refusalNoticeWithin: 3,
   wholeWithin: 30,

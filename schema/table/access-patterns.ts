@@ -51,6 +51,11 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['units', 'UNIT#case'],
     ['QUERY', 'papers, worklists of a review'],
   ),
+  ask(
+    'Persons of a town whose id number waits to be put right',
+    ['corrections', 'household#person'],
+    ['QUERY', 'list of corrections, transfer'],
+  ),
   ask('Lists posted in a town', ['postings', 'date#id'], ['QUERY', 'posting']),
   ask('A campaign', ['campaign', 'CAMPAIGN'], ['GET', 'every task of a review']),
   ask(

@@ -26,6 +26,8 @@ export const partitions = {
     `${place(at.county, at.town)}#ROSTER#${at.programme}#${shard}`,
   units: (at: { county: string; town: string; campaignId: string }, shard: number) =>
     `${place(at.county, at.town)}#CAMPAIGN#${at.campaignId}#${shard}`,
+  /** Persons of one town whose id number waits to be put right. */
+  corrections: (c: string, town: string) => `${place(c, town)}#CORRECTION`,
   postings: (c: string, town: string) => `${place(c, town)}#POSTING`,
   campaign: (c: string, campaignId: string) => `${county(c)}#CAMPAIGN#${campaignId}`,
   campaigns: (c: string) => `${county(c)}#CAMPAIGNS`,
@@ -83,6 +85,8 @@ export const sortKeys = {
   signOffs: 'SIGNOFF#',
   paper: (stage: string, town: string, name: string) => `PAPER#${stage}#${town}#${name}`,
   papers: 'PAPER#',
+  correction: (householdId: string, personId: string) => `${householdId}#${personId}`,
+  correctionsOf: (householdId: string) => `${householdId}#`,
   posting: (postedOn: string, id: string) => `${postedOn}#${id}`,
   policy: (effectiveFrom: string) => effectiveFrom,
   division: (code: string, validFrom: string) => `${code}#${validFrom}`,

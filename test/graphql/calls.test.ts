@@ -73,6 +73,7 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
     calls: 18,
     user: 'viewer',
   },
+  PersonsToCorrect: { variables: { town: a1.town, first: PAGE }, calls: 3 },
   CrossCountyCases: {
     variables: { town: a1.town, purpose: '抽查档案', first: PAGE },
     calls: 8,

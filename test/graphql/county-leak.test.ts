@@ -226,7 +226,20 @@ describe('every field of the schema', () => {
   const corrected = async () => {
     const caseId = await submitted('to be corrected');
     await own('town-officer', 'requestCorrections', { caseIds: [caseId] });
-    await own('town-officer', 'deliverNotice', { caseId });
+    await own('town-officer', 'deliverNotice', { caseId, deliveredOn: '2025-06-02' });
+  };
+
+  /** A benefit looked at again, its stop proposed, told and heard: all but the decision. */
+  const changed = async () => {
+    const heardOn = '2025-06-02';
+    await own('town-reviewer', 'correctPerson');
+    await own('town-reviewer', 'dropChanges');
+    const incomes = [{ kind: 'WAGES', monthlyFen: 900_000 }];
+    const found = { investigators: ['o1', 'o2'], incomes, departed: [] };
+    await own('town-officer', 'reverifyHousehold', found);
+    await own('town-reviewer', 'proposeChange', { request: null });
+    await own('town-officer', 'deliverNotice', { kind: 'STOP', deliveredOn: heardOn });
+    await own('town-officer', 'hearChange', { heardOn });
   };
 
   it('was there at least once', async () => {
@@ -238,6 +251,7 @@ describe('every field of the schema', () => {
     await own('second-security-admin', 'approveGrants', { grants: [await draftedGrant('third')] });
     await moved(await surveyed());
     await corrected();
+    await changed();
     const { job } = await own('town-officer', 'createUpload', {
       idempotencyKey: 'to be cancelled',
     });

@@ -5,11 +5,26 @@ import { Decision } from '../../schema/entities/decision.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import { Household } from '../../schema/entities/household.ts';
 import { Person } from '../../schema/entities/person.ts';
+import { PersonToCorrect } from '../../schema/entities/person-to-correct.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { AT, idNumberOf, idsOf, ON, stamp } from './marked-records.ts';
 import { markedId, markedText, type Place } from './places.ts';
 
 const policyReference = { programme: 'DIBAO', area: 'RURAL', effectiveFrom: '2025-01-01' };
+
+/** A stop that was proposed, told and heard. */
+const changeOf = (mark: string) => ({
+  changeId: markedId('change', mark),
+  basis: 'SURVEY',
+  kind: 'STOP',
+  proposedOn: ON,
+  monthlyFen: 0,
+  reasons: [reasonOf(mark)],
+  surveyId: markedId('survey', mark),
+  noticeId: markedId('notice', mark),
+  answerBy: ON,
+  hearingId: markedId('hearing', mark),
+});
 
 /** A case with every field filled. */
 export function caseOf(at: Place, change: Partial<Record<string, unknown>>) {
@@ -31,17 +46,20 @@ export function caseOf(at: Place, change: Partial<Record<string, unknown>>) {
     wholeDueOn: ON,
     nearRelative: true,
     countyVisitedOn: ON,
-    informationCheck: { requestedOn: ON, result: 'CLEAR' },
+    informationCheck: { requestedOn: ON, startedOn: ON, result: 'CLEAR' },
     surveyId: markedId('survey', mark),
     hands: { acceptedBy: markedText(mark), surveyedBy: [], reviewedBy: null },
     posting: { postingId: markedId('posting', mark), round: 1, from: ON, until: ON },
     openObjections: 0,
+    complained: true,
+    extendedOn: ON,
     benefit: {
       monthlyFen: 50000,
       headcount: 1,
       from: '2025-06',
       decisionId: markedId('decision', mark),
     },
+    change: changeOf(mark),
     lastReviewedOn: ON,
     ...stamp(mark),
     ...change,
@@ -189,4 +207,16 @@ export const rosterOf = (at: Place) =>
     headcount: 1,
     monthlyFen: 50000,
     from: '2025-06',
+  });
+
+/** The one person of a town, listed to be put right. */
+export const toCorrectOf = (at: Place) =>
+  PersonToCorrect.parse({
+    personId: idsOf(at).person,
+    householdId: idsOf(at).household,
+    county: at.county,
+    town: at.town,
+    village: at.village,
+    idStatus: 'DUPLICATE',
+    listedOn: ON,
   });

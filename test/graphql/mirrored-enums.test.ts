@@ -11,8 +11,14 @@ import { GrantState, Role } from '../../schema/entities/grant.ts';
 import { HearingRecord, Notice, NoticeKind } from '../../schema/entities/hearing.ts';
 import { Area, LeftReason, Relation } from '../../schema/entities/household.ts';
 import { JobKind, JobState } from '../../schema/entities/job.ts';
-import { IdStatus, RevealReason } from '../../schema/entities/person.ts';
+import {
+  CorrectionEvidence,
+  CorrectionReason,
+  IdStatus,
+  RevealReason,
+} from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
+import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
 import { DibaoPolicy, Rounding } from '../../schema/programmes/dibao.ts';
 import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 
@@ -21,6 +27,10 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Area,
   CampaignState,
   CaseState,
+  ChangeBasis,
+  ChangeKind,
+  CorrectionEvidence,
+  CorrectionReason,
   DecisionKind,
   DeliveryMethod: Notice.shape.deliveryMethod.unwrap(),
   DivisionKind: Division.shape.kind,
@@ -45,7 +55,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
 };
 
 /** Enums of the API alone, narrower than the noun's or with no noun behind them. */
-const OWN = ['CaseNoticeKind', 'FileFormat', 'ImportKind', 'InformationCheckResult'];
+const OWN = ['FileFormat', 'ImportKind', 'InformationCheckResult'];
 
 const enums = new Map(
   parse(typeDefinitions).definitions.flatMap((definition) =>

@@ -3,7 +3,7 @@ import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { Grant } from '../../schema/entities/grant.ts';
 import { Job, JobTally } from '../../schema/entities/job.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
-import { caseOf, eventOf, familyOf, papersOf, rosterOf } from './marked-case.ts';
+import { caseOf, eventOf, familyOf, papersOf, rosterOf, toCorrectOf } from './marked-case.ts';
 import {
   AT,
   grantOfficialOf,
@@ -53,7 +53,13 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
   await deps.transact([
     writes.households.create(household),
     writes.households.person(person),
-    writes.households.claimId(county, { hash, personId: person.personId, village: at.village }),
+    writes.households.claimId(county, {
+      hash,
+      personId: person.personId,
+      village: at.village,
+      released: 0,
+    }),
+    writes.corrections.list(toCorrectOf(at)),
     writes.cases.open(caseOf(at, {})),
     writes.cases.open(caseOf(at, { caseId: ids.waiting, state: 'SUBMITTED' })),
     writes.cases.event({ county, caseId: ids.active }, eventOf(at, 1)),

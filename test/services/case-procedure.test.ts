@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { applyAgain } from '../../functions/services/cases/apply-again.ts';
 import {
   announceCases,
+  extendCases,
   grantCases,
+  recordChecks,
   recordCountyVisits,
   refuseCases,
+  startChecks,
   suspendCases,
 } from '../../functions/services/cases/county-steps.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
@@ -20,6 +23,7 @@ import {
   giveFirstReviews,
   openAppraisals,
   raiseObjections,
+  requestChecks,
   requestCorrection,
   resubmitCases,
   startSurveys,
@@ -42,7 +46,7 @@ import {
 } from '../testkit/journey.ts';
 import { OFFICIALS, official } from '../testkit/officials.ts';
 import { COUNTY, OTHER_VILLAGE, TOWN, VILLAGE } from '../testkit/places.ts';
-import { on } from '../testkit/register.ts';
+import { on, TODAY } from '../testkit/register.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
@@ -80,6 +84,60 @@ describe('due procedure', () => {
     const accepted = caseOf(await acceptCases(at().officer, stepOn(it, 'accept')));
     // Monday 3 March: three working days are Thursday; thirty are six weeks on.
     expect(accepted).toMatchObject({ dueOn: '2025-03-06', wholeDueOn: '2025-04-14' });
+  });
+
+  it('gives the county three working days to begin a check, which begin anew with a re-check', async () => {
+    const it = await applied(register(), 7);
+    caseOf(await acceptCases(at().officer, stepOn(it, 'accept')));
+    caseOf(await startSurveys(at().officer, stepOn(it, 'start')));
+    expect(refusalOf(await startChecks(at().county, stepOn(it, 'early')))).toBe('CHECK_REQUIRED');
+    const asked = caseOf(await requestChecks(at().officer, stepOn(it, 'request')));
+    expect(asked).toMatchObject({ dueOn: '2025-03-06', informationCheck: { startedOn: null } });
+    const begun = caseOf(await startChecks(at().county, stepOn(it, 'begin')));
+    expect(begun).toMatchObject({ dueOn: null, informationCheck: { startedOn: TODAY } });
+    const differs = { ...stepOn(it, 'differs'), result: 'DIFFERENT' as const };
+    caseOf(await recordChecks(at().county, differs));
+    const again = caseOf(await requestChecks(at().officer, stepOn(it, 'request-2')));
+    expect(again).toMatchObject({ dueOn: '2025-03-06', informationCheck: { result: null } });
+    const clear = { ...stepOn(it, 'clear'), result: 'CLEAR' as const };
+    // An answer without a beginning on record is itself the beginning.
+    expect(caseOf(await recordChecks(at().county, clear))).toMatchObject({
+      dueOn: null,
+      informationCheck: { startedOn: TODAY, result: 'CLEAR' },
+    });
+  });
+
+  it('is given its longer limit once, by the county, for a reason the family is told', async () => {
+    const it = await beforeCounty(register(), 8);
+    const command = { ...stepOn(it, 'extend'), reason: '张某某在外地就医，需延长调查' };
+    expect(refusalOf(await extendCases(at().officer, command))).toBe('NOT_PERMITTED');
+    const extended = caseOf(await extendCases(at().decider, command));
+    // Forty-five working days after Monday 3 March are nine weeks.
+    expect(extended).toMatchObject({ wholeDueOn: '2025-05-05', extendedOn: AFTER_POSTING });
+    const again = { ...command, idempotencyKey: 'extend-2' };
+    expect(refusalOf(await extendCases(at().decider, again))).toBe('ACTION_NOT_ALLOWED');
+    const delivery = {
+      county: COUNTY,
+      caseId: it.caseId,
+      idempotencyKey: 'deliver',
+      kind: 'EXTENSION' as const,
+      deliveredOn: CivilDate.parse(AFTER_POSTING),
+      method: 'POST' as const,
+    };
+    expectOk(await deliverNotice(at().officerLater, delivery));
+    const file = await at().officer.cases.load(COUNTY, it.caseId);
+    expect(file?.notices).toMatchObject([{ kind: 'EXTENSION', deliveredOn: AFTER_POSTING }]);
+    expect(JSON.stringify(file)).not.toContain('张某某');
+  });
+
+  it('has no longer limit before acceptance, nor one that cannot be counted', async () => {
+    const it = await applied(register(), 9);
+    const extending = { ...stepOn(it, 'extend'), reason: '理由' };
+    expect(refusalOf(await extendCases(at().decider, extending))).toBe('ACTION_NOT_ALLOWED');
+    const late = register().as(on(OFFICIALS.townOfficer, '2025-11-10'));
+    caseOf(await acceptCases(late, stepOn(it, 'accept')));
+    const decider = register().as(on(OFFICIALS.countyDecider, '2025-11-11'));
+    expect(refusalOf(await extendCases(decider, extending))).toBe('CALENDAR_MISSING');
   });
 
   it('refuses a clock that runs into a year without a calendar', async () => {
@@ -177,6 +235,30 @@ describe('hands', () => {
     );
     caseOf(await recordCountyVisits(at().county, stepOn(it, 'visit')));
     expect(caseOf(await grantCases(at().decider, stepOn(it, 'grant'))).state).toBe('GRANTED');
+  });
+});
+
+describe('the county’s own visit', () => {
+  it('is owed to a family whose near relative came to light at acceptance', async () => {
+    const it = await applied(register(), 23);
+    const command = { ...stepOn(it, 'accept'), nearRelative: true };
+    expect(caseOf(await acceptCases(at().officer, command)).nearRelative).toBe(true);
+  });
+
+  it('is not forgotten at acceptance when the family itself declared the relative', async () => {
+    const it = await applied(register(), 24, { nearRelative: true });
+    const command = { ...stepOn(it, 'accept'), nearRelative: false };
+    expect(caseOf(await acceptCases(at().officer, command)).nearRelative).toBe(true);
+  });
+
+  it('is owed to a family somebody objected to, after the objection and not before', async () => {
+    const it = await beforeCounty(register(), 25);
+    const county = register().as(on(OFFICIALS.countyReviewer, AFTER_POSTING));
+    caseOf(await recordCountyVisits(county, stepOn(it, 'visit')));
+    caseOf(await postCasesAgain(county, { ...stepOn(it, 'post-again-25'), village: VILLAGE }));
+    const objection = { ...stepOn(it, 'object'), ground: 'INCOME' as const };
+    const objected = caseOf(await raiseObjections(at().officerLater, objection));
+    expect(objected).toMatchObject({ complained: true, countyVisitedOn: null });
   });
 });
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { grantCases } from '../../functions/services/cases/county-steps.ts';
+import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
+import { postCasesAgain } from '../../functions/services/cases/post-cases.ts';
 import { acceptCases, withdrawCases } from '../../functions/services/cases/town-steps.ts';
+import { stopCases } from '../../functions/services/changes/decide-change.ts';
+import { proposeChange } from '../../functions/services/changes/propose-change.ts';
 import {
   AFTER_POSTING,
   applied,
@@ -8,10 +12,11 @@ import {
   caseOf,
   desks,
   expectOk,
+  onTheRoll,
   stepOn,
 } from '../testkit/journey.ts';
 import { OFFICIALS, official } from '../testkit/officials.ts';
-import { COUNTY } from '../testkit/places.ts';
+import { COUNTY, VILLAGE } from '../testkit/places.ts';
 import { on } from '../testkit/register.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
@@ -48,6 +53,44 @@ describe('one request delivered fifty times at once', () => {
     );
     const answers = new Set(results.map((result) => JSON.stringify(caseOf(result))));
     expect(answers.size).toBe(1);
+  });
+});
+
+describe('two county officials at the same moment', () => {
+  it('granting and posting again: one happens, the other is told which', async () => {
+    const it = await beforeCounty(register(), 5);
+    const county = register().as(on(OFFICIALS.countyReviewer, AFTER_POSTING));
+    const [granted, posted] = await Promise.all([
+      grantCases(decider(0), stepOn(it, 'grant')),
+      postCasesAgain(county, { ...stepOn(it, 'post'), village: VILLAGE }),
+    ]);
+    const answers = [granted, posted].map((result) => expectOk(result)[0]);
+    const winner = answers.find((answer) => answer?.case)?.case;
+    const loser = answers.find((answer) => answer?.refusal)?.refusal;
+    expect(['GRANTED', 'SECOND_POSTING']).toContain(winner?.state);
+    expect(['CONFLICT', 'ACTION_NOT_ALLOWED']).toContain(loser?.code);
+    expect(loser?.message).toContain(winner?.state);
+  });
+
+  it('stopping one family: one decision, and the other decider is told that it is stopped', async () => {
+    const it = await onTheRoll(register(), 6);
+    const { officer, reviewer } = desks(register());
+    const at = { county: COUNTY, caseId: it.caseId };
+    const leaving = { ...at, basis: 'OWN_REQUEST' as const, request: '自愿退出' };
+    expectOk(await proposeChange(reviewer, { ...leaving, idempotencyKey: 'propose' }));
+    const paper = { kind: 'STOP' as const, method: 'IN_PERSON' as const };
+    const deliveredOn = officer.today();
+    expectOk(
+      await deliverNotice(officer, { ...at, ...paper, deliveredOn, idempotencyKey: 'tell' }),
+    );
+    const both = await Promise.all(
+      [1, 2].map((n) => stopCases(decider(n), stepOn(it, `stop-${n}`))),
+    );
+    const answers = both.map((result) => expectOk(result)[0]);
+    expect(answers.filter((answer) => answer?.case?.state === 'STOPPED')).toHaveLength(1);
+    expect(answers.find((answer) => answer?.refusal)?.refusal?.message).toContain('STOPPED');
+    const file = await officer.cases.load(COUNTY, it.caseId);
+    expect(file?.decisions.filter((decision) => decision.kind === 'STOP')).toHaveLength(1);
   });
 });
 

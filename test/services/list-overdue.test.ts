@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { refuseCases } from '../../functions/services/cases/county-steps.ts';
-import { acceptCases } from '../../functions/services/cases/town-steps.ts';
+import { acceptCases, startSurveys } from '../../functions/services/cases/town-steps.ts';
 import { listOverdue } from '../../functions/services/deadlines/list-overdue.ts';
 import { fen } from '../../schema/scalars/fen.ts';
 import { applied, beforeCounty, caseOf, desks, stepOn } from '../testkit/journey.ts';
@@ -20,6 +20,18 @@ it('lists what was due before today, not what is due today', async () => {
   expect(await overdueOn('2025-03-07')).toEqual([
     { town: TOWN, state: 'ACCEPTED', caseIds: [late.caseId] },
   ]);
+});
+
+it('lists what has passed the end of the whole procedure, whatever its step', async () => {
+  const slow = await applied(register(), 3);
+  const { officer } = desks(register());
+  caseOf(await acceptCases(officer, stepOn(slow, 'accept')));
+  caseOf(await startSurveys(officer, stepOn(slow, 'start')));
+  const listed = async (today: string) =>
+    (await overdueOn(today)).some((list) => list.caseIds.includes(slow.caseId));
+  // Thirty working days after Monday 3 March end on Monday 14 April.
+  expect(await listed('2025-04-14')).toBe(false);
+  expect(await listed('2025-04-15')).toBe(true);
 });
 
 it('lists a refusal that nobody has told the family', async () => {

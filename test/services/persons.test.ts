@@ -4,7 +4,7 @@ import { revealIdNumber } from '../../functions/services/persons/reveal-id-numbe
 import { idNumber } from '../testkit/id-number.ts';
 import { applied, desks, expectOk } from '../testkit/journey.ts';
 import { OFFICIALS, official } from '../testkit/officials.ts';
-import { COUNTY, OTHER_COUNTY, OTHER_TOWN, PREFECTURE } from '../testkit/places.ts';
+import { COUNTY, OTHER_COUNTY, OTHER_TOWN, PREFECTURE, TOWN } from '../testkit/places.ts';
 import { TODAY } from '../testkit/register.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
@@ -74,6 +74,36 @@ describe('showing a whole id number', () => {
       action: 'revealIdNumber',
       actor: { officialId: OFFICIALS.townOfficer.officialId },
       refs: { personId, reason: 'VERIFY_IDENTITY' },
+    });
+  });
+
+  const headOf = async (householdId: string) =>
+    (await officer().households.get(COUNTY, householdId))?.members[0]?.personId ?? '';
+  const quotaOf = (userId: string) => register().table.all(`QUOTA#${userId}#${TODAY}`);
+
+  it.each([
+    ['of another county', official('thief-1', 'TOWN_OFFICER', OTHER_COUNTY), 'NOT_FOUND'],
+    ['of another town', official('thief-2', 'TOWN_OFFICER', OTHER_TOWN), 'NOT_FOUND'],
+    ['who may read but not reveal', official('thief-3', 'COUNTY_PAYER', COUNTY), 'NOT_PERMITTED'],
+  ])('costs an official %s nothing and tells nothing', async (_, actor, code) => {
+    const it = await applied(register(), 13);
+    const order = command(it.caseId, await headOf(it.householdId));
+    const before = (await accessLog()).length;
+    expect(await revealIdNumber(register().as(actor), order)).toMatchObject({ refusal: { code } });
+    expect(await quotaOf(actor.userId)).toEqual([]);
+    expect((await accessLog()).length).toBe(before);
+  });
+
+  it('is counted each time, a repeat too, and the key of one account shows nothing to another', async () => {
+    const it = await applied(register(), 14);
+    const order = command(it.caseId, await headOf(it.householdId));
+    const once = register().as({ ...OFFICIALS.townOfficer, userId: 'once' });
+    expectOk(await revealIdNumber(once, order));
+    expectOk(await revealIdNumber(once, order));
+    expect(await quotaOf('once')).toMatchObject([{ used: 2 }]);
+    const other = register().as(official('other', 'TOWN_OFFICER', TOWN));
+    expect(await revealIdNumber(other, order)).toMatchObject({
+      refusal: { code: 'IDEMPOTENCY_MISMATCH' },
     });
   });
 

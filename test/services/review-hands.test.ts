@@ -112,6 +112,8 @@ describe('two officials at the same moment', () => {
     const codes = both.map((result) => (result.ok ? result.value[0]?.refusal?.code : 'refused'));
     expect(codes.filter((code) => code === undefined)).toHaveLength(1);
     expect(codes.filter((code) => code !== undefined)).toHaveLength(1);
+    const told = both.flatMap((result) => (result.ok ? (result.value[0]?.refusal ?? []) : []));
+    expect(told).toMatchObject([{ message: expect.stringContaining('APPLIED') }]);
     const file = await review.task.cases.load(COUNTY, raced.case.caseId);
     expect(file?.decisions).toHaveLength(1);
     expect(file?.case.chain.seq).toBe(2);

@@ -233,9 +233,30 @@ describe('the gate of the sign-offs', () => {
     await review.assess();
     const both = await Promise.all([sign(TOWN, 'sign-1'), sign(OTHER_TOWN, 'sign-2')]);
     expect(both.map((signOff) => signOff.ok)).toEqual([true, true]);
-    const rows = await review.task.campaigns.events(COUNTY, review.at.campaignId);
+    const rows = await review.task.campaigns.events({ ...review.at, programme: 'DIBAO' });
     const signed = rows.filter((row) => row.action === 'signOff');
     expect(signed.map((row) => row.idempotencyKey).sort()).toEqual(['sign-1', 'sign-2']);
+  });
+
+  it('pausing at the same moment: one wins, the other is told the state it lost to', async () => {
+    await review.assess();
+    const both = await Promise.all([
+      pauseReview(reviewer(), command('pause-1')),
+      pauseReview(reviewer(), command('pause-2')),
+    ]);
+    expect(both.filter((result) => result.ok)).toHaveLength(1);
+    const lost = both.flatMap((result) => (result.ok ? [] : [result.refusal]));
+    expect(lost).toMatchObject([{ message: expect.stringContaining('PAUSED') }]);
+  });
+
+  it('one request to pause delivered ten times at once is one pause, and everyone is given it', async () => {
+    await review.assess();
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => pauseReview(reviewer(), command('pause'))),
+    );
+    expect(all.map((result) => result.ok && result.value.state)).toEqual(Array(10).fill('PAUSED'));
+    const events = await review.task.campaigns.events({ ...review.at, programme: 'DIBAO' });
+    expect(events.filter((event) => event.action === 'pause')).toHaveLength(1);
   });
 
   it('a town out of scope cannot be signed', async () => {

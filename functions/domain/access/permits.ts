@@ -13,11 +13,11 @@ export interface Place {
 export const isInForce = (grant: Grant, today: string): boolean =>
   grant.state === 'APPROVED' && grant.from <= today && (grant.to === null || today < grant.to);
 
+const ofProgramme = (grant: Grant, { programme }: Place): boolean =>
+  programme === undefined || grant.programmes === 'ALL' || grant.programmes.includes(programme);
+
 const covers = (grant: Grant, place: Place): boolean =>
-  isWithin(place.division, grant.area) &&
-  (place.programme === undefined ||
-    grant.programmes === 'ALL' ||
-    grant.programmes.includes(place.programme));
+  isWithin(place.division, grant.area) && ofProgramme(grant, place);
 
 /** Did a grant hold on a day gone by? One that has ended since still held before its end; a draft never did. */
 const heldOn = (grant: Grant, day: string): boolean =>
@@ -39,6 +39,24 @@ export function permittingGrant(
   return actor.grants.find(
     (grant) =>
       isInForce(grant, actor.today) && roleHolds(grant.role, capability) && covers(grant, place),
+  );
+}
+
+/**
+ * True when the actor may for the whole of a place or for some part of it: what names a place as a whole (a county's campaign, a
+ * town's worklist) is shown to nobody else, so that not even its emptiness tells anything.
+ */
+export function permitsInPart(actor: Actor, capability: Capability, place: Place): boolean {
+  if (permits(actor, capability, place)) return true;
+  return (
+    actor.kind === 'OFFICIAL' &&
+    actor.grants.some(
+      (grant) =>
+        isInForce(grant, actor.today) &&
+        roleHolds(grant.role, capability) &&
+        isWithin(grant.area, place.division) &&
+        ofProgramme(grant, place),
+    )
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Case } from '../../../schema/entities/case.ts';
+import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { StandingAction } from './standing-steps.ts';
 import type { CaseAction } from './transitions.ts';
 
 /** What a gate looks at: the case, the official by person, and the day. */
@@ -49,23 +51,56 @@ const disputed: Gate = ({ case: it }) =>
 const checkRequested: Gate = ({ case: it }) =>
   it.informationCheck === null ? refuse('CHECK_REQUIRED', { detail: '尚未提请核对' }) : passed;
 
-const visitedWhenRelative: Gate = ({ case: it }) =>
-  it.nearRelative && it.countyVisitedOn === null ? refuse('COUNTY_VISIT_REQUIRED') : passed;
+/** The county itself visits filed near relatives and families somebody complained about (2021 measures). */
+const visitedByCounty: Gate = ({ case: it }) =>
+  (it.nearRelative || it.complained) && it.countyVisitedOn === null
+    ? refuse('COUNTY_VISIT_REQUIRED')
+    : passed;
+
+const notYetExtended: Gate = ({ case: it }) =>
+  it.extendedOn === null
+    ? passed
+    : refuse('ACTION_NOT_ALLOWED', { detail: `已于${it.extendedOn}延长` });
+
+const nothingProposed: Gate = ({ case: it }) =>
+  it.change === null ? passed : refuse('ACTION_NOT_ALLOWED', { detail: '已有变更意见待办' });
+
+/** A change of one of these kinds is proposed. */
+const proposed =
+  (...kinds: readonly ChangeKind[]): Gate =>
+  ({ case: it }) =>
+    it.change !== null && kinds.includes(it.change.kind)
+      ? passed
+      : refuse('ACTION_NOT_ALLOWED', { detail: '没有此类变更意见' });
+
+/** Nothing is taken away unheard: the paper was delivered, and the family spoke, waived, or let its time lapse (art. 32). */
+const toldAndHeard: Gate = ({ case: { change } }) => {
+  if (change === null || change.kind === 'INCREASE') return passed;
+  if (change.answerBy === null) return refuse('NOTICE_REQUIRED');
+  return change.hearingId === null ? refuse('HEARING_REQUIRED') : passed;
+};
 
 /** Gates a step must pass beyond its state and capability (domain reference section 4). */
-const GATES: Partial<Record<CaseAction, readonly Gate[]>> = {
+const GATES: Partial<Record<CaseAction | StandingAction, readonly Gate[]>> = {
+  startCheck: [checkRequested],
   recordCheck: [checkRequested],
   openAppraisal: [disputed],
   firstReview: [surveyed, checked, notTheSurveyor],
   object: [postingRunning],
   closePosting: [postingEnded, noObjection],
   closeSecondPosting: [postingEnded, noObjection],
-  grant: [surveyed, otherHands, visitedWhenRelative, noObjection],
-  refuse: [surveyed, otherHands, visitedWhenRelative],
+  grant: [surveyed, otherHands, visitedByCounty, noObjection],
+  refuse: [surveyed, otherHands, visitedByCounty],
+  extend: [notYetExtended],
+  proposeChange: [nothingProposed],
+  hearChange: [proposed('DECREASE', 'STOP')],
+  dropChange: [proposed('INCREASE', 'DECREASE', 'STOP')],
+  adjust: [proposed('INCREASE', 'DECREASE'), toldAndHeard],
+  stop: [proposed('STOP'), toldAndHeard],
 };
 
 /** The first refusal among a step's gates, or none. */
-export function passGates(action: CaseAction, context: GateContext): Result<true> {
+export function passGates(action: CaseAction | StandingAction, context: GateContext): Result<true> {
   for (const gate of GATES[action] ?? []) {
     const result = gate(context);
     if (!result.ok) return result;

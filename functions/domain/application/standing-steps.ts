@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../schema/entities/case.ts';
+import { type CaseState, IN_PROCEDURE } from '../../../schema/entities/case.ts';
 import type { Capability } from '../access/permissions.ts';
 
 /** A recorded step that leaves a case in its state: in which states, and what the official must be allowed to do. */
@@ -9,9 +9,24 @@ interface StandingStep {
   readonly title: string;
 }
 
+/** A person's record may be looked at and put right however far the family's case has come. */
+const WHENEVER = [
+  'SUBMITTED',
+  'CORRECTION',
+  ...IN_PROCEDURE,
+  'GRANTED',
+  'REFUSED',
+  'ACTIVE',
+  'SUSPENDED',
+  'STOPPED',
+] as const;
+
+/** While a benefit is in force, its change is proposed, told, heard and dropped without moving the case; deciding moves it. */
+const IN_FORCE = ['ACTIVE', 'SUSPENDED'] as const;
+
 /**
  * What happens to a case beside its chart. A family moves only while nothing of it hangs on a village's board; its papers are
- * delivered once there is something to tell; its members' numbers are shown on a reason.
+ * delivered once there is something to tell; its members' numbers are shown or put right on a reason.
  */
 export const STANDING_STEPS = {
   transfer: {
@@ -20,31 +35,17 @@ export const STANDING_STEPS = {
     title: '乡镇间迁移',
   },
   deliverNotice: {
-    in: ['CORRECTION', 'GRANTED', 'REFUSED', 'ACTIVE'],
+    in: ['CORRECTION', ...IN_PROCEDURE, 'GRANTED', 'REFUSED', ...IN_FORCE],
     needs: 'application.post',
     title: '送达告知书',
   },
-  revealIdNumber: {
-    in: [
-      'SUBMITTED',
-      'CORRECTION',
-      'ACCEPTED',
-      'SURVEYING',
-      'APPRAISAL',
-      'TOWN_REVIEWED',
-      'POSTED',
-      'OBJECTED',
-      'COUNTY_REVIEW',
-      'SECOND_POSTING',
-      'GRANTED',
-      'REFUSED',
-      'ACTIVE',
-      'SUSPENDED',
-      'STOPPED',
-    ],
-    needs: 'person.reveal',
-    title: '查看完整身份号码',
-  },
+  extend: { in: IN_PROCEDURE, needs: 'application.decide', title: '延长办理期限' },
+  reverify: { in: IN_FORCE, needs: 'application.survey', title: '动态核查' },
+  proposeChange: { in: IN_FORCE, needs: 'application.review', title: '提出变更意见' },
+  hearChange: { in: IN_FORCE, needs: 'review.hear', title: '听取陈述申辩' },
+  dropChange: { in: IN_FORCE, needs: 'application.review', title: '撤销变更意见' },
+  correctPerson: { in: WHENEVER, needs: 'person.correct', title: '更正姓名和身份号码' },
+  revealIdNumber: { in: WHENEVER, needs: 'person.reveal', title: '查看完整身份号码' },
 } as const satisfies Record<string, StandingStep>;
 
 export type StandingAction = keyof typeof STANDING_STEPS;

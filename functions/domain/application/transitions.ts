@@ -52,6 +52,12 @@ export const STEPS = {
     needs: 'application.survey',
     title: '提请信息核对',
   },
+  startCheck: {
+    from: ['SURVEYING'],
+    to: 'SURVEYING',
+    needs: 'application.check',
+    title: '开始信息核对',
+  },
   recordCheck: {
     from: ['SURVEYING'],
     to: 'SURVEYING',

@@ -16,6 +16,18 @@ export const RULES = {
     title: '按新的调查结果和现行标准核定，与在册金额比较',
     source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十八条',
   },
+  'CHANGE.R1': {
+    title: '家庭成员均已死亡的停止发给',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第三十二条',
+  },
+  'CHANGE.R2': {
+    title: '家庭成员均已迁出本县的停止发给',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第三十二条',
+  },
+  'CHANGE.R3': {
+    title: '家庭书面申请自愿退出的停止发给',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第三十二条',
+  },
 } as const satisfies Record<string, { title: string; source: string }>;
 
 export type RuleId = keyof typeof RULES;

@@ -30,6 +30,20 @@ export function personalData(keyring: CountyKeyring) {
     return open(wrapping, wrapped, context(owner, 'key'));
   }
 
+  const sealFields = (key: Buffer, owner: Owner, clear: PersonInClear) => {
+    const field = (name: string, value: string | null) =>
+      value === null ? null : seal(key, value, context(owner, name));
+    return {
+      name: seal(key, clear.name, context(owner, 'name')),
+      idNumber: field('idNumber', clear.idNumber),
+      phone: field('phone', clear.phone),
+      bankAccount: field('bankAccount', clear.bankAccount),
+    };
+  };
+
+  const sealCard = (key: Buffer, owner: Owner, card: MemberCard) =>
+    seal(key, JSON.stringify(card), context(owner, 'card'));
+
   return {
     /** Blind index of a normalised id number in one county. */
     async indexOf(county: string, normalisedIdNumber: string): Promise<string> {
@@ -40,18 +54,17 @@ export function personalData(keyring: CountyKeyring) {
     async sealPerson(owner: Owner, clear: PersonInClear, card: MemberCard) {
       const { wrapping } = await keyring(owner.county);
       const key = newKey();
-      const field = (name: string, value: string | null) =>
-        value === null ? null : seal(key, value, context(owner, name));
       return {
         wrappedKey: seal(wrapping, key, context(owner, 'key')),
-        sealed: {
-          name: seal(key, clear.name, context(owner, 'name')),
-          idNumber: field('idNumber', clear.idNumber),
-          phone: field('phone', clear.phone),
-          bankAccount: field('bankAccount', clear.bankAccount),
-        },
-        card: seal(key, JSON.stringify(card), context(owner, 'card')),
+        sealed: sealFields(key, owner, clear),
+        card: sealCard(key, owner, card),
       };
+    },
+
+    /** Seals a known person's fields and list card anew under the key they have, which lies beside their memberships. */
+    async resealPerson(person: Person, clear: PersonInClear, card: MemberCard) {
+      const key = await personKey(person, person.wrappedKey);
+      return { sealed: sealFields(key, person, clear), card: sealCard(key, person, card) };
     },
 
     async openPerson(person: Person): Promise<PersonInClear> {

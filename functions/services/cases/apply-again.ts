@@ -27,7 +27,10 @@ export const applyAgain = (
           hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null },
           posting: null,
           openObjections: 0,
+          complained: false,
+          extendedOn: null,
           benefit: null,
+          change: null,
         },
       }),
   });

@@ -96,7 +96,6 @@ function mayTake(
 ): Result<true> {
   if (!rule.from.includes(before.state))
     return refuse('ACTION_NOT_ALLOWED', { detail: before.state });
-  if (isStanding(action)) return ok(true);
   return passGates(action, { case: before, officialId: officialOf(deps), today: deps.today() });
 }
 

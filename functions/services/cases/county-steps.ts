@@ -1,11 +1,28 @@
+import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
+import { workCalendars } from '../policy.ts';
+import { rosterRowOf } from './after-decision.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
 import { decideCase } from './decide-case.ts';
 import { tellFamily } from './tell-family.ts';
 
 type Done = Promise<Result<CaseResult[]>>;
+
+/** The county has begun to check: its clock of three working days stops. */
+export const startChecks = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'startCheck',
+    content: {},
+    prepare: ({ file }) => {
+      const asked = file.case.informationCheck;
+      return asked === null
+        ? refuse('CHECK_REQUIRED')
+        : ok({ next: { informationCheck: { ...asked, startedOn: deps.today() }, dueOn: null } });
+    },
+  });
 
 /** The county's answer to a town's request for an information check. */
 export const recordChecks = (
@@ -17,9 +34,10 @@ export const recordChecks = (
     content: { result: command.result },
     prepare: ({ file }) => {
       const asked = file.case.informationCheck;
-      return asked === null
-        ? refuse('CHECK_REQUIRED')
-        : ok({ next: { informationCheck: { ...asked, result: command.result } } });
+      if (asked === null) return refuse('CHECK_REQUIRED');
+      const startedOn = asked.startedOn ?? deps.today();
+      const informationCheck = { ...asked, startedOn, result: command.result };
+      return ok({ next: { informationCheck, dueOn: null } });
     },
   });
 
@@ -53,24 +71,41 @@ export const announceCases = (deps: Dependencies, command: CasesCommand): Done =
     action: 'announce',
     content: {},
     prepare: ({ file }) => {
-      const { caseId, householdId, county, town, village, programme, area, benefit } = file.case;
+      const { benefit } = file.case;
       if (benefit === null) return refuse('ACTION_NOT_ALLOWED');
-      const { headcount, monthlyFen, from } = benefit;
-      const row = {
-        caseId,
-        householdId,
-        county,
-        town,
-        village,
-        programme,
-        area,
-        headcount,
-        monthlyFen,
-        from,
-      };
+      const row = rosterRowOf(file.case, benefit);
       return ok({ next: {}, extra: [deps.writes.roster.put(row)] });
     },
   });
+
+/**
+ * Gives a special case the longer limit of 45 working days from acceptance, once, for a reason that the family is told. Refuses
+ * CALENDAR_MISSING when the days cannot be counted.
+ */
+export async function extendCases(
+  deps: Dependencies,
+  command: CasesCommand & { reason: string },
+): Done {
+  const content = await keyedContent(deps, command.county, command.reason);
+  const calendars = await workCalendars(deps, command.county);
+  return takeSteps(deps, command, {
+    action: 'extend',
+    content,
+    prepare: async ({ file, contentHash }) => {
+      const { acceptedOn } = file.case;
+      if (acceptedOn === null) return refuse('ACTION_NOT_ALLOWED', { detail: '尚未受理' });
+      const within = PROCEDURE_2021.wholeInSpecialCasesWithin;
+      const due = addWorkingDays(acceptedOn, within, calendars);
+      if (!due.ok) return due;
+      const paper = { kind: 'EXTENSION', text: command.reason, contentHash } as const;
+      const notice = await tellFamily(deps, file.case, paper);
+      if (!notice.ok) return notice;
+      const { noticeId, write } = notice.value;
+      const next = { wholeDueOn: due.value, extendedOn: deps.today() };
+      return ok({ next, refs: { noticeId }, extra: [write] });
+    },
+  });
+}
 
 /** A deliberate pause, told to the family with its reason; it stands until an official ends it. */
 export async function suspendCases(

@@ -1,10 +1,11 @@
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
-import type { Decision } from '../../../schema/entities/decision.ts';
+import type { Decision, DibaoFacts } from '../../../schema/entities/decision.ts';
 import { membersOn } from '../../../schema/entities/household.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
+import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import { dibao } from '../../domain/programmes/dibao/dibao.ts';
 import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
@@ -12,7 +13,10 @@ import type { Dependencies } from '../dependencies.ts';
 import { dibaoPolicy, workCalendars } from '../policy.ts';
 import type { Change, StepContext } from './case-step.ts';
 
-type Assessed = Omit<Decision, 'decisionId' | 'kind' | 'decidedBy'>;
+type Assessed = Omit<Decision, 'decisionId' | 'kind' | 'decidedBy' | 'facts' | 'surveyId'> & {
+  readonly facts: DibaoFacts;
+  readonly surveyId: RecordId;
+};
 
 /** Computes what the frozen facts and the policy in force on the day give. */
 async function assess(deps: Dependencies, it: Case): Promise<Result<Assessed>> {
@@ -60,13 +64,16 @@ async function noticeDueOn(
   return addWorkingDays(deps.today(), PROCEDURE_2021.refusalNoticeWithin, calendars);
 }
 
-const benefitOf = (decision: Decision): Benefit | null =>
-  decision.entitlement.eligible
+const benefitOf = (
+  { entitlement, facts, effectiveMonth }: Assessed,
+  decisionId: RecordId,
+): Benefit | null =>
+  entitlement.eligible
     ? {
-        monthlyFen: decision.entitlement.monthlyFen,
-        headcount: decision.facts.headcount,
-        from: decision.effectiveMonth,
-        decisionId: decision.decisionId,
+        monthlyFen: entitlement.monthlyFen,
+        headcount: facts.headcount,
+        from: effectiveMonth,
+        decisionId,
       }
     : null;
 
@@ -94,8 +101,8 @@ export async function decideCase(
     decidedBy: stamp.officialId,
   };
   return ok({
-    next: { benefit: benefitOf(decision), dueOn: due.value },
-    refs: { decisionId, surveyId: decision.surveyId },
+    next: { benefit: benefitOf(assessed.value, decisionId), dueOn: due.value },
+    refs: { decisionId, surveyId: assessed.value.surveyId },
     extra: [deps.writes.cases.decision(it.county, decision)],
   });
 }

@@ -1,16 +1,18 @@
 import type { Case } from '../../../schema/entities/case.ts';
-import type { Notice } from '../../../schema/entities/hearing.ts';
+import type { Notice, NoticeKind } from '../../../schema/entities/hearing.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
+import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
+import { dibaoPolicy, workCalendars } from '../policy.ts';
 import { takeStep } from './case-step.ts';
 
 export interface DeliverNotice extends Command {
   readonly county: CountyCode;
   readonly caseId: string;
-  readonly kind: 'CORRECTION' | 'REFUSAL' | 'GRANT';
+  readonly kind: NoticeKind;
   readonly deliveredOn: CivilDate;
   readonly method: NonNullable<Notice['deliveryMethod']>;
 }
@@ -47,21 +49,51 @@ function paperOfDecision(
   };
 }
 
+/** The paper of the change now proposed; papers of a review are delivered with its units. */
+const paperOfChange = (kind: NoticeKind, { case: it, notices }: CaseFile): Paper | undefined =>
+  notices.find((notice) => notice.kind === kind && notice.noticeId === it.change?.noticeId);
+
 /** What waits to be delivered, if anything does. */
 function paperOf(deps: Dependencies, { kind }: DeliverNotice, file: CaseFile): Paper | undefined {
-  const waiting =
-    kind === 'CORRECTION'
-      ? issuedLast(file.notices.filter((notice) => notice.kind === kind))
-      : paperOfDecision(deps, kind, file);
+  const waiting = issuedPaper(deps, kind, file);
   const delivered = file.notices.some(
     (notice) => notice.noticeId === waiting?.noticeId && notice.deliveredOn !== null,
   );
   return delivered ? undefined : waiting;
 }
 
+function issuedPaper(deps: Dependencies, kind: NoticeKind, file: CaseFile): Paper | undefined {
+  if (kind === 'REFUSAL' || kind === 'GRANT') return paperOfDecision(deps, kind, file);
+  if (kind === 'DECREASE' || kind === 'STOP') return paperOfChange(kind, file);
+  return issuedLast(file.notices.filter((notice) => notice.kind === kind));
+}
+
+/** What a delivery moves on the case: a told refusal stops its clock; a told cut or stop starts the family's time to answer. */
+async function afterDelivery(
+  deps: Dependencies,
+  { kind, deliveredOn }: DeliverNotice,
+  it: Case,
+): Promise<Result<Pick<Partial<Case>, 'dueOn' | 'change'>>> {
+  if (kind === 'REFUSAL') return ok({ dueOn: null });
+  if ((kind !== 'DECREASE' && kind !== 'STOP') || it.change === null) return ok({});
+  const { county, area } = it;
+  const policy = await dibaoPolicy(deps, { county, area, asOf: deps.today() });
+  if (!policy.ok) return policy;
+  const { hearingWorkingDays } = policy.value;
+  const calendars = await workCalendars(deps, county);
+  const answerBy = addWorkingDays(deliveredOn, hearingWorkingDays, calendars);
+  if (!answerBy.ok) return answerBy;
+  // A family that has spoken already, in its own request, has nothing left to answer.
+  const dueOn = it.change.hearingId === null ? answerBy.value : null;
+  return ok({ change: { ...it.change, answerBy: answerBy.value }, dueOn });
+}
+
+const changeRef = (it: Case): Record<string, string> =>
+  it.change === null ? {} : { changeId: it.change.changeId };
+
 /**
- * Records that a family was handed its notice: what is missing, the refusal with its reasons (within three working days), or
- * the grant. Delivery is what starts the family's own time limits for remedies.
+ * Records that a family was handed its notice: what is missing, the refusal with its reasons (within three working days), the
+ * grant, a pause, a longer limit, or a proposed cut or stop. Delivery is what starts the family's own time limits.
  */
 export const deliverNotice = (
   deps: Dependencies,
@@ -74,17 +106,23 @@ export const deliverNotice = (
     {
       action: 'deliverNotice',
       content,
-      prepare: ({ file, contentHash }) => {
+      prepare: async ({ file, contentHash }) => {
         if (command.deliveredOn > deps.today())
           return refuse('INVALID_INPUT', { path: ['deliveredOn'], detail: '送达日期不能晚于今天' });
         const paper = paperOf(deps, command, file);
         if (paper === undefined)
           return refuse('ACTION_NOT_ALLOWED', { detail: '没有待送达的告知书' });
+        if (command.deliveredOn < paper.issuedOn)
+          return refuse('INVALID_INPUT', { path: ['deliveredOn'], detail: '送达不能早于签发' });
+        const next = await afterDelivery(deps, command, file.case);
+        if (!next.ok) return next;
         const { deliveredOn, method: deliveryMethod } = command;
-        const notice: Notice = { ...paper, deliveredOn, deliveryMethod, contentHash };
+        const answerBy = next.value.change?.answerBy ?? paper.answerBy;
+        const notice: Notice = { ...paper, deliveredOn, deliveryMethod, answerBy, contentHash };
+        const { noticeId } = notice;
         return ok({
-          next: command.kind === 'REFUSAL' ? { dueOn: null } : {},
-          refs: { noticeId: notice.noticeId },
+          next: next.value,
+          refs: { noticeId, ...(next.value.change ? changeRef(file.case) : {}) },
           extra: [deps.writes.cases.notice(county, notice)],
         });
       },

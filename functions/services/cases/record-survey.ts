@@ -21,7 +21,26 @@ export interface RecordSurvey extends Command {
   readonly everyMemberSeen: boolean;
 }
 
-function checked(deps: Dependencies, command: RecordSurvey, household: Household): Result<true> {
+export interface Reverify extends RecordSurvey {
+  /** Members found gone for good, with the reason and the day. */
+  readonly departed: EconomicSurvey['departed'];
+}
+
+/** Nobody leaves who is not there, twice, or tomorrow. */
+function departuresChecked(command: Reverify, present: readonly string[]): Result<true> {
+  const { departed, surveyedOn } = command;
+  const wrong = departed.findIndex(
+    ({ personId, on }, i) =>
+      !present.includes(personId) ||
+      on > surveyedOn ||
+      departed.findIndex((it) => it.personId === personId) !== i,
+  );
+  return wrong < 0
+    ? ok(true)
+    : refuse('INVALID_INPUT', { path: ['departed', String(wrong)], detail: '离开的成员填写有误' });
+}
+
+function checked(deps: Dependencies, command: Reverify, household: Household): Result<true> {
   const enough = enoughInvestigators(command.investigators);
   if (!enough.ok) return enough;
   if (command.surveyedOn > deps.today())
@@ -30,28 +49,36 @@ function checked(deps: Dependencies, command: RecordSurvey, household: Household
   if (command.surveyedOn < newest)
     return refuse('INVALID_INPUT', { path: ['surveyedOn'], detail: `已有 ${newest} 的调查` });
   const present = membersOn(household, command.surveyedOn).map((member) => member.personId);
+  const left = departuresChecked(command, present);
+  if (!left.ok) return left;
+  const gone = command.departed.map(({ personId }) => personId);
+  const counted = present.filter((personId) => !gone.includes(personId));
   const stranger = command.incomes.findIndex(
-    ({ personId }) => personId !== null && !present.includes(personId),
+    ({ personId }) => personId !== null && !counted.includes(personId),
   );
   return stranger < 0
     ? ok(true)
     : refuse('INVALID_INPUT', { path: ['incomes', String(stranger), 'personId'] });
 }
 
-/**
- * What two or more investigators found at home on one day, typed in by hand: the survey, the household that now points to it,
- * and the case that rests on it land together. Members who came or left are taken from an imported survey.
- */
-export async function recordSurvey(
+interface Recording {
+  readonly action: 'recordSurvey' | 'reverify';
+  readonly command: Reverify;
+  /** What the survey moves on the case beside lying in its household. */
+  readonly next: (it: Case, survey: EconomicSurvey) => Partial<Case>;
+}
+
+/** The survey and the household that now points to it, with the case's step, together. */
+async function record(
   deps: Dependencies,
-  command: RecordSurvey,
+  { action, command, next }: Recording,
 ): Promise<Result<Case>> {
   const { idempotencyKey, county, caseId, ...content } = command;
   return takeStep(
     deps,
     { county, caseId, idempotencyKey },
     {
-      action: 'recordSurvey',
+      action,
       content,
       prepare: async ({ file, contentHash }) => {
         const household = await deps.households.get(county, file.case.householdId);
@@ -66,7 +93,7 @@ export async function recordSurvey(
           version: household.version + 1,
         };
         return ok({
-          next: { surveyId, hands: surveyedBy(file.case, command.investigators) },
+          next: next(file.case, survey),
           refs: { surveyId },
           extra: [
             deps.writes.households.survey(survey),
@@ -78,9 +105,27 @@ export async function recordSurvey(
   );
 }
 
+/**
+ * What two or more investigators found at home on one day, typed in by hand, for an application that then rests on it. Members
+ * who came or left are taken from an imported survey.
+ */
+export const recordSurvey = (deps: Dependencies, command: RecordSurvey): Promise<Result<Case>> =>
+  record(deps, {
+    action: 'recordSurvey',
+    command: { ...command, departed: [] },
+    next: (it, { surveyId }) => ({ surveyId, hands: surveyedBy(it, command.investigators) }),
+  });
+
+/**
+ * The same for a family whose benefit is in force (动态核查), with the members found gone. The benefit rests on what it rested on
+ * until a change is proposed from this survey and decided.
+ */
+export const reverify = (deps: Dependencies, command: Reverify): Promise<Result<Case>> =>
+  record(deps, { action: 'reverify', command, next: () => ({}) });
+
 function surveyOf(
   deps: Dependencies,
-  command: RecordSurvey,
+  command: Reverify,
   { household, contentHash }: { household: Household; contentHash: string },
 ): EconomicSurvey {
   const { county, surveyedOn, everyMemberSeen } = command;
@@ -93,7 +138,7 @@ function surveyOf(
     investigators: [...command.investigators],
     incomes: [...command.incomes],
     monthlyIncomeFen: fen(command.incomes.reduce((sum, item) => sum + item.monthlyFen, 0)),
-    departed: [],
+    departed: [...command.departed],
     joined: [],
     everyMemberSeen,
     sourceJobId: null,

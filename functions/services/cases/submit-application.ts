@@ -82,7 +82,7 @@ async function takenBefore(
   const number = drafts[index]?.idNumber;
   if (!number) return ok(true);
   const hash = await deps.personal.indexOf(county, number);
-  const personId = (await deps.households.claims(county, [hash])).get(hash) ?? '';
+  const personId = (await deps.households.claims(county, [hash])).get(hash)?.personId ?? '';
   return refuseTaken(deps, { county, personId, path: ['members', String(index), 'idNumber'] });
 }
 

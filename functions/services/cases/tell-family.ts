@@ -1,16 +1,17 @@
 import type { Case } from '../../../schema/entities/case.ts';
 import type { Notice } from '../../../schema/entities/hearing.ts';
 import { membersOn } from '../../../schema/entities/household.ts';
+import type { Sealed } from '../../../schema/entities/person.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 
-/** An official's words to a family may name people, so they are sealed under the key of the head of the household. */
-async function sealedFor(
+/** Words to a family or of it may name people, so they are sealed under the key of the head of the household. */
+export async function sealedForFamily(
   deps: Dependencies,
   it: Case,
   text: string,
-): Promise<Result<NonNullable<Notice['told']>>> {
+): Promise<Result<Sealed>> {
   const household = await deps.households.get(it.county, it.householdId);
   if (household === undefined) return refuse('NOT_FOUND');
   const present = membersOn(household, deps.today());
@@ -26,7 +27,7 @@ export async function tellFamily(
   it: Case,
   paper: { kind: Notice['kind']; text: string; contentHash: string },
 ): Promise<Result<{ noticeId: Notice['noticeId']; write: Write }>> {
-  const told = await sealedFor(deps, it, paper.text);
+  const told = await sealedForFamily(deps, it, paper.text);
   if (!told.ok) return told;
   const notice: Notice = {
     noticeId: deps.recordId('notice', it.caseId, String(it.chain.seq)),

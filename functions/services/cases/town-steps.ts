@@ -14,20 +14,28 @@ import { tellFamily } from './tell-family.ts';
 
 type Done = Promise<Result<CaseResult[]>>;
 
-/** The town accepts: the survey must begin within three working days and the whole end within thirty. */
-export async function acceptCases(deps: Dependencies, command: CasesCommand): Done {
+/**
+ * The town accepts: the survey must begin within three working days and the whole end within thirty. A near relative that comes
+ * to light at acceptance is registered with it; one declared before stays declared.
+ */
+export async function acceptCases(
+  deps: Dependencies,
+  command: CasesCommand & { nearRelative?: boolean },
+): Done {
   const calendars = await workCalendars(deps, command.county);
   const today = deps.today();
   return takeSteps(deps, command, {
     action: 'accept',
-    content: {},
-    prepare: ({ stamp }) => {
+    content: { nearRelative: command.nearRelative ?? false },
+    prepare: ({ file, stamp }) => {
       const due = addWorkingDays(today, PROCEDURE_2021.startSurveyWithin, calendars);
       if (!due.ok) return due;
       const whole = addWorkingDays(today, PROCEDURE_2021.wholeWithin, calendars);
       if (!whole.ok) return whole;
       const hands = { acceptedBy: stamp.officialId, surveyedBy: [], reviewedBy: null };
-      return ok({ next: { acceptedOn: today, dueOn: due.value, wholeDueOn: whole.value, hands } });
+      const nearRelative = file.case.nearRelative || command.nearRelative === true;
+      const clocks = { acceptedOn: today, dueOn: due.value, wholeDueOn: whole.value };
+      return ok({ next: { ...clocks, nearRelative, hands } });
     },
   });
 }
@@ -90,13 +98,24 @@ export const attachSurveys = (deps: Dependencies, command: CasesCommand): Done =
     },
   });
 
-/** Asks the county to check information with other agencies, once every adult member has authorised it. */
-export const requestChecks = (deps: Dependencies, command: CasesCommand): Done =>
-  takeSteps(deps, command, {
+/**
+ * Asks the county to check information with other agencies, once every adult member has authorised it; the county must begin
+ * within three working days. Asked again, it is a re-check: the family may have brought new papers.
+ */
+export async function requestChecks(deps: Dependencies, command: CasesCommand): Done {
+  const calendars = await workCalendars(deps, command.county);
+  const requestedOn = deps.today();
+  return takeSteps(deps, command, {
     action: 'requestCheck',
     content: {},
-    prepare: () => ok({ next: { informationCheck: { requestedOn: deps.today(), result: null } } }),
+    prepare: () => {
+      const due = addWorkingDays(requestedOn, PROCEDURE_2021.startCheckWithin, calendars);
+      if (!due.ok) return due;
+      const informationCheck = { requestedOn, startedOn: null, result: null };
+      return ok({ next: { informationCheck, dueOn: due.value } });
+    },
   });
+}
 
 /** Open objections, settled today: a new survey or an appraisal has looked into them and a new opinion follows. */
 const settled = (deps: Dependencies, file: CaseFile): Objection[] =>
@@ -142,7 +161,13 @@ export const raiseObjections = (deps: Dependencies, command: RaiseObjection): Do
         recordedAt: deps.now(),
       };
       return ok({
-        next: { openObjections: it.openObjections + 1, dueOn: null },
+        // A visit made before somebody objected has not looked into what was objected to.
+        next: {
+          openObjections: it.openObjections + 1,
+          complained: true,
+          countyVisitedOn: null,
+          dueOn: null,
+        },
         refs: { objectionId: objection.objectionId },
         extra: [deps.writes.cases.objection(it.county, objection)],
       });

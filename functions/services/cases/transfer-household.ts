@@ -1,4 +1,5 @@
 import type { Case } from '../../../schema/entities/case.ts';
+import type { PersonToCorrect } from '../../../schema/entities/person-to-correct.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import {
   type CountyCode,
@@ -9,6 +10,7 @@ import {
 import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { stampFor } from '../stamp.ts';
+import { rosterRowOf } from './after-decision.ts';
 import { takeStep } from './case-step.ts';
 import { villageInForce } from './village-in-force.ts';
 
@@ -22,11 +24,14 @@ export interface TransferHousehold extends Command {
 function rosterMove(deps: Dependencies, before: Case, after: Case): Write[] {
   const { benefit } = before;
   if (benefit === null || (before.state !== 'ACTIVE' && before.state !== 'SUSPENDED')) return [];
-  const { caseId, householdId, county, programme, area, town, village } = after;
-  const { headcount, monthlyFen, from } = benefit;
-  const place = { caseId, householdId, county, programme, area, town, village };
   const { remove, put } = deps.writes.roster;
-  return [remove(before), put({ ...place, headcount, monthlyFen, from })];
+  return [remove(before), put(rosterRowOf(after, benefit))];
+}
+
+/** So do those of its members whose id number waits to be put right. */
+function listMove(deps: Dependencies, from: PersonToCorrect, to: PersonToCorrect): Write[] {
+  const { unlist, list } = deps.writes.corrections;
+  return from.town === to.town ? [list(to)] : [unlist(from), list(to)];
 }
 
 /**
@@ -56,12 +61,14 @@ export async function transferHousehold(
         if (household === undefined) return refuse('NOT_FOUND');
         const place = { village, town: townOf(village) };
         const moved = { ...household, ...place, version: household.version + 1 };
+        const listed = await deps.corrections.ofHousehold(it);
         return ok({
           next: place,
           refs: { from: it.village, to: village },
           extra: [
             deps.writes.households.update(moved, household.version),
             ...rosterMove(deps, it, { ...it, ...place }),
+            ...listed.flatMap((person) => listMove(deps, person, { ...person, ...place })),
           ],
         });
       },

@@ -1,13 +1,15 @@
-import type { CaseState } from '../../../schema/entities/case.ts';
+import { type CaseState, IN_PROCEDURE } from '../../../schema/entities/case.ts';
 import type { Dependencies } from '../dependencies.ts';
 
-/** States in which a clock of the 2021 measures runs: survey to begin, board to come down, county to decide, refusal to tell. */
+/**
+ * States in which a clock of the 2021 measures runs: from acceptance to decision that of the whole, beside those of single steps;
+ * then a refusal to tell; and, with a benefit in force, the time of a family to answer a proposed cut.
+ */
 const CLOCKED = [
-  'ACCEPTED',
-  'POSTED',
-  'SECOND_POSTING',
-  'COUNTY_REVIEW',
+  ...IN_PROCEDURE,
   'REFUSED',
+  'ACTIVE',
+  'SUSPENDED',
 ] as const satisfies readonly CaseState[];
 
 const CASES_PER_PAGE = 100;

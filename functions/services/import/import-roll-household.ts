@@ -1,4 +1,5 @@
 import { CivilDate } from '../../../schema/scalars/calendar.ts';
+import { rosterRowOf } from '../cases/after-decision.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { stampFor } from '../stamp.ts';
 import {
@@ -94,20 +95,7 @@ async function landing(
     contentHash,
     refs: { jobId: job.jobId },
   });
-  const { caseId, town, village, programme, area } = opened.case;
-  const { monthlyFen, headcount, from: since } = benefit;
-  const roster = deps.writes.roster.put({
-    caseId,
-    householdId,
-    county,
-    town,
-    village,
-    programme,
-    area,
-    headcount,
-    monthlyFen,
-    from: since,
-  });
+  const roster = deps.writes.roster.put(rosterRowOf(opened.case, benefit));
   const group = {
     id: typed.number,
     writes: [deps.writes.households.create(row), ...writes, ...opened.writes, roster],

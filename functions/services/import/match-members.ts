@@ -3,6 +3,7 @@ import {
   type HouseholdMember,
   membersOn,
 } from '../../../schema/entities/household.ts';
+import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { householdFault, type ImportContext, positions } from './import-context.ts';
 import type { PartHousehold, Rejection } from './part-lines.ts';
 import { draftPerson } from './person-draft.ts';
@@ -15,6 +16,17 @@ export type Placed = SurveyedPerson & { readonly place: number };
 export function placed(people: readonly SurveyedPerson[]): Placed[] {
   const places = positions(people.map((person) => person.name));
   return people.map((person, i) => ({ ...person, place: places[i] ?? 0 }));
+}
+
+/** The member who holds a number that was put right after the member was first recorded. */
+async function holderAmong(
+  deps: ImportContext['deps'],
+  ids: ReadonlySet<string>,
+  { county, hash }: { county: string; hash: string | null },
+): Promise<RecordId | undefined> {
+  if (hash === null) return undefined;
+  const holder = (await deps.households.claims(county, [hash])).get(hash)?.personId;
+  return holder && ids.has(holder) ? RecordId.parse(holder) : undefined;
 }
 
 /** Who a surveyed row is among these members of the household: by a right number, else by name. */
@@ -30,9 +42,11 @@ export async function matchMembers(
     const at = { county, householdId, position: person.place };
     const byNumber = await draftPerson(deps, at, { ...person, double: false });
     const byName = await draftPerson(deps, at, { ...person, double: true });
-    const found = [byNumber, byName].find((draft) => ids.has(draft.personId));
+    const found =
+      [byNumber, byName].find((draft) => ids.has(draft.personId))?.personId ??
+      (await holderAmong(deps, ids, { county, hash: byNumber.hash }));
     if (found === undefined) unknown.push(person);
-    else matched.push({ ...person, personId: found.personId });
+    else matched.push({ ...person, personId: found });
   }
   return { matched, unknown };
 }

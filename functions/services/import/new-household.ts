@@ -1,6 +1,6 @@
 import type { Household, HouseholdMember } from '../../../schema/entities/household.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
-import { townOf } from '../../../schema/scalars/division-code.ts';
+import { townOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -13,21 +13,10 @@ export const householdIdOf = (deps: Dependencies, county: string, number: string
 export const caseIdOf = (deps: Dependencies, householdId: string): RecordId =>
   deps.recordId('case', householdId, 'DIBAO');
 
-/** Which of the drafted numbers are taken already, by whomever in the county. */
-async function claimedBefore(
-  deps: Dependencies,
-  county: string,
-  drafts: readonly PersonDraft[],
-): Promise<(draft: PersonDraft) => boolean> {
-  const hashes = drafts.flatMap((draft) => draft.hash ?? []);
-  const claims = hashes.length === 0 ? new Map() : await deps.households.claims(county, hashes);
-  return ({ hash }) => claims.has(hash);
-}
-
 /**
- * Drafts people of one household; a number already another's in the county is served as a double. `places` says which of
- * its name each person is when others of the household are not drafted; `landed` are the ids of people drafted and landed
- * before, who are then drafted as they were: their own claims must not make doubles of them.
+ * Drafts people of one household; a number already another's in the county is served as a double, and one that was given up
+ * counts by whom it was held before. `places` says which of its name each person is when others of the household are not
+ * drafted; `landed` are the ids of people drafted and landed before: their own claims must not make doubles of them.
  */
 export async function draftPeople(
   deps: Dependencies,
@@ -36,25 +25,32 @@ export async function draftPeople(
   more: { places?: readonly number[]; landed?: readonly { personId: string }[] } = {},
 ): Promise<PersonDraft[]> {
   const places = more.places ?? positions(people.map((person) => person.name));
-  const draftAs = (typed: TypedPerson, i: number) =>
-    draftPerson(deps, { ...at, position: places[i] ?? 0 }, typed);
-  const first = await Promise.all(people.map(draftAs));
-  const landed = more.landed && new Set(more.landed.map(({ personId }) => personId));
-  const isTaken =
-    landed === undefined
-      ? await claimedBefore(deps, at.county, first)
-      : ({ personId }: PersonDraft) => !landed.has(personId);
+  const landed = new Set((more.landed ?? []).map(({ personId }) => personId));
+  const draftAs = (typed: TypedPerson, i: number, released = 0) =>
+    draftPerson(deps, { ...at, position: places[i] ?? 0, released }, typed);
+  const first = await Promise.all(people.map((typed, i) => draftAs(typed, i)));
+  const hashes = first.flatMap((draft) => draft.hash ?? []);
+  if (hashes.length === 0) return first;
+  const claims = await deps.households.claims(at.county, hashes);
   return Promise.all(
-    first.map((draft, i) =>
-      draft.hash !== null && isTaken(draft) ? draftAs({ ...draft.typed, double: true }, i) : draft,
-    ),
+    first.map((draft, i) => {
+      const claim = draft.hash === null ? undefined : claims.get(draft.hash);
+      if (claim === undefined) return draft;
+      const double = claim.personId !== null && !landed.has(claim.personId);
+      return draftAs({ ...draft.typed, double }, i, claim.released);
+    }),
   );
 }
 
 /** Seals drafted people; returns their member entries from a date on, and the writes of their rows and claims. */
 export async function sealPeople(
   deps: Dependencies,
-  at: { county: Household['county']; householdId: RecordId; village: string; from: CivilDate },
+  at: {
+    county: Household['county'];
+    householdId: RecordId;
+    village: VillageCode;
+    from: CivilDate;
+  },
   drafts: readonly PersonDraft[],
 ): Promise<{ members: HouseholdMember[]; writes: Write[] }> {
   const members: HouseholdMember[] = [];
@@ -71,17 +67,24 @@ export async function sealPeople(
       card,
     });
     writes.push(deps.writes.households.person(person));
-    if (draft.hash !== null) {
-      writes.push(
-        deps.writes.households.claimId(at.county, {
-          hash: draft.hash,
-          personId: draft.personId,
-          village: at.village,
-        }),
-      );
-    }
+    writes.push(...heldOrListed(deps, at, draft));
   }
   return { members, writes };
+}
+
+/** A right number is claimed; a person without one of their own is listed to be put right. */
+function heldOrListed(
+  deps: Dependencies,
+  at: { county: Household['county']; householdId: RecordId; village: VillageCode },
+  { hash, personId, released, idStatus }: PersonDraft,
+): Write[] {
+  const { county, householdId, village } = at;
+  if (hash !== null)
+    return [deps.writes.households.claimId(county, { hash, personId, village, released })];
+  if (idStatus === 'VERIFIED') return [];
+  const place = { county, town: townOf(village), village };
+  const listed = { personId, householdId, ...place, idStatus, listedOn: deps.today() };
+  return [deps.writes.corrections.list(listed)];
 }
 
 /** A household row as first recorded. */

@@ -19,17 +19,23 @@ export interface PersonDraft {
   readonly idStatus: IdStatus;
   /** Keyed hash to claim; only a right number that is this person's alone is claimed. */
   readonly hash: string | null;
+  /** How often the number was given up before, by people whose record was put right. */
+  readonly released: number;
   readonly typed: TypedPerson;
   /** 18 characters when right, else as typed. */
   readonly idNumber: string | null;
 }
 
-/** Decides who a typed person is: by a right id number, else by household and place in it. Ids never depend on chance. */
+/**
+ * Decides who a typed person is: by a right id number, else by household and place in it. Ids never depend on chance. Whoever
+ * held the number before and gave it up keeps the id that came of it; the next holder's counts that.
+ */
 export async function draftPerson(
   deps: Dependencies,
-  at: { county: string; householdId: string; position: number },
+  at: { county: string; householdId: string; position: number; released?: number },
   typed: TypedPerson,
 ): Promise<PersonDraft> {
+  const { released = 0 } = at;
   const check = checkIdNumber(typed.idNumber, {
     asOf: deps.today(),
     demoDivisions: deps.demoDivisions,
@@ -47,15 +53,18 @@ export async function draftPerson(
       personId,
       idStatus: check.valid ? 'DUPLICATE' : 'UNVERIFIED',
       hash: null,
+      released: 0,
       typed,
       idNumber,
     };
   }
   const hash = await deps.personal.indexOf(at.county, check.idNumber);
+  const generation = released === 0 ? [] : [String(released)];
   return {
-    personId: deps.recordId('person', at.county, hash),
+    personId: deps.recordId('person', at.county, hash, ...generation),
     idStatus: 'VERIFIED',
     hash,
+    released,
     typed,
     idNumber,
   };

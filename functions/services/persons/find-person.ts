@@ -41,8 +41,8 @@ export async function findPerson(
   const quota = await spendQuota(deps, { kind: 'FIND_PERSON', county });
   if (!quota.ok) return quota;
   const hash = await deps.personal.indexOf(county, check.idNumber);
-  const personId = (await deps.households.claims(county, [hash])).get(hash);
-  if (personId === undefined) return refuse('NOT_FOUND');
+  const personId = (await deps.households.claims(county, [hash])).get(hash)?.personId;
+  if (!personId) return refuse('NOT_FOUND');
   const [person] = await deps.households.persons(county, [personId]);
   if (person === undefined) return refuse('NOT_FOUND');
   const households = await visibleHouseholds(deps, person);

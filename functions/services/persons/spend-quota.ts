@@ -5,7 +5,11 @@ import { logReading } from '../reading/log-reading.ts';
 import { accountOf } from '../stamp.ts';
 
 /** Times a day and account: far above honest desk work, far below what copying a register would take. */
-const TIMES_A_DAY: Record<QuotaKind, number> = { FIND_PERSON: 300, REVEAL_ID_NUMBER: 100 };
+const TIMES_A_DAY: Record<QuotaKind, number> = {
+  FIND_PERSON: 300,
+  REVEAL_ID_NUMBER: 100,
+  CORRECT_PERSON: 100,
+};
 
 /** Counts and logs one use before anything is read; the one over the limit is logged too, and refused. */
 export async function spendQuota(

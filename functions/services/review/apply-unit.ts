@@ -8,10 +8,10 @@ import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
-import { changeBySurvey, membersAfterSurvey } from '../../domain/household/members-after-survey.ts';
+import { changeBySurvey } from '../../domain/household/members-after-survey.ts';
 import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
-import type { Write } from '../../store/write.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
+import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { record } from '../stamp.ts';
 import { unitChain } from './unit-chain.ts';
@@ -97,41 +97,10 @@ function movedCase(from: Application, decision: Decision | undefined): Case {
     state: unit.proposal.outcome === 'STOP' ? 'STOPPED' : it.state,
     surveyId: survey.surveyId,
     lastReviewedOn: campaign.asOf,
+    // A family that has left has nothing more to lose; any other proposal is weighed anew when it is decided.
+    change: unit.proposal.outcome === 'STOP' ? null : it.change,
     benefit: movedBenefit(from, decision),
   };
-}
-
-/** The roll follows the benefit inside the same transaction; a family that stays as it was costs no write. */
-function rosterWrite(deps: Dependencies, it: Case, before: Case): Write[] {
-  if (it.benefit === null) return [deps.writes.roster.remove(it)];
-  const same =
-    it.benefit.monthlyFen === before.benefit?.monthlyFen &&
-    it.benefit.headcount === before.benefit.headcount;
-  if (same) return [];
-  const { caseId, householdId, county, town, village, programme, area, benefit } = it;
-  const { headcount, monthlyFen, from } = benefit;
-  return [
-    deps.writes.roster.put({
-      caseId,
-      householdId,
-      county,
-      town,
-      village,
-      programme,
-      area,
-      headcount,
-      monthlyFen,
-      from,
-    }),
-  ];
-}
-
-/** Members the survey found gone or new become so when the decision resting on it is applied. */
-function householdWrite(deps: Dependencies, { household, survey }: Application): Write[] {
-  if (survey.departed.length === 0 && survey.joined.length === 0) return [];
-  const members = membersAfterSurvey(household, survey);
-  const changed = { ...household, members, version: household.version + 1 };
-  return [deps.writes.households.update(changed, household.version)];
 }
 
 /** The writes that apply one unit: unit and case each with their event, and only when money or members change the rest. */
@@ -178,8 +147,8 @@ export function applyUnit(
         { states: stepOf(action).from, seq: before.chain.seq },
       ),
       deps.writes.cases.event(before, onCase.event),
-      ...rosterWrite(deps, next, before),
-      ...householdWrite(deps, from),
+      ...rollFollows(deps, next, before),
+      ...membersFollow(deps, from.household, from.survey),
       ...(decision === undefined ? [] : [deps.writes.cases.decision(before.county, decision)]),
     ],
   };

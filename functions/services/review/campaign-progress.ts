@@ -3,7 +3,6 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { type Imbalance, imbalances } from '../../domain/review/balance.ts';
 import { addCounts, type Counts } from '../../domain/review/tally.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { findCampaign } from '../reading/find-campaign.ts';
 import { ofStep, signedTowns } from './signed-towns.ts';
 
 export interface TownProgress {
@@ -57,7 +56,7 @@ export async function campaignProgress(
   at: { county: string; campaignId: string },
 ): Promise<Result<CampaignProgress>> {
   const { county, campaignId } = at;
-  const campaign = await findCampaign(deps, { county, campaignId });
+  const campaign = await deps.campaigns.get(county, campaignId);
   if (campaign === undefined) return refuse('NOT_FOUND');
   const [tallies, signOffs] = await Promise.all([
     deps.campaigns.tallies(county, campaignId),

@@ -1,7 +1,8 @@
 import type { Campaign } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { contentHashOf, stampFor } from '../stamp.ts';
+import { contentHashOf } from '../stamp.ts';
+import { campaignFor } from './campaign-for.ts';
 import { moveCampaign } from './move-campaign.ts';
 import { answerGate } from './review-gates.ts';
 import type { CampaignCommand } from './run-campaign.ts';
@@ -11,16 +12,15 @@ export async function closeCampaign(
   deps: Dependencies,
   command: CampaignCommand,
 ): Promise<Result<Campaign>> {
-  const stamp = stampFor(deps, 'review.decide', { division: command.county });
-  if (!stamp.ok) return stamp;
-  const campaign = await deps.campaigns.get(command.county, command.campaignId);
-  if (campaign === undefined) return refuse('NOT_FOUND');
+  const found = await campaignFor(deps, command, 'review.decide');
+  if (!found.ok) return found;
+  const { campaign, actor } = found.value;
   if (campaign.state === 'CLOSED') return ok(campaign);
   if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
   const contentHash = contentHashOf(deps, { action: 'close', campaignId: command.campaignId });
   const happening = {
     action: 'close',
-    actor: stamp.value,
+    actor,
     idempotencyKey: command.idempotencyKey,
     contentHash,
   };

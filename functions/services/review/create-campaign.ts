@@ -70,7 +70,7 @@ export async function createCampaign(
   command: CreateCampaign,
 ): Promise<Result<Campaign>> {
   const { county, factsFrom, asOf } = command;
-  const stamp = stampFor(deps, 'review.run', { division: county });
+  const stamp = stampFor(deps, 'review.run', { division: county, programme: 'DIBAO' });
   if (!stamp.ok) return stamp;
   if (factsFrom > asOf)
     return refuse('INVALID_INPUT', { path: ['factsFrom'], detail: '新事实起始日不能晚于复核日' });

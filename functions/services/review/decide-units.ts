@@ -5,6 +5,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { contentHashOf } from '../stamp.ts';
 import { applyUnit, type Grounds } from './apply-unit.ts';
 import { loadApplications } from './load-applications.ts';
+import { afterLosing } from './move-unit.ts';
 import { recountApplied } from './recount-applied.ts';
 import { answerGate } from './review-gates.ts';
 import { unitChain } from './unit-chain.ts';
@@ -40,7 +41,7 @@ async function decideOne(
   const decision = { decider: stamp, decidedOn: deps.today(), request };
   const { applied, writes } = applyUnit(deps, { ...grounds, ...decision });
   const result = await deps.transact(writes);
-  return result.done ? ok(applied) : refuse('CONFLICT');
+  return result.done ? ok(applied) : afterLosing(deps, unit, request);
 }
 
 /**

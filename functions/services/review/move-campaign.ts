@@ -2,6 +2,7 @@ import type { Campaign } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { replayOf } from '../replay.ts';
 import { type Happening, record } from '../stamp.ts';
 
 /** Moves a campaign from its present state to `next`, with its audit event, unless another moved it first. */
@@ -24,5 +25,20 @@ export async function moveCampaign(
     deps.writes.campaigns.event(moved, event),
     ...(change.extra ?? []),
   ]);
-  return result.done ? ok(moved) : refuse('CONFLICT');
+  return result.done ? ok(moved) : afterLosing(deps, campaign, change.happening);
+}
+
+/** Somebody was faster. When it was this very request, delivered twice, it is answered; else the new state is told. */
+async function afterLosing(
+  deps: Dependencies,
+  { county, campaignId }: Campaign,
+  { idempotencyKey, contentHash }: Pick<Happening, 'idempotencyKey' | 'contentHash'>,
+): Promise<Result<Campaign>> {
+  const now = await deps.campaigns.get(county, campaignId);
+  if (now === undefined) return refuse('NOT_FOUND');
+  if (idempotencyKey === undefined || contentHash === undefined)
+    return refuse('CONFLICT', { detail: now.state });
+  const replay = replayOf(await deps.campaigns.events(now), { idempotencyKey, contentHash });
+  if (!replay.ok) return replay;
+  return replay.value === 'REPEATED' ? ok(now) : refuse('CONFLICT', { detail: now.state });
 }

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { UNIT_STEPS } from '../../domain/review/unit-steps.ts';
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { replayOf } from '../replay.ts';
 import { record } from '../stamp.ts';
 import { unitChain } from './unit-chain.ts';
 import type { UnitContext } from './units-command.ts';
@@ -38,5 +39,24 @@ export async function moveUnit(
     deps.writes.cases.event(unit, event),
     move.extra,
   ]);
-  return result.done ? ok(moved) : refuse('CONFLICT');
+  return result.done ? ok(moved) : afterLosing(deps, unit, { idempotencyKey, contentHash });
+}
+
+/**
+ * Somebody was faster. When it was this very request, delivered twice, it is answered; else the state the unit now stands in is
+ * told.
+ */
+export async function afterLosing(
+  deps: Dependencies,
+  unit: ReviewUnit,
+  asked: { idempotencyKey: string; contentHash: string },
+): Promise<Result<ReviewUnit>> {
+  const [[now], file] = await Promise.all([
+    deps.campaigns.unitsOf(unit, [unit.caseId]),
+    deps.cases.load(unit.county, unit.caseId),
+  ]);
+  if (now === undefined || file === undefined) return refuse('NOT_FOUND');
+  const replay = replayOf(file.events, asked);
+  if (!replay.ok) return replay;
+  return replay.value === 'REPEATED' ? ok(now) : refuse('CONFLICT', { detail: now.state });
 }

@@ -1,11 +1,11 @@
-import { AuditEvent } from '../../../schema/entities/audit-event.ts';
 import type { Campaign, CampaignState } from '../../../schema/entities/campaign.ts';
 import { Area } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { replayOf } from '../replay.ts';
-import { contentHashOf, stampFor } from '../stamp.ts';
+import { contentHashOf } from '../stamp.ts';
+import { campaignFor } from './campaign-for.ts';
 import { campaignPolicies } from './campaign-policies.ts';
 import { moveCampaign } from './move-campaign.ts';
 
@@ -22,25 +22,22 @@ interface Move {
   readonly ready?: (deps: Dependencies, campaign: Campaign) => Promise<Result<true>>;
 }
 
-async function eventsOf(deps: Dependencies, command: CampaignCommand): Promise<AuditEvent[]> {
-  const rows = await deps.campaigns.events(command.county, command.campaignId);
-  return rows.map(({ pk: _pk, sk: _sk, ...event }) => AuditEvent.parse(event));
-}
-
 async function move(
   deps: Dependencies,
   command: CampaignCommand,
   step: Move,
 ): Promise<Result<Campaign>> {
-  const stamp = stampFor(deps, 'review.run', { division: command.county });
-  if (!stamp.ok) return stamp;
-  const campaign = await deps.campaigns.get(command.county, command.campaignId);
-  if (campaign === undefined) return refuse('NOT_FOUND');
+  const found = await campaignFor(deps, command, 'review.run');
+  if (!found.ok) return found;
+  const { campaign, actor } = found.value;
   const { idempotencyKey } = command;
   const contentHash = contentHashOf(deps, { action: step.action, campaignId: command.campaignId });
-  const replay = replayOf(await eventsOf(deps, command), { idempotencyKey, contentHash });
+  const asked = { idempotencyKey, contentHash };
+  const replay = replayOf(await deps.campaigns.events(campaign), asked);
   if (!replay.ok) return replay;
-  if (replay.value === 'REPEATED') return ok(campaign);
+  // Read once more: the first delivery may have moved the campaign after it was read above.
+  if (replay.value === 'REPEATED')
+    return ok((await deps.campaigns.get(campaign.county, campaign.campaignId)) ?? campaign);
   if (!step.from.includes(campaign.state))
     return refuse('ACTION_NOT_ALLOWED', { detail: campaign.state });
   const ready = await step.ready?.(deps, campaign);
@@ -51,8 +48,10 @@ async function move(
     run: campaign.run + (starts ? 1 : 0),
     gates: { SIGN_OFF: null, CLOSE: null },
   };
-  const happening = { action: step.action, actor: stamp.value, idempotencyKey, contentHash };
-  return moveCampaign(deps, campaign, { next, happening });
+  return moveCampaign(deps, campaign, {
+    next,
+    happening: { action: step.action, actor, ...asked },
+  });
 }
 
 const executionName = (campaignId: string, run: number): string => `${campaignId}-run-${run}`;

@@ -3,7 +3,8 @@ import type { Campaign, SignOff } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
-import { contentHashOf, stampFor } from '../stamp.ts';
+import { contentHashOf } from '../stamp.ts';
+import { campaignFor } from './campaign-for.ts';
 import { moveCampaign } from './move-campaign.ts';
 import { answerGate } from './review-gates.ts';
 import { ofStep, sumsHashOf } from './signed-towns.ts';
@@ -61,11 +62,11 @@ async function sign(
 async function signOnce(
   deps: Dependencies,
   command: SignOffTown,
-  actor: ActorStamp,
 ): Promise<Result<SignOff> | undefined> {
   const { county, campaignId, town, idempotencyKey } = command;
-  const campaign = await deps.campaigns.get(county, campaignId);
-  if (campaign === undefined) return refuse('NOT_FOUND');
+  const found = await campaignFor(deps, command, 'review.decide');
+  if (!found.ok) return found;
+  const { campaign, actor } = found.value;
   if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
   const signOffs = await deps.campaigns.signOffs(county, campaignId);
   const repeated = signOffs.find((it) => it.idempotencyKey === idempotencyKey);
@@ -88,13 +89,12 @@ export async function signOffTown(
   deps: Dependencies,
   command: SignOffTown,
 ): Promise<Result<SignOff>> {
-  const stamp = stampFor(deps, 'review.decide', { division: command.county });
-  if (!stamp.ok) return stamp;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const signOff = await signOnce(deps, command, stamp.value);
+    const signOff = await signOnce(deps, command);
     if (signOff === undefined) continue;
     if (signOff.ok) await answerGate(deps, command, 'SIGN_OFF');
     return signOff;
   }
-  return refuse('CONFLICT');
+  const campaign = await deps.campaigns.get(command.county, command.campaignId);
+  return refuse('CONFLICT', { detail: campaign?.state ?? '' });
 }

@@ -9,6 +9,7 @@ import {
   actingRole,
   isInForce,
   permits,
+  permitsInPart,
   permittingGrant,
   servedOn,
 } from '../../../functions/domain/access/permits.ts';
@@ -40,6 +41,34 @@ describe('one predicate beneath every read and write', () => {
     ['990102100', '990102100201x', false],
   ])('a grant over %s reaches %s: %s', (area, division, expected) => {
     expect(read({ area }, division)).toBe(expected);
+  });
+
+  test.each([
+    ['a village of it', { area: '990102100201' }, true],
+    ['a part of it for its programme', { area: '990102100', programmes: ['DIBAO'] }, true],
+    ['all of it', { area: '990102' }, true],
+    ['the prefecture above', { area: '990100' }, true],
+    ['another county', { area: '990103100' }, false],
+    ['a part of it for another programme', { area: '990102100', programmes: ['TEKUN'] }, false],
+    ['a part of it, ended', { area: '990102100', state: 'ENDED' }, false],
+    ['a part of it, in a role that does not read', { area: '990102100', role: 'PARTNER' }, false],
+  ])('a grant over %s shows what belongs to a county as a whole: %#', (_, grant, expected) => {
+    const county = { division: '990102', programme: 'DIBAO' };
+    expect(permitsInPart(anOfficial([aGrant(grant)]), 'register.read', county)).toBe(expected);
+  });
+
+  test.each([
+    ['990102', true],
+    ['990103', false],
+  ])('a machine of 990102 sees the campaigns of %s: %s', (division, expected) => {
+    const machine = {
+      kind: 'MACHINE',
+      name: 'm',
+      county: '990102',
+      today: '',
+      requestId: '',
+    } as const;
+    expect(permitsInPart(machine, 'statistics.read', { division })).toBe(expected);
   });
 
   test.each([
@@ -134,6 +163,7 @@ const ROLES: Record<Role, readonly Capability[]> = {
   TOWN_REVIEWER: [
     'register.read',
     'statistics.read',
+    'person.correct',
     'person.reveal',
     'application.review',
     'application.post',
@@ -143,6 +173,7 @@ const ROLES: Record<Role, readonly Capability[]> = {
   COUNTY_REVIEWER: [
     'register.read',
     'statistics.read',
+    'person.correct',
     'person.reveal',
     'application.check',
     'household.transfer',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { enoughInvestigators, passGates } from '../../../functions/domain/application/gates.ts';
+import type { StandingAction } from '../../../functions/domain/application/standing-steps.ts';
 import type { CaseAction } from '../../../functions/domain/application/transitions.ts';
 import { aCase } from '../samples/a-case.ts';
 import { id } from '../samples/record.ts';
@@ -14,7 +15,26 @@ const hands = (changes: Record<string, unknown>) => ({
   hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null, ...changes },
 });
 
-const codeOf = (action: CaseAction, changes: Record<string, unknown>) => {
+/** A stop that was proposed, told and heard. */
+const change = (changes: Record<string, unknown>) => ({
+  change: {
+    changeId: id('change', 1),
+    basis: 'SURVEY',
+    kind: 'STOP',
+    proposedOn: '2025-05-20',
+    monthlyFen: 0,
+    reasons: [{ rule: 'DIBAO.R1', sentence: '理由', source: '依据', inputs: {}, valueFen: null }],
+    surveyId: id('survey', 1),
+    noticeId: id('notice', 1),
+    answerBy: '2025-06-05',
+    hearingId: id('hearing', 1),
+    ...changes,
+  },
+});
+
+type Action = CaseAction | StandingAction;
+
+const codeOf = (action: Action, changes: Record<string, unknown>) => {
   const result = passGates(action, {
     case: aCase(changes),
     officialId: 'official-1',
@@ -24,7 +44,7 @@ const codeOf = (action: CaseAction, changes: Record<string, unknown>) => {
 };
 
 describe('gates, both sides of each', () => {
-  test.each<[string, CaseAction, Record<string, unknown>, string]>([
+  test.each<[string, Action, Record<string, unknown>, string]>([
     ['no survey', 'firstReview', { ...CHECKED }, 'SURVEY_REQUIRED'],
     ['check not asked', 'firstReview', { ...SURVEYED }, 'CHECK_REQUIRED'],
     [
@@ -107,6 +127,48 @@ describe('gates, both sides of each', () => {
       'SAME_PERSON',
     ],
     ['refusal in order', 'refuse', SURVEYED, 'passes'],
+    [
+      'grant after a complaint, unvisited',
+      'grant',
+      { ...SURVEYED, complained: true },
+      'COUNTY_VISIT_REQUIRED',
+    ],
+    [
+      'grant after a complaint, visited',
+      'grant',
+      { ...SURVEYED, complained: true, countyVisitedOn: '2025-06-05' },
+      'passes',
+    ],
+    ['a check begun that nobody asked for', 'startCheck', {}, 'CHECK_REQUIRED'],
+    ['a first extension', 'extend', {}, 'passes'],
+    ['a second extension', 'extend', { extendedOn: '2025-06-01' }, 'ACTION_NOT_ALLOWED'],
+    ['a first proposal', 'proposeChange', {}, 'passes'],
+    ['a second proposal', 'proposeChange', change({}), 'ACTION_NOT_ALLOWED'],
+    ['a hearing about nothing', 'hearChange', {}, 'ACTION_NOT_ALLOWED'],
+    [
+      'a hearing about an increase',
+      'hearChange',
+      change({ kind: 'INCREASE' }),
+      'ACTION_NOT_ALLOWED',
+    ],
+    ['a hearing about a cut', 'hearChange', change({ kind: 'DECREASE' }), 'passes'],
+    ['nothing to drop', 'dropChange', {}, 'ACTION_NOT_ALLOWED'],
+    ['something to drop', 'dropChange', change({}), 'passes'],
+    ['a stop nobody proposed', 'stop', {}, 'ACTION_NOT_ALLOWED'],
+    ['a stop where a cut was proposed', 'stop', change({ kind: 'DECREASE' }), 'ACTION_NOT_ALLOWED'],
+    ['a stop untold', 'stop', change({ answerBy: null }), 'NOTICE_REQUIRED'],
+    ['a stop unheard', 'stop', change({ hearingId: null }), 'HEARING_REQUIRED'],
+    ['a stop told and heard', 'stop', change({}), 'passes'],
+    ['a cut untold', 'adjust', change({ kind: 'DECREASE', answerBy: null }), 'NOTICE_REQUIRED'],
+    ['a cut unheard', 'adjust', change({ kind: 'DECREASE', hearingId: null }), 'HEARING_REQUIRED'],
+    ['a cut told and heard', 'adjust', change({ kind: 'DECREASE' }), 'passes'],
+    ['another amount where a stop was proposed', 'adjust', change({}), 'ACTION_NOT_ALLOWED'],
+    [
+      'an increase, which takes nothing away',
+      'adjust',
+      change({ kind: 'INCREASE', noticeId: null, answerBy: null, hearingId: null }),
+      'passes',
+    ],
     ['a step without gates', 'accept', {}, 'passes'],
   ])('%s', (_, action, changes, code) => {
     expect(codeOf(action, changes)).toBe(code);

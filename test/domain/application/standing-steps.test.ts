@@ -26,3 +26,8 @@ test('no family moves while it hangs on a village’s board', () => {
   for (const state of ['TOWN_REVIEWED', 'POSTED', 'OBJECTED', 'SECOND_POSTING'] as const)
     expect(standingStepOf('transfer').in).not.toContain(state);
 });
+
+test('while a benefit is in force its change is prepared, and the chart alone decides it', () => {
+  for (const action of ['reverify', 'proposeChange', 'hearChange', 'dropChange'] as const)
+    expect(standingStepOf(action).in).toEqual(['ACTIVE', 'SUSPENDED']);
+});

@@ -25,6 +25,7 @@ const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
   SURVEYING: {
     recordSurvey: 'SURVEYING',
     requestCheck: 'SURVEYING',
+    startCheck: 'SURVEYING',
     recordCheck: 'SURVEYING',
     openAppraisal: 'APPRAISAL',
     firstReview: 'TOWN_REVIEWED',

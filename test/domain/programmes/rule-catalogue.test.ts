@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import {
+  changeByRequest,
+  changeBySurveyed,
+} from '../../../functions/domain/change/propose-change.ts';
 import { RULES } from '../../../functions/domain/programmes/rule-catalogue.ts';
 import { proposeOutcome } from '../../../functions/domain/review/propose-outcome.ts';
 import { Position } from '../../../schema/entities/campaign.ts';
@@ -15,8 +19,27 @@ const reasonsWith = (survey: ReturnType<typeof aSurvey> | undefined) =>
     policy: aPolicy(),
   }).reasons;
 
+/** Everybody of a family of three is found gone for one reason. */
+function reasonsOfChange(reason: 'DEATH' | 'MOVED_OUT') {
+  const household = aHousehold(3);
+  const departed = household.members.map(({ personId }) => ({
+    personId,
+    reason,
+    on: '2025-09-01',
+  }));
+  const survey = aSurvey({ monthlyIncomeFen: 0, departed });
+  const change = changeBySurveyed({ opening, household, survey, policy: aPolicy() });
+  return change.ok ? change.value.reasons : [];
+}
+
 test('every rule of the catalogue is told to some family, under its own source, and no other is', () => {
-  const told = [...reasonsWith(undefined), ...reasonsWith(aSurvey())];
+  const told = [
+    ...reasonsWith(undefined),
+    ...reasonsWith(aSurvey()),
+    ...reasonsOfChange('DEATH'),
+    ...reasonsOfChange('MOVED_OUT'),
+    ...changeByRequest().reasons,
+  ];
   const sources = Object.entries(RULES).map(([rule, { source }]) => [rule, source]);
   expect(new Map(told.map((reason) => [reason.rule, reason.source]))).toEqual(
     new Map(sources as [string, string][]), // Pairs by construction.

@@ -1,8 +1,17 @@
+import { z } from 'zod';
 import { acceptCases as run } from '../../../../functions/services/cases/town-steps.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
-import { CasesInput } from '../../input-shapes.ts';
+import { casesInputWith } from '../../input-shapes.ts';
 import { packResults } from '../../pack-results.ts';
+
+const Input = casesInputWith({
+  // Left out or null, what was declared stands.
+  nearRelative: z
+    .boolean()
+    .nullish()
+    .transform((it) => it ?? false),
+});
 
 export const acceptCases: NonNullable<MutationResolvers['acceptCases']> = (
   _,
@@ -10,7 +19,7 @@ export const acceptCases: NonNullable<MutationResolvers['acceptCases']> = (
   { deps },
 ) =>
   answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
+    onInput(Input, input, (command) => run(deps, command)),
     (results) => ({
       __typename: 'AcceptCasesSuccess' as const,
       results: packResults(input.caseIds, results),

@@ -1,13 +1,12 @@
-import { z } from 'zod';
 import { deliverNotice as run } from '../../../../functions/services/cases/deliver-notice.ts';
-import { Notice } from '../../../../schema/entities/hearing.ts';
+import { Notice, NoticeKind } from '../../../../schema/entities/hearing.ts';
 import { CivilDate } from '../../../../schema/scalars/calendar.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { caseInputWith } from '../../input-shapes.ts';
 
 const Input = caseInputWith({
-  kind: z.enum(['CORRECTION', 'REFUSAL', 'GRANT']),
+  kind: NoticeKind,
   deliveredOn: CivilDate,
   method: Notice.shape.deliveryMethod.unwrap(),
 });

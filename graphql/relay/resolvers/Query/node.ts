@@ -1,4 +1,3 @@
-import { findCampaign } from '../../../../functions/services/reading/find-campaign.ts';
 import type { QueryResolvers } from '../../../__generated__/types.ts';
 import { kindOf, parseGlobalId } from '../../global-id.ts';
 
@@ -16,7 +15,7 @@ export const node: NonNullable<QueryResolvers['node']> = async (_, { id }, conte
       return found ? { __typename: 'Household', ...found } : null;
     }
     case 'campaign': {
-      const found = await findCampaign(context.deps, { county, campaignId: recordId });
+      const found = await context.deps.campaigns.get(county, recordId);
       return found ? { __typename: 'Campaign', ...found } : null;
     }
     case 'job': {

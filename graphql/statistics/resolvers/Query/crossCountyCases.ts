@@ -3,6 +3,7 @@ import {
   positionOf,
 } from '../../../../functions/services/reading/list-cases-across-counties.ts';
 import type { QueryResolvers } from '../../../__generated__/types.ts';
+import { refuseRequest } from '../../../errors/request-error.ts';
 import { toConnection } from '../../../relay/connection.ts';
 import { decodeCursor } from '../../../relay/cursor.ts';
 
@@ -15,5 +16,6 @@ export const crossCountyCases: NonNullable<QueryResolvers['crossCountyCases']> =
   const start = decodeCursor(after, binding);
   const asked = { town, programme, purpose, limit: first, after: start };
   const page = await listCasesAcrossCounties(depsFor('register.readAcrossCounties'), asked);
-  return toConnection({ ...page, positionOf: (it) => positionOf(it.case) }, binding);
+  if (!page.ok) throw refuseRequest('BAD_USER_INPUT', page.refusal.message);
+  return toConnection({ ...page.value, positionOf: (it) => positionOf(it.case) }, binding);
 };

@@ -1,0 +1,71 @@
+import type { Position } from '../../../schema/entities/campaign.ts';
+import type { Reason } from '../../../schema/entities/decision.ts';
+import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
+import type { Household } from '../../../schema/entities/household.ts';
+import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
+import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { type Fen, fen } from '../../../schema/scalars/fen.ts';
+import { changeBySurvey } from '../household/members-after-survey.ts';
+import { citing } from '../programmes/rule-catalogue.ts';
+import { proposeOutcome } from '../review/propose-outcome.ts';
+
+/** A change of a benefit in force, with everything the family is told about it. Amount in fen a month, 0 for a stop. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly monthlyFen: Fen;
+  /** People counted by the rule: a family that is not eligible is not empty. */
+  readonly headcount: number;
+  readonly reasons: readonly Reason[];
+}
+
+export interface ChangeFacts {
+  readonly opening: Position;
+  readonly household: Household;
+  readonly survey: EconomicSurvey;
+  readonly policy: DibaoPolicy;
+}
+
+const said = (rule: 'CHANGE.R1' | 'CHANGE.R2' | 'CHANGE.R3', sentence: string): Reason => ({
+  ...citing(rule),
+  sentence,
+  inputs: {},
+  valueFen: null,
+});
+
+/** CHANGE.R1, CHANGE.R2: why nobody is left, where the survey found one reason for all who left. */
+function whyNobodyIsLeft({ household, survey }: ChangeFacts): Reason[] {
+  if (changeBySurvey(household, survey).headcount > 0) return [];
+  const reasons = new Set(survey.departed.map((gone) => gone.reason));
+  if (reasons.size !== 1) return [];
+  if (reasons.has('DEATH')) return [said('CHANGE.R1', '经入户核实，家庭成员均已死亡。')];
+  if (reasons.has('MOVED_OUT')) return [said('CHANGE.R2', '经入户核实，家庭成员均已迁出本县。')];
+  return [];
+}
+
+/**
+ * What new facts and the policy in force make of a benefit, by the same rule as in a review. Refuses SURVEY_REQUIRED while the
+ * income is unknown, and ACTION_NOT_ALLOWED when nothing changes.
+ */
+export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
+  const { opening, household, survey, policy } = facts;
+  const proposal = proposeOutcome({ opening, household, survey, factsFrom: '', policy });
+  const { outcome, position } = proposal;
+  if (outcome === 'PENDING') return refuse('SURVEY_REQUIRED', { detail: '家庭收入尚未查清' });
+  if (outcome !== 'INCREASE' && outcome !== 'DECREASE' && outcome !== 'STOP')
+    return refuse('ACTION_NOT_ALLOWED', { detail: '核定金额没有变化' });
+  return ok({
+    kind: outcome,
+    monthlyFen: position.monthlyFen,
+    headcount: changeBySurvey(household, survey).headcount,
+    reasons: [...whyNobodyIsLeft(facts), ...proposal.reasons],
+  });
+}
+
+/** CHANGE.R3: a family may leave of its own will; nothing about its means is decided thereby. */
+export const changeByRequest = (): Change => ({
+  kind: 'STOP',
+  monthlyFen: fen(0),
+  headcount: 0,
+  reasons: [said('CHANGE.R3', '家庭书面申请退出，不再享受最低生活保障。')],
+});

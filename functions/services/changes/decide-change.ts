@@ -1,0 +1,128 @@
+import type { Benefit, Case } from '../../../schema/entities/case.ts';
+import type { Decision } from '../../../schema/entities/decision.ts';
+import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
+import { mayDecide } from '../../domain/review/unit-steps.ts';
+import type { CaseFile } from '../../store/case-store.ts';
+import { membersFollow, rollFollows } from '../cases/after-decision.ts';
+import type { Change, StepContext } from '../cases/case-step.ts';
+import { type CaseResult, type CasesCommand, takeSteps } from '../cases/case-steps.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { type Weighed, weighChange } from './weigh-change.ts';
+
+type Done = Promise<Result<CaseResult[]>>;
+
+/** Everybody who has had a hand in this change so far. */
+const handsOf = (file: CaseFile, { changeId }: ProposedChange): string[] =>
+  file.events
+    .filter((event) => event.refs.changeId === changeId)
+    .map((event) => event.actor.officialId);
+
+/** Is what the facts and today's policy give still what the family was told? */
+const stillSo = (change: ProposedChange, now: Weighed): boolean =>
+  now.kind === change.kind &&
+  now.monthlyFen === change.monthlyFen &&
+  (now.survey?.surveyId ?? null) === change.surveyId;
+
+function decisionOf(
+  deps: Dependencies,
+  it: Case,
+  from: { change: ProposedChange; weighed: Weighed; decidedBy: string },
+): Decision {
+  const { change, weighed, decidedBy } = from;
+  const { kind, monthlyFen, headcount, reasons, survey, policy } = weighed;
+  const { programme, division, area, effectiveFrom } = policy;
+  const income = survey?.monthlyIncomeFen ?? null;
+  return {
+    decisionId: deps.recordId('decision', change.changeId),
+    caseId: it.caseId,
+    kind,
+    decidedBy,
+    decidedOn: deps.today(),
+    effectiveMonth: firstPayMonth(deps.today(), policy),
+    policy: { programme, division, area, effectiveFrom },
+    facts: income === null ? null : { area: it.area, headcount, monthlyIncomeFen: income },
+    entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
+    previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
+    surveyId: survey?.surveyId ?? null,
+    hearingId: change.hearingId,
+    campaignId: null,
+    recordedAt: deps.now(),
+  };
+}
+
+const benefitAfter = (decision: Decision, { headcount }: Weighed): Benefit | null =>
+  decision.entitlement.eligible
+    ? {
+        monthlyFen: decision.entitlement.monthlyFen,
+        headcount,
+        from: decision.effectiveMonth,
+        decisionId: decision.decisionId,
+      }
+    : null;
+
+async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise<Result<Change>> {
+  const { case: it } = file;
+  const { change } = it;
+  if (change === null) return refuse('ACTION_NOT_ALLOWED');
+  const weighed = await weighChange(deps, it, change.basis);
+  if (!weighed.ok) return weighed;
+  const now = weighed.value;
+  if (!stillSo(change, now))
+    return refuse('CONFLICT', { detail: '调查结果、标准或待遇已有变化，请撤销后重新提出' });
+  const { survey, household } = now;
+  const investigators = survey?.investigators ?? [];
+  const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(file, change) });
+  if (!others.ok) return others;
+  const decision = decisionOf(deps, it, { change, weighed: now, decidedBy: stamp.officialId });
+  const next = {
+    benefit: benefitAfter(decision, now),
+    change: null,
+    dueOn: null,
+    ...(survey === null ? {} : { surveyId: survey.surveyId, lastReviewedOn: deps.today() }),
+  };
+  const { changeId } = change;
+  const { decisionId } = decision;
+  return ok({
+    next,
+    refs: { changeId, decisionId },
+    extra: [
+      deps.writes.cases.decision(it.county, decision),
+      ...rollFollows(deps, { ...it, ...next }, it),
+      ...(survey === null ? [] : membersFollow(deps, household, survey)),
+    ],
+  });
+}
+
+/**
+ * A county decider's own decision to stop one family's benefit, after its notice and hearing. Refuses NOTICE_REQUIRED,
+ * HEARING_REQUIRED, SAME_PERSON (whoever surveyed, proposed, told or heard) and CONFLICT (what the family was told no longer
+ * holds, or another was faster).
+ */
+export const stopCases = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'stop',
+    content: {},
+    prepare: (context) => decide(deps, context),
+  });
+
+/** The same for another amount; an increase takes nothing away and needs no hearing. */
+export const adjustCases = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'adjust',
+    content: {},
+    prepare: (context) => decide(deps, context),
+  });
+
+/** Takes proposals back, because the family explained itself or newer facts overtook them; the papers stay in the file. */
+export const dropChanges = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'dropChange',
+    content: {},
+    prepare: ({ file: { case: it } }) =>
+      ok({
+        next: { change: null, dueOn: null },
+        refs: it.change === null ? {} : { changeId: it.change.changeId },
+      }),
+  });

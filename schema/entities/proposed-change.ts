@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { CivilDate } from '../scalars/calendar.ts';
+import { NonNegativeFen } from '../scalars/fen.ts';
+import { RecordId } from '../scalars/record-id.ts';
+import { Reason } from './decision.ts';
+
+/**
+ * What a change outside a review may rest on: what two investigators found at home, or the family's own written request to
+ * leave. What another agency's data say is a question to look into at home; by itself it is neither.
+ */
+export const ChangeBasis = z.enum(['SURVEY', 'OWN_REQUEST']);
+export type ChangeBasis = z.infer<typeof ChangeBasis>;
+
+export const ChangeKind = z.enum(['INCREASE', 'DECREASE', 'STOP']);
+export type ChangeKind = z.infer<typeof ChangeKind>;
+
+/**
+ * A change of a benefit in force that a town proposes outside a review. It changes nothing by itself; what takes something away
+ * waits for its notice, its hearing and a county decider's own decision.
+ */
+export const ProposedChange = z.strictObject({
+  changeId: RecordId,
+  basis: ChangeBasis,
+  kind: ChangeKind,
+  proposedOn: CivilDate,
+  /** Monthly amount proposed, in fen; 0 for a stop. */
+  monthlyFen: NonNegativeFen,
+  reasons: z.array(Reason).min(1),
+  /** Survey it rests on; null for the family's own request. */
+  surveyId: RecordId.nullable(),
+  /** Paper that tells the family; null for an increase, which takes nothing away. */
+  noticeId: RecordId.nullable(),
+  /** Last day to be heard; null until the paper was delivered. */
+  answerBy: CivilDate.nullable(),
+  hearingId: RecordId.nullable(),
+});
+export type ProposedChange = z.infer<typeof ProposedChange>;
