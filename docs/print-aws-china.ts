@@ -7,11 +7,14 @@ const PAGE = new URL('aws-china.md', import.meta.url);
 const text = `# AWS China
 
 What the stack uses, and whether it exists in the China (Beijing) and China (Ningxia) regions. Rows marked unverified were not
-read at their source yet; every synthesis lists them. Printed from \`cdk/aws-china.ts\` by \`npm run docs\`.
+found at their source yet; every synthesis lists them. Stored copies were read, whose age is not known. Types were looked up in
+CloudFormation's own lists of both regions; a feature counts as verified when a page of the China documentation describes or
+announces it and the service's list of differences does not take it back. A first deployment has not been made: it is the proof
+that no page replaces. Printed from \`cdk/aws-china.ts\` by \`npm run docs\`.
 
-| resource or feature | status | note | source | read on |
-|---|---|---|---|---|
-${CHINA_ROWS.map((row) => `| ${row.uses} | ${row.status} | ${row.note} | ${row.source} | ${row.readOn} |`).join('\n')}
+| resource or feature | kind | status | note | source | read on |
+|---|---|---|---|---|---|
+${CHINA_ROWS.map((row) => `| ${row.uses} | ${row.kind} | ${row.status} | ${row.note} | ${row.source} | ${row.readOn} |`).join('\n')}
 `;
 
 if (process.argv.includes('--check') && readFileSync(PAGE, 'utf8') !== text) {

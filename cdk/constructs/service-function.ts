@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { BucketName } from '../../schema/platform/buckets.ts';
 import { ENV_KEYS } from '../../schema/platform/env.ts';
@@ -23,6 +24,8 @@ export interface ServiceFunctionProps {
   readonly stage: 'development' | 'production';
   readonly demoDivisions: boolean;
   readonly firstAdministrators: string;
+  /** Where calls end that nobody waits for and that failed for good. */
+  readonly failures: IQueue;
 }
 
 const READ_TABLE = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
@@ -62,6 +65,7 @@ export class ServiceFunction extends Construct {
       role: this.#role,
       logGroup,
       environment: this.#environment(),
+      ...(this.#row.trigger === 'SCHEDULE' ? { deadLetterQueue: props.failures } : {}),
     });
     this.lambda.node.defaultChild?.node.addMetadata('entry', this.#row.entry);
     this.#grant();
@@ -117,19 +121,18 @@ export class ServiceFunction extends Construct {
     for (const machine of machines) this.#grantMachine(machine);
   }
 
+  /** Without the right to list, S3 answers "forbidden" for an object that does not exist. */
   #grantBucket(name: BucketName, access: Access): void {
-    const objects = this.#props.data.buckets[name].arnForObjects('*');
+    const bucket = this.#props.data.buckets[name];
     this.#allow(access === 'write' ? ['s3:GetObject', 's3:PutObject'] : ['s3:GetObject'], [
-      objects,
+      bucket.arnForObjects('*'),
     ]);
+    this.#allow(['s3:ListBucket'], [bucket.bucketArn]);
   }
 
   #grantMachine(machine: MachineName): void {
     const arn = machineArn(Stack.of(this), machine);
     this.#allow(['states:StartExecution', 'states:SendTaskSuccess'], [arn]);
-    this.#allow(
-      ['states:StopExecution', 'states:DescribeExecution'],
-      [`${arn.replace(':stateMachine:', ':execution:')}:*`],
-    );
+    this.#allow(['states:StopExecution'], [`${arn.replace(':stateMachine:', ':execution:')}:*`]);
   }
 }

@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -6,24 +6,25 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { ServiceStack } from './service-stack.ts';
 
-/** Who is woken, and by what: errors, throttles, failed executions, and scheduled calls that failed for good. */
+/** Who is woken, and by what: errors, throttles, failed executions and calls, and scheduled calls that failed for good. */
 export class AlarmsStack extends Stack {
   readonly #topic: Topic;
 
   constructor(scope: Construct, id: string, props: StackProps & { service: ServiceStack }) {
     super(scope, id, props);
-    const masterKey = new Key(this, 'AlarmKey', { enableKeyRotation: true });
-    this.#topic = new Topic(this, 'Alarms', { masterKey, enforceSSL: true });
+    this.#topic = this.#openTopic();
     const period = Duration.minutes(5);
     for (const [name, lambda] of Object.entries(props.service.functions)) {
       this.#alarm(`${name}Errors`, lambda.metricErrors({ period }));
       this.#alarm(`${name}Throttles`, lambda.metricThrottles({ period }));
     }
+    this.#alarm('ApiServerErrors', props.service.api.metricServerError({ period }));
     this.#alarm(
       'FailureQueueNotEmpty',
       props.service.failures.metricApproximateNumberOfMessagesVisible({ period }),
@@ -31,6 +32,35 @@ export class AlarmsStack extends Stack {
     for (const machine of props.service.machines) {
       this.#alarm(`${machine.node.id}Failed`, machine.metricFailed({ period }));
     }
+  }
+
+  /** A sealed topic with a policy of its own is silent until alarms may use its key and publish to it. */
+  #openTopic(): Topic {
+    const masterKey = new Key(this, 'AlarmKey', { enableKeyRotation: true });
+    const topic = new Topic(this, 'Alarms', { masterKey, enforceSSL: true });
+    const alarms = {
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+    };
+    masterKey.addToResourcePolicy(
+      new PolicyStatement({
+        ...alarms,
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+      }),
+    );
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        ...alarms,
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+      }),
+    );
+    new CfnOutput(this, 'AlarmTopic', {
+      value: topic.topicArn,
+      description: 'Subscribe whoever is to be woken.',
+    });
+    return topic;
   }
 
   #alarm(id: string, metric: IMetric): void {

@@ -82,7 +82,10 @@ export class DataStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      lifecycleRules: [{ expiration: Duration.days(400) }],
+      versioned: true,
+      lifecycleRules: [
+        { expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(180) },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
     }) as IBucket;
   }

@@ -38,7 +38,8 @@ export interface ServiceStackProps extends StackProps {
 export class ServiceStack extends Stack {
   readonly functions: Record<FunctionName, LambdaFunction>;
   readonly machines: readonly StateMachine[];
-  /** Scheduled calls that failed for good. */
+  readonly api: HttpApi;
+  /** Scheduled calls that could not be made, or failed for good. */
   readonly failures: Queue;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
@@ -48,9 +49,11 @@ export class ServiceStack extends Stack {
         'Comma-separated userId@division of the two accounts that hold the first grants.',
       default: 'none',
     });
+    this.failures = this.#failureQueue();
     const shared = {
       ...props,
       firstAdministrators: firstAdministrators.valueAsString,
+      failures: this.failures,
     };
     const names = Object.keys(FUNCTIONS) as FunctionName[]; // Keys of the literal.
     this.functions = Object.fromEntries(
@@ -65,8 +68,8 @@ export class ServiceStack extends Stack {
         props.data,
       ),
     ];
-    this.#api();
-    this.failures = this.#schedules();
+    this.api = this.#api();
+    this.#schedules();
   }
 
   #machine(name: MachineName, definition: IChainable, data: DataStack): StateMachine {
@@ -89,7 +92,7 @@ export class ServiceStack extends Stack {
     return machine;
   }
 
-  #api(): void {
+  #api(): HttpApi {
     const issuer = new CfnParameter(this, 'Issuer', {
       description: 'URL of the OIDC issuer.',
       default: 'https://issuer.invalid',
@@ -126,15 +129,22 @@ export class ServiceStack extends Stack {
     };
     stage.defaultRouteSettings = { throttlingBurstLimit: 200, throttlingRateLimit: 100 };
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+    return api;
   }
 
-  /** Once a day at 17:00 UTC, one in the morning in Shanghai: before the working day begins. */
-  #schedules(): Queue {
-    const deadLetterQueue = new Queue(this, 'Failures', {
+  #failureQueue(): Queue {
+    return new Queue(this, 'Failures', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+  }
+
+  /**
+   * Once a day at 17:00 UTC, one in the morning in Shanghai: before the working day begins. The rule keeps calls it could not
+   * make; the function keeps calls that failed after they were taken, which the rule never hears of.
+   */
+  #schedules(): void {
     const scheduled = Object.entries<FunctionRow>(FUNCTIONS).filter(
       ([, row]) => row.trigger === 'SCHEDULE',
     );
@@ -143,8 +153,9 @@ export class ServiceStack extends Stack {
         schedule: Schedule.cron({ minute: '0', hour: '17' }),
       });
       const target = this.functions[name as FunctionName]; // A key of the rows.
-      rule.addTarget(new LambdaTarget(target, { deadLetterQueue, retryAttempts: 2 }));
+      rule.addTarget(
+        new LambdaTarget(target, { deadLetterQueue: this.failures, retryAttempts: 2 }),
+      );
     }
-    return deadLetterQueue;
   }
 }

@@ -54,6 +54,8 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, Known>> = {
     modelled: ['Code', 'Environment', 'Handler', 'MemorySize', 'Runtime', 'Timeout'],
     leftOut: {
       Architectures: 'Bundles are JavaScript alone, which runs on any processor.',
+      DeadLetterConfig:
+        'A scheduled call that fails for good is kept in a file of the data directory.',
       LoggingConfig: 'Logs go to files in the data directory.',
       Role: 'There is one user on this machine; roles are evaluated by AWS.',
     },

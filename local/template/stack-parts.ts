@@ -52,6 +52,8 @@ const LifecycleRule = z.strictObject({
   ExpirationInDays: z.number().optional(),
   // Uploads that nobody completes take room and nothing else; the data directory is not paid by the month.
   AbortIncompleteMultipartUpload: z.unknown().optional(),
+  // Only the bucket of access logs says how long old versions last, and nobody writes access logs here.
+  NoncurrentVersionExpiration: z.unknown().optional(),
 });
 const BucketProperties = z.strictObject({
   BucketEncryption: z.unknown().optional(),

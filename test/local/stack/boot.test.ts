@@ -40,7 +40,7 @@ let first: Pick<RunningStack, 'apiUrl' | 'adminUrl' | 'bootTimes'>;
 
 beforeAll(async () => {
   process.env.CDK_VALIDATION = 'false';
-  buildApp({ context: { demo: 'true' }, outdir: cdkOut }).synth();
+  buildApp({ context: { demo: 'true' }, outdir: cdkOut }).app.synth();
   const code = `const { boot } = await import('./local/boot.ts');
     const { apiUrl, adminUrl, bootTimes } = await boot(${JSON.stringify(options)});
     console.log(JSON.stringify({ apiUrl, adminUrl, bootTimes }));`;
