@@ -101,7 +101,7 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
         households: householdStore(table, guard),
         corrections: correctionStore(table, guard),
         campaigns: campaignStore(table, guard, partGuardFor(actor, 'statistics.read')),
-        jobs: jobStore(table, guardFor(actor, 'job.read')),
+        jobs: jobStore(table, guardFor(actor, 'job.read'), guardFor(actor, 'policy.edit')),
         reference: referenceStore(table, guard),
       };
     },

@@ -3,7 +3,7 @@ import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
 import type { TableClient } from './table-client.ts';
-import { ABSENT, type Write } from './write.ts';
+import { ABSENT, type Row, type Write } from './write.ts';
 
 const jobKey = (county: string, jobId: string): Key => ({
   pk: partitions.job(county, jobId),
@@ -38,8 +38,13 @@ const tallyKey = (county: string, jobId: string, part: number) => ({
   sk: `${sortKeys.tallies}${String(part).padStart(PART_DIGITS, '0')}`,
 });
 
-export function jobStore(table: TableClient, guard: Guard) {
-  const toJob = guardedRow(Job, guard, (it) => ({ division: it.town ?? it.county }));
+/** Lists of divisions are public, so whoever keeps them sees their jobs too; `keepsDivisions` is that right's guard. */
+export function jobStore(table: TableClient, guard: Guard, keepsDivisions: Guard) {
+  const placeOf = (it: Job) => ({ division: it.town ?? it.county });
+  const toRegisterJob = guardedRow(Job, guard, placeOf);
+  const toDivisionJob = guardedRow(Job, (place) => guard(place) || keepsDivisions(place), placeOf);
+  const toJob = (row: Row | undefined): Job | undefined =>
+    row?.kind === 'IMPORT_DIVISIONS' ? toDivisionJob(row) : toRegisterJob(row);
 
   async function* tallies(county: string, jobId: string): AsyncGenerator<JobTally> {
     for await (const row of table.query(partitions.job(county, jobId), sortKeys.tallies))

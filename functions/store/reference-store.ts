@@ -7,11 +7,11 @@ import { crossCountyPartitions, type Key, partitions, sortKeys } from '../../sch
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
 import type { TableClient } from './table-client.ts';
-import { ABSENT, type Write } from './write.ts';
+import { ABSENT, type Row, type Write } from './write.ts';
 
 const COUNTY_DIGITS = 6;
 
-const divisionRow = (county: string, division: Division): Write => ({
+const divisionRow = (county: string, division: Division): { readonly put: Row } => ({
   put: {
     pk: partitions.divisions(county),
     sk: sortKeys.division(division.code, division.validFrom),
@@ -22,6 +22,19 @@ const divisionRow = (county: string, division: Division): Write => ({
 const postingKey = (at: Pick<Posting, 'county' | 'town' | 'from' | 'postingId'>): Key => ({
   pk: partitions.postings(at.county, at.town),
   sk: sortKeys.posting(at.from, at.postingId),
+});
+
+/** The lists a division stands in: its county's, and a county also in its prefecture's. */
+const listsOf = ({ code, kind }: Division): string[] => [
+  code.slice(0, COUNTY_DIGITS),
+  ...(kind === 'COUNTY' ? [prefectureOf(code)] : []),
+];
+
+/** That a record still is the one in force and as it was read. */
+const asRead = ({ name, kind }: Division) => ({
+  ConditionExpression: '#validTo = :open AND #name = :name AND #kind = :kind',
+  ExpressionAttributeNames: { '#validTo': 'validTo', '#name': 'name', '#kind': 'kind' },
+  ExpressionAttributeValues: { ':open': null, ':name': name, ':kind': kind },
 });
 
 export const referenceWrites = {
@@ -35,6 +48,16 @@ export const referenceWrites = {
   }),
   division: (division: Division): Write =>
     divisionRow(division.code.slice(0, COUNTY_DIGITS), division),
+  /** A division that begins; a county that begins is a county with a register. */
+  openDivision: (division: Division): Write[] => [
+    ...listsOf(division).map((list) => ({ ...divisionRow(list, division), condition: ABSENT })),
+    ...(division.kind === 'COUNTY'
+      ? [{ put: { pk: crossCountyPartitions.counties(), sk: division.code } }]
+      : []),
+  ],
+  /** A record in force that is put right, or given its last day; it keeps its code and first day. */
+  changeDivision: (from: Division, to: Division): Write[] =>
+    listsOf(from).map((list) => ({ ...divisionRow(list, to), condition: asRead(from) })),
   /** A county also stands in its prefecture's own list, and in the list of all counties that have a register. */
   county: (county: Division): Write[] => [
     divisionRow(prefectureOf(county.code), county),

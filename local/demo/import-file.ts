@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from './api.ts';
 import type { DemoFile } from './files.ts';
-import { DEMO_COUNTY } from './places.ts';
+import { DEMO_COUNTY, DEMO_PREFECTURE } from './places.ts';
 import type { Progress } from './progress.ts';
 
 interface JobView {
@@ -14,10 +14,54 @@ interface JobView {
   readonly failure: { readonly message: string } | null;
 }
 
+/** The answer of whatever mutation opens a job for a file. */
+interface Upload {
+  readonly job: JobView;
+  readonly url: string;
+  readonly contentType: string;
+}
+
 const JOB = 'id state done total failed reportUrl failure { message }';
+const UPLOAD = `job { ${JOB} } url contentType`;
 const POLL_IN_MILLISECONDS = 250;
 
-/** Uploads a file by its presigned link and waits for its import, showing how far it has come. */
+interface How {
+  readonly by: string;
+  readonly progress: Progress;
+  /** Names the step in its idempotency keys. */
+  readonly step: string;
+  readonly unit: string;
+}
+
+async function putFile({ job, url, contentType }: Upload, file: DemoFile): Promise<void> {
+  if (job.state !== 'AWAITING_UPLOAD') return;
+  const put = await fetch(url, {
+    method: 'PUT',
+    headers: { 'content-type': contentType },
+    body: new Uint8Array(file.bytes),
+  });
+  if (!put.ok) throw new Error(`Upload refused: ${put.status} ${await put.text()}`);
+}
+
+/** Puts the file to its presigned link and waits for its job, showing how far it has come. */
+async function carryOut(api: Api, upload: Upload, file: DemoFile, how: How): Promise<JobView> {
+  const { by, progress, step, unit } = how;
+  await putFile(upload, file);
+  let { job } = await api.do<{ job: JobView }>(by, 'startImport', {
+    input: { idempotencyKey: `start-${step}`, jobId: upload.job.id },
+    select: `job { ${JOB} }`,
+  });
+  while (job.state === 'RUNNING') {
+    await sleep(POLL_IN_MILLISECONDS);
+    const query = `query($id: ID!) { job(id: $id) { ${JOB} } }`;
+    ({ job } = await api.ask<{ job: JobView }>(by, query, { id: job.id }));
+    progress.show(`${file.name}  ${job.done}/${job.total} ${unit}，退回 ${job.failed}`);
+  }
+  if (job.state !== 'DONE') throw new Error(`${file.name}: ${job.failure?.message ?? job.state}`);
+  return job;
+}
+
+/** Uploads a roll or survey results and waits for their import. */
 export async function importFile(
   api: Api,
   file: DemoFile,
@@ -38,34 +82,25 @@ export async function importFile(
     fileName,
     ...(campaignId === undefined ? {} : { campaignId }),
   };
-  const upload = await api.do<{ job: JobView; url: string; contentType: string }>(
-    by,
-    'createUpload',
-    { input, select: `job { ${JOB} } url contentType` },
-  );
-  if (upload.job.state === 'AWAITING_UPLOAD') {
-    const put = await fetch(upload.url, {
-      method: 'PUT',
-      headers: { 'content-type': upload.contentType },
-      body: new Uint8Array(file.bytes),
-    });
-    if (!put.ok) throw new Error(`Upload refused: ${put.status} ${await put.text()}`);
-  }
-  const start = { idempotencyKey: `start-${kind}`, jobId: upload.job.id };
-  let { job } = await api.do<{ job: JobView }>(by, 'startImport', {
-    input: start,
-    select: `job { ${JOB} }`,
-  });
-  while (job.state === 'RUNNING') {
-    await sleep(POLL_IN_MILLISECONDS);
-    const answer = await api.ask<{ job: JobView }>(
-      by,
-      `query($id: ID!) { job(id: $id) { ${JOB} } }`,
-      { id: job.id },
-    );
-    job = answer.job;
-    progress.show(`${fileName}  ${job.done}/${job.total} 户，退回 ${job.failed}`);
-  }
-  if (job.state !== 'DONE') throw new Error(`${fileName}: ${job.failure?.message ?? job.state}`);
-  return job;
+  const upload = await api.do<Upload>(by, 'createUpload', { input, select: UPLOAD });
+  return carryOut(api, upload, file, { by, progress, step: kind, unit: '户' });
+}
+
+/** Uploads a prefecture's list of divisions, which holds from a day on, and waits until it is applied without a fault. */
+export async function loadDivisions(
+  api: Api,
+  file: DemoFile,
+  how: { by: string; progress: Progress; effectiveOn: string },
+): Promise<void> {
+  const { by, progress, effectiveOn } = how;
+  const input = {
+    idempotencyKey: 'upload-divisions',
+    area: DEMO_PREFECTURE.code,
+    effectiveOn,
+    format: file.format,
+    fileName: file.name,
+  };
+  const upload = await api.do<Upload>(by, 'uploadDivisions', { input, select: UPLOAD });
+  const job = await carryOut(api, upload, file, { by, progress, step: 'divisions', unit: '条' });
+  if (job.failed > 0) throw new Error(`${file.name}: ${job.failed} rows came back.`);
 }

@@ -1,8 +1,11 @@
 import { type Api, inHundreds } from './api.ts';
 import { CALENDARS } from './calendars.ts';
+import { divisionFile } from './division-file.ts';
+import { loadDivisions } from './import-file.ts';
 import { type SampleOfficial, SECURITY_ADMINISTRATORS } from './officials.ts';
 import { STANDARD_FEN } from './oracle.ts';
-import { DEMO_COUNTY, DEMO_PREFECTURE, type Town } from './places.ts';
+import { DEMO_PREFECTURE, type Town } from './places.ts';
+import type { Progress } from './progress.ts';
 
 const SINCE = '2020-01-01';
 
@@ -44,19 +47,13 @@ export async function grantOfficials(
 }
 
 /** The invented county's divisions, its working-day calendars and the sample standards. */
-export async function loadReferenceData(api: Api, towns: readonly Town[]): Promise<void> {
+export async function loadReferenceData(
+  api: Api,
+  towns: readonly Town[],
+  progress: Progress,
+): Promise<void> {
   const editor = 'policy-editor';
-  const divisions = [
-    { ...DEMO_PREFECTURE, kind: 'PREFECTURE' },
-    { ...DEMO_COUNTY, kind: 'COUNTY' },
-    ...towns.flatMap(({ code, name, kind, villages }) => [{ code, name, kind }, ...villages]),
-  ].map(({ code, name, kind }) => ({ code, name, kind, validFrom: SINCE }));
-  for (const [i, batch] of inHundreds(divisions).entries()) {
-    await api.do(editor, 'putDivisions', {
-      input: { idempotencyKey: `divisions-${i}`, divisions: batch },
-      select: 'count',
-    });
-  }
+  await loadDivisions(api, divisionFile(towns), { by: editor, progress, effectiveOn: SINCE });
   for (const { year, holidays, makeUpDays, source } of CALENDARS) {
     const input = {
       idempotencyKey: `calendar-${year}`,

@@ -95,7 +95,7 @@ async function liveTheYear(
   keepFiles(options, county, files);
   await progress.step('setUp', '授权、区划、日历、标准', async () => {
     await grantOfficials(api, sampleOfficials(towns));
-    await loadReferenceData(api, towns);
+    await loadReferenceData(api, towns, progress);
   });
   const by = 'county-reviewer';
   const roll = await progress.step('importRoll', '导入在册名单', () =>

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { Instant } from '../scalars/calendar.ts';
+import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
 
-export const JobKind = z.enum(['IMPORT_ROLL', 'IMPORT_SURVEY', 'IMPORT_OFFICIALS', 'REVIEW']);
+export const JobKind = z.enum([
+  'IMPORT_ROLL',
+  'IMPORT_SURVEY',
+  'IMPORT_OFFICIALS',
+  'IMPORT_DIVISIONS',
+  'REVIEW',
+]);
 export type JobKind = z.infer<typeof JobKind>;
 
 export const JobState = z.enum(['AWAITING_UPLOAD', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED']);
@@ -12,6 +18,7 @@ export type JobState = z.infer<typeof JobState>;
 /** Any long task, shown with done / total / failed; counts are summed from its tally rows on read. */
 export const Job = z.strictObject({
   jobId: RecordId,
+  /** A list of divisions may also belong to a whole prefecture, named by its own code. */
   county: CountyCode,
   /** Set when the file is one town's only. */
   town: TownCode.nullable(),
@@ -23,9 +30,11 @@ export const Job = z.strictObject({
   upload: z
     .strictObject({ key: z.string(), format: z.enum(['CSV', 'XLSX']), fileName: z.string() })
     .nullable(),
+  /** Of a list of divisions: the day from which it holds. */
+  effectiveOn: CivilDate.optional(),
   executionArn: z.string().nullable(),
   parts: z.int().nonnegative(),
-  /** Units of work in all (households for an import), known after the split. */
+  /** Units of work in all (households for an import, rows for divisions), known after the split. */
   total: z.int().nonnegative(),
   reportKey: z.string().nullable(),
   failure: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
@@ -36,7 +45,7 @@ export const Job = z.strictObject({
 });
 export type Job = z.infer<typeof Job>;
 
-/** What one part of a job did, in households; one row per part, rewritten only by the same part. */
+/** What one part of a job did, in units of its job's total; one row per part, rewritten only by the same part. */
 export const JobTally = z.strictObject({
   jobId: RecordId,
   part: z.int().nonnegative(),

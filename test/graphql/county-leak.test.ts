@@ -189,7 +189,7 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
   ['county-decider', ['decideReviewUnits', 'closeCampaign']],
   ['county-reviewer', ['abortReview']],
   ['security-admin', ['draftGrant', 'loadOfficials', 'approveGrants', 'endGrant']],
-  ['policy-editor', ['putDivisions', 'putDibaoPolicy', 'putWorkCalendar']],
+  ['policy-editor', ['putDivisions', 'uploadDivisions', 'putDibaoPolicy', 'putWorkCalendar']],
 ];
 
 describe('every field of the schema', () => {

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { stampFor } from '../stamp.ts';
+import { importCapability } from './import-capability.ts';
 
 export interface CancelJob extends Command {
   readonly county: CountyCode;
@@ -13,7 +14,7 @@ export interface CancelJob extends Command {
 export async function cancelJob(deps: Dependencies, command: CancelJob): Promise<Result<Job>> {
   const job = await deps.jobs.get(command.county, command.jobId);
   if (job === undefined) return refuse('NOT_FOUND');
-  const stamp = stampFor(deps, 'import.run', { division: job.town ?? job.county });
+  const stamp = stampFor(deps, importCapability(job.kind), { division: job.town ?? job.county });
   if (!stamp.ok) return stamp;
   if (job.state === 'CANCELLED') return ok(job);
   if (job.state !== 'AWAITING_UPLOAD') return refuse('ACTION_NOT_ALLOWED', { detail: job.state });

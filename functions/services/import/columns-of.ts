@@ -1,5 +1,6 @@
 import type { JobKind } from '../../../schema/entities/job.ts';
 import { type Column, ROLL_COLUMNS, SURVEY_COLUMNS } from '../../../schema/files/columns.ts';
+import { DIVISION_COLUMNS } from '../../../schema/files/division-columns.ts';
 import { FileRefused } from '../../files/file-refused.ts';
 import type { FileRow } from '../../files/file-row.ts';
 
@@ -7,6 +8,7 @@ import type { FileRow } from '../../files/file-row.ts';
 export function layoutOf(kind: JobKind): Readonly<Record<string, Column>> {
   if (kind === 'IMPORT_ROLL') return ROLL_COLUMNS;
   if (kind === 'IMPORT_SURVEY') return SURVEY_COLUMNS;
+  if (kind === 'IMPORT_DIVISIONS') return DIVISION_COLUMNS;
   throw new Error(`${kind} is no file import.`);
 }
 

@@ -2,19 +2,23 @@ import type { Job, JobKind } from '../../../schema/entities/job.ts';
 import { CONTENT_TYPES, type FileFormat } from '../../../schema/files/content-types.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { createdBefore } from '../replay.ts';
 import { accountOf, contentHashOf, officialOf, stampFor } from '../stamp.ts';
+import { importCapability } from './import-capability.ts';
 
 export interface CreateUpload extends Command {
   readonly county: CountyCode;
   readonly town: TownCode | null;
-  readonly kind: Extract<JobKind, 'IMPORT_ROLL' | 'IMPORT_SURVEY'>;
+  readonly kind: Extract<JobKind, 'IMPORT_ROLL' | 'IMPORT_SURVEY' | 'IMPORT_DIVISIONS'>;
   readonly format: FileFormat;
   readonly fileName: string;
   readonly campaignId: RecordId | null;
+  /** Of a list of divisions: the day from which it holds. */
+  readonly effectiveOn?: CivilDate;
 }
 
 export interface Upload {
@@ -29,7 +33,9 @@ export async function createUpload(
   deps: Dependencies,
   command: CreateUpload,
 ): Promise<Result<Upload>> {
-  const stamp = stampFor(deps, 'import.run', { division: command.town ?? command.county });
+  const stamp = stampFor(deps, importCapability(command.kind), {
+    division: command.town ?? command.county,
+  });
   if (!stamp.ok) return stamp;
   const { idempotencyKey, ...content } = command;
   const contentHash = contentHashOf(deps, content);
@@ -47,6 +53,7 @@ export async function createUpload(
     startedByOfficial: officialOf(deps),
     campaignId: command.campaignId,
     upload: { key, format: command.format, fileName: command.fileName },
+    ...(command.effectiveOn === undefined ? {} : { effectiveOn: command.effectiveOn }),
     executionArn: null,
     parts: 0,
     total: 0,

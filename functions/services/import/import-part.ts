@@ -1,13 +1,12 @@
 import type { Grant } from '../../../schema/entities/grant.ts';
 import type { Job } from '../../../schema/entities/job.ts';
 import { SAMPLE_NUMBER } from '../../../schema/files/columns.ts';
-import { objectKeys } from '../../../schema/platform/buckets.ts';
 import type { ImportPartInput, ImportPartOutput } from '../../../schema/tasks/import-part.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type ImportContext, type Imported, refusedFor, villagesOf } from './import-context.ts';
 import { importRollHousehold } from './import-roll-household.ts';
 import { importSurveyHousehold } from './import-survey-household.ts';
-import { readPart } from './part-file.ts';
+import { keepRejections, readPart } from './part-file.ts';
 import type { PartHeader, PartHousehold, Rejection } from './part-lines.ts';
 
 /** A household another request wrote at the same moment is named and can simply be sent again. */
@@ -29,18 +28,6 @@ function withEveryRow({ household, faults }: Imported): Rejection[] {
       landed: false,
     })),
   ];
-}
-
-/** Refused households leave why; warnings of landed ones go with them. A part without either leaves nothing. */
-async function keepRejections(
-  deps: Dependencies,
-  input: ImportPartInput,
-  rejections: readonly Rejection[],
-): Promise<void> {
-  if (rejections.length === 0) return;
-  const key = objectKeys.partRejections(input.county, input.jobId, input.part);
-  const body = rejections.map((rejection) => `${JSON.stringify(rejection)}\n`).join('');
-  await deps.objects.put('intake', { key, body, type: 'application/x-ndjson' });
 }
 
 /** A household that lost to another write is looked at once more: it has landed by now, or has a reason not to. */

@@ -8,7 +8,9 @@ import { FileRefused } from '../../files/file-refused.ts';
 import type { FileRow } from '../../files/file-row.ts';
 import { readRows } from '../../files/read-rows.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { splitDivisions } from '../divisions/split-divisions.ts';
 import { columnsOf, layoutOf } from './columns-of.ts';
+import { type SplitFile, writePart } from './part-file.ts';
 import { HOUSEHOLDS_PER_PART, type PartHousehold, type PartRow } from './part-lines.ts';
 
 /** What the split remembers while rows stream by: keyed hashes and household numbers, never a whole row. */
@@ -21,7 +23,7 @@ class Splitter {
   #open: PartHousehold | undefined;
   #part: PartHousehold[] = [];
   readonly keys: string[] = [];
-  households = 0;
+  units = 0;
 
   constructor(deps: Dependencies, job: Job, columns: Record<string, number>) {
     this.#deps = deps;
@@ -64,21 +66,19 @@ class Splitter {
     if (this.#open === undefined) return;
     this.#closed.add(this.#open.number);
     this.#part.push(this.#open);
-    this.households += 1;
+    this.units += 1;
     this.#open = undefined;
     if (this.#part.length === HOUSEHOLDS_PER_PART) await this.#writePart();
   }
 
   async #writePart(): Promise<void> {
     if (this.#part.length === 0) return;
-    const key = objectKeys.part(this.#job.county, this.#job.jobId, this.keys.length);
-    const lines = [{ columns: this.#columns }, ...this.#part].map((line) => JSON.stringify(line));
-    await this.#deps.objects.put('intake', {
-      key,
-      body: `${lines.join('\n')}\n`,
-      type: 'application/x-ndjson',
-    });
-    this.keys.push(key);
+    const part = {
+      number: this.keys.length,
+      header: { columns: this.#columns },
+      lines: this.#part,
+    };
+    this.keys.push(await writePart(this.#deps, this.#job, part));
     this.#part = [];
   }
 
@@ -88,7 +88,7 @@ class Splitter {
   }
 }
 
-async function split(deps: Dependencies, job: Job): Promise<Splitter> {
+async function splitHouseholds(deps: Dependencies, job: Job): Promise<SplitFile> {
   if (job.upload === null) throw new Error('The job has no upload.');
   const source = await deps.objects.stream('intake', job.upload.key);
   let splitter: Splitter | undefined;
@@ -99,12 +99,12 @@ async function split(deps: Dependencies, job: Job): Promise<Splitter> {
   }
   if (splitter === undefined) throw new FileRefused('EMPTY');
   await splitter.finish();
-  if (splitter.households === 0) throw new FileRefused('NO_ROWS');
+  if (splitter.units === 0) throw new FileRefused('NO_ROWS');
   return splitter;
 }
 
 /**
- * Streams the uploaded file into parts of at most fifty households, in the file's order, so that no later task needs the whole
+ * Streams the uploaded file into bounded parts (fifty households, or rows of divisions), in the file's order, so that no later task needs the whole
  * file. The same file gives the same parts. A file that cannot be taken at all is thrown as `FileRefused`.
  */
 export async function splitImport(
@@ -113,7 +113,8 @@ export async function splitImport(
 ): Promise<SplitImportOutput> {
   const job = await deps.jobs.get(input.county, input.jobId);
   if (job === undefined) throw new Error('No such job.');
-  const { keys, households } = await split(deps, job);
+  const split = job.kind === 'IMPORT_DIVISIONS' ? splitDivisions : splitHouseholds;
+  const { keys, units } = await split(deps, job);
   const manifestKey = objectKeys.partManifest(job.county, job.jobId);
   const items = keys.map(
     (key, part): ImportPartInput => ({ county: job.county, jobId: job.jobId, part, key }),
@@ -125,7 +126,7 @@ export async function splitImport(
     type: 'application/x-ndjson',
   });
   await deps.transact([
-    deps.writes.jobs.move({ ...job, parts: keys.length, total: households }, ['RUNNING']),
+    deps.writes.jobs.move({ ...job, parts: keys.length, total: units }, ['RUNNING']),
   ]);
   return { county: job.county, jobId: job.jobId, manifestKey, parts: keys.length };
 }

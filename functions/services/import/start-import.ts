@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { stampFor } from '../stamp.ts';
+import { importCapability } from './import-capability.ts';
 
 export interface StartImport extends Command {
   readonly county: CountyCode;
@@ -13,7 +14,7 @@ export interface StartImport extends Command {
 export async function startImport(deps: Dependencies, command: StartImport): Promise<Result<Job>> {
   const job = await deps.jobs.get(command.county, command.jobId);
   if (job === undefined) return refuse('NOT_FOUND');
-  const stamp = stampFor(deps, 'import.run', { division: job.town ?? job.county });
+  const stamp = stampFor(deps, importCapability(job.kind), { division: job.town ?? job.county });
   if (!stamp.ok) return stamp;
   if (job.state !== 'AWAITING_UPLOAD' && job.state !== 'RUNNING') return ok(job);
   if (job.upload === null || (await deps.objects.size('intake', job.upload.key)) === undefined) {

@@ -17,6 +17,7 @@ const WAITING: Record<JobKind, string> = {
   IMPORT_ROLL: '等待上传在册名单',
   IMPORT_SURVEY: '等待上传调查结果',
   IMPORT_OFFICIALS: '等待上传工作人员名单',
+  IMPORT_DIVISIONS: '等待上传区划名单',
   REVIEW: '等待开始',
 };
 
@@ -26,7 +27,8 @@ function stepOf(job: Job, done: number): string {
   if (job.state === 'FAILED') return '失败';
   if (job.state === 'CANCELLED') return '已取消';
   if (job.total === 0) return '正在拆分文件';
-  return done < job.total ? '正在逐户登记' : '正在生成结果文件';
+  if (done === job.total) return '正在生成结果文件';
+  return job.kind === 'IMPORT_DIVISIONS' ? '正在逐条登记' : '正在逐户登记';
 }
 
 /** Sums the parts' own tally rows, so that no row is written by two parts. */

@@ -23,7 +23,7 @@ const stops: (() => Promise<void>)[] = [];
 
 beforeAll(() => {
   process.env.CDK_VALIDATION = 'false';
-  buildApp({ context: { demo: 'true' }, outdir: cdkOut }).synth();
+  buildApp({ context: { demo: 'true' }, outdir: cdkOut }).app.synth();
 });
 afterAll(async () => {
   for (const stop of stops) await stop();

@@ -1,0 +1,20 @@
+import type { DemoFile } from './files.ts';
+import { DEMO_COUNTY, DEMO_PREFECTURE, type Town } from './places.ts';
+
+const DIGITS = 12;
+/** Urban-rural classes of the statistics bureau: 121 a town's centre, 220 a village. */
+const CLASSES: Readonly<Record<string, string>> = { COMMUNITY: '121', VILLAGE: '220' };
+
+/** The divisions of the invented prefecture in the shape of the statistics bureau's published list. */
+export function divisionFile(towns: readonly Town[]): DemoFile {
+  const places = [
+    { ...DEMO_PREFECTURE, kind: 'PREFECTURE' },
+    { ...DEMO_COUNTY, kind: 'COUNTY' },
+    ...towns.flatMap((town) => [town, ...town.villages]),
+  ];
+  const rows = places.map(({ code, name, kind }) =>
+    [code.padEnd(DIGITS, '0'), CLASSES[kind] ?? '', name].join(','),
+  );
+  const text = ['统计用区划代码,城乡分类代码,名称', ...rows].join('\r\n');
+  return { name: '区划名单.csv', format: 'CSV', bytes: Buffer.from(text) };
+}
