@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { atomically, openDatabase } from '../database/open-database.ts';
 import type { EventRow, ExecutionRow, ScopeRow, Status, TokenRow } from './state-rows.ts';
 
 /** Counts up with every change of the tables below. */
 const VERSION = 2;
 const TABLES = `
-  PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+  PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS execution (arn TEXT PRIMARY KEY, machine TEXT, name TEXT, definition TEXT, input TEXT, status TEXT,
     output TEXT, error TEXT, cause TEXT, started INTEGER, businessStart INTEGER, stopped INTEGER);
   CREATE TABLE IF NOT EXISTS scope (execution TEXT, path TEXT, state TEXT, input TEXT, variables TEXT, entered INTEGER,
@@ -17,18 +18,6 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS event (history TEXT, id INTEGER, type TEXT, at INTEGER, detail TEXT, PRIMARY KEY (history, id)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS counter (execution TEXT PRIMARY KEY, transitions INTEGER);
 `;
-
-function open(file: string): DatabaseSync {
-  const db = new DatabaseSync(file);
-  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
-  const isNew = db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
-  if (!isNew && version !== VERSION) {
-    db.close();
-    throw new Error(`${file} was written by another version of the local stack; delete it.`);
-  }
-  db.exec(`${TABLES} PRAGMA user_version = ${VERSION};`);
-  return db;
-}
 
 /** Which rows of a list: so many from a place on, counted from 0. */
 export interface Range {
@@ -44,7 +33,10 @@ export class StateStore {
 
   constructor(dataDir: string) {
     mkdirSync(dataDir, { recursive: true });
-    this.#db = open(join(dataDir, 'states.sqlite'));
+    this.#db = openDatabase(join(dataDir, 'states.sqlite'), {
+      version: VERSION,
+      tables: TABLES,
+    });
   }
 
   close(): void {
@@ -70,14 +62,9 @@ export class StateStore {
 
   /** Writes everything or nothing: a kill in the middle leaves the rows as they were before. */
   atomically<T>(work: () => T): T {
-    if (this.#db.isTransaction) return work();
-    this.#db.exec('BEGIN IMMEDIATE');
     try {
-      const result = work();
-      this.#db.exec('COMMIT');
-      return result;
+      return atomically(this.#db, work);
     } catch (error) {
-      this.#db.exec('ROLLBACK');
       // Lengths were counted up for events that are gone again.
       this.#sizes.clear();
       throw error;
