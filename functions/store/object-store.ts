@@ -24,7 +24,13 @@ export function objectStore(s3: S3Client, buckets: Readonly<Partial<Record<Bucke
     ): Promise<void> {
       const { key, body, type = 'application/octet-stream' } = object;
       await s3.send(
-        new PutObjectCommand({ Bucket: bucket(name), Key: key, Body: body, ContentType: type }),
+        new PutObjectCommand({
+          Bucket: bucket(name),
+          Key: key,
+          Body: body,
+          ContentType: type,
+          ChecksumAlgorithm: 'CRC32',
+        }),
       );
     },
 
@@ -37,6 +43,7 @@ export function objectStore(s3: S3Client, buckets: Readonly<Partial<Record<Bucke
             Key: object.key,
             Body: object.body,
             IfNoneMatch: '*',
+            ChecksumAlgorithm: 'CRC32',
           }),
         );
         return true;

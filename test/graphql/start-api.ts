@@ -6,6 +6,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { S3_SETTINGS } from '../../functions/runtime/clients.ts';
 import { wire } from '../../functions/runtime/wire.ts';
 import { answerEvent } from '../../graphql/answer-event.ts';
 import { makeContext } from '../../graphql/context.ts';
@@ -24,6 +25,7 @@ function objectsAlwaysThere(): S3Client {
     region: 'local',
     endpoint: 'http://127.0.0.1:1',
     credentials: NOBODY,
+    ...S3_SETTINGS,
   });
   const found = { response: {}, output: { $metadata: {}, ContentLength: 10 } };
   client.middlewareStack.add(

@@ -8,6 +8,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Actor, Machine, Official } from '../../functions/domain/access/actor.ts';
 import type { Capability } from '../../functions/domain/access/permissions.ts';
+import { S3_SETTINGS } from '../../functions/runtime/clients.ts';
 import { wire } from '../../functions/runtime/wire.ts';
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { tableClient } from '../../functions/store/table-client.ts';
@@ -32,7 +33,7 @@ function makeClients(urls: { engine: string; keys: string; objects: string }) {
       marshallOptions: { removeUndefinedValues: true },
     }),
     kms: new KMSClient(at(urls.keys)),
-    s3: new S3Client(at(urls.objects)),
+    s3: new S3Client({ ...at(urls.objects), ...S3_SETTINGS }),
     sfn: new SFNClient(at(NOWHERE)),
   };
 }
