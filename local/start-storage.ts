@@ -8,8 +8,9 @@ import { startObjectEndpoint } from './objects/start-object-endpoint.ts';
 import { assertBuckets, assertKeys } from './outside/assert-provided.ts';
 import type { OutsideServices } from './outside/outside-services.ts';
 import type { MovableClock } from './states/business-clock.ts';
+import { bucketsOf } from './template/buckets-of.ts';
 import type { LocalResource } from './template/resolve-template.ts';
-import { bucketsOf, keysOf } from './template/stack-parts.ts';
+import { keysOf } from './template/stack-parts.ts';
 
 /** What is to be undone when the stack stops, last started first ended. */
 export type Cleanups = (() => unknown)[];

@@ -27,6 +27,7 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, Known>> = {
   'AWS::S3::Bucket': {
     modelled: [
       'BucketEncryption',
+      'CorsConfiguration',
       'LifecycleConfiguration',
       'ObjectLockConfiguration',
       'ObjectLockEnabled',
@@ -34,7 +35,6 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, Known>> = {
     ],
     leftOut: {
       AccessControl: 'Lets AWS deliver access logs, which nobody writes here.',
-      CorsConfiguration: 'No page uploads here yet: portals are not part of this stack.',
       LoggingConfiguration: 'Access logs are written by AWS.',
       OwnershipControls: 'There is one user on this machine, who owns every object.',
       PublicAccessBlockConfiguration:

@@ -4,7 +4,6 @@ import type { CrossOriginRule } from '../api/cross-origin.ts';
 import type { Route } from '../api/start-gateway.ts';
 import type { FunctionDefinition } from '../functions/function-instance.ts';
 import type { KeyDefinition } from '../keys/key-definition.ts';
-import type { BucketDefinition } from '../objects/bucket-definition.ts';
 import { type DailySchedule, dailyTime } from '../schedules/daily-schedules.ts';
 import type { MachineDefinition } from '../states/states-api.ts';
 import type { LocalResource } from './resolve-template.ts';
@@ -46,46 +45,6 @@ export const keysOf = (resources: readonly LocalResource[]): KeyDefinition[] =>
     arn,
     spec: 'SYMMETRIC_DEFAULT',
   }));
-
-const LifecycleRule = z.strictObject({
-  Status: z.literal('Enabled'),
-  ExpirationInDays: z.number().optional(),
-  // Uploads that nobody completes take room and nothing else; the data directory is not paid by the month.
-  AbortIncompleteMultipartUpload: z.unknown().optional(),
-  // Only the bucket of access logs says how long old versions last, and nobody writes access logs here.
-  NoncurrentVersionExpiration: z.unknown().optional(),
-});
-const BucketProperties = z.strictObject({
-  BucketEncryption: z.unknown().optional(),
-  VersioningConfiguration: z.strictObject({ Status: z.literal('Enabled') }).optional(),
-  ObjectLockEnabled: z.literal(true).optional(),
-  ObjectLockConfiguration: z
-    .strictObject({
-      ObjectLockEnabled: z.literal('Enabled'),
-      Rule: z.strictObject({
-        DefaultRetention: z.strictObject({
-          Mode: z.enum(['COMPLIANCE', 'GOVERNANCE']),
-          Days: z.number(),
-        }),
-      }),
-    })
-    .optional(),
-  LifecycleConfiguration: z.strictObject({ Rules: z.array(LifecycleRule).max(1) }).optional(),
-});
-
-export const bucketsOf = (resources: readonly LocalResource[]): BucketDefinition[] =>
-  ofType(resources, 'AWS::S3::Bucket').map(({ name, properties }) => {
-    const parsed = BucketProperties.parse(properties);
-    const retention = parsed.ObjectLockConfiguration?.Rule.DefaultRetention;
-    return {
-      name,
-      versioned: parsed.VersioningConfiguration !== undefined,
-      encrypted: parsed.BucketEncryption !== undefined,
-      objectLock:
-        retention === undefined ? undefined : { mode: retention.Mode, days: retention.Days },
-      expireAfterDays: parsed.LifecycleConfiguration?.Rules[0]?.ExpirationInDays,
-    };
-  });
 
 export const machinesOf = (resources: readonly LocalResource[]): MachineDefinition[] =>
   ofType(resources, 'AWS::StepFunctions::StateMachine').map(({ name, arn, properties }) => ({

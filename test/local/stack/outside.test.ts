@@ -10,9 +10,10 @@ import { startKeyEndpoint } from '../../../local/keys/start-key-endpoint.ts';
 import { startObjectEndpoint } from '../../../local/objects/start-object-endpoint.ts';
 import { outsideServices } from '../../../local/outside/outside-services.ts';
 import { startStatesEndpoint } from '../../../local/states/start-states-endpoint.ts';
+import { bucketsOf } from '../../../local/template/buckets-of.ts';
 import { readAssembly } from '../../../local/template/read-assembly.ts';
 import { resolveTemplate } from '../../../local/template/resolve-template.ts';
-import { bucketsOf, keysOf, machinesOf } from '../../../local/template/stack-parts.ts';
+import { keysOf, machinesOf } from '../../../local/template/stack-parts.ts';
 import { handClock, memoryObjects } from '../states/start-machine.ts';
 
 const PORT = 4490;

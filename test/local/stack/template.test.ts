@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseTemplate } from '../../../local/template/read-assembly.ts';
 import { resolveTemplate } from '../../../local/template/resolve-template.ts';
-import { bucketsOf, routesOf, schedulesOf } from '../../../local/template/stack-parts.ts';
+import { routesOf, schedulesOf } from '../../../local/template/stack-parts.ts';
 
 const AROUND = { region: 'r', account: '0', partition: 'aws-cn', parameters: { Given: 'g' } };
 const stack = (Resources: object, { name = 'S', ...more }: Record<string, unknown> = {}) =>
@@ -114,7 +114,6 @@ describe('the parts of a stack', () => {
       ],
       async () => ({ ok: true, payload: null }),
     );
-  const bucket = (properties: object) => bucketsOf([resource('AWS::S3::Bucket', properties)]);
   const TARGET = {
     Id: 't',
     Arn: 'f',
@@ -133,10 +132,6 @@ describe('the parts of a stack', () => {
   it('are read as they are modelled', () => {
     expect(api(JWT_ROUTE, INTEGRATION, AUTHORIZER)[0]?.authorizer?.issuer).toBe('https://i');
     expect(api(ROUTE, INTEGRATION, AUTHORIZER)[0]?.authorizer).toBeUndefined();
-    const expiring = {
-      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 7 }] },
-    };
-    expect(bucket(expiring)[0]?.expireAfterDays).toBe(7);
     expect(rule(TARGET)[0]).toMatchObject({ functionArn: 'f', retries: 2, hour: 17 });
   });
 
@@ -157,16 +152,6 @@ describe('the parts of a stack', () => {
     ],
     ['IAM', () => api({ ...ROUTE, AuthorizationType: 'AWS_IAM' }, INTEGRATION, AUTHORIZER)],
     ['scopes', () => api({ ...JWT_ROUTE, AuthorizationScopes: ['s'] }, INTEGRATION, AUTHORIZER)],
-    [
-      'an expiry by prefix',
-      () =>
-        bucket({
-          LifecycleConfiguration: {
-            Rules: [{ Status: 'Enabled', Prefix: 'p', ExpirationInDays: 7 }],
-          },
-        }),
-    ],
-    ['suspended versions', () => bucket({ VersioningConfiguration: { Status: 'Suspended' } })],
     ['a target with an input', () => rule({ ...TARGET, Input: '{}' })],
   ])('with %s are refused', (_, read) => {
     expect(read).toThrow();
