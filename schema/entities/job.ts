@@ -6,7 +6,6 @@ import { RecordId } from '../scalars/record-id.ts';
 export const JobKind = z.enum([
   'IMPORT_ROLL',
   'IMPORT_SURVEY',
-  'IMPORT_OFFICIALS',
   'IMPORT_DIVISIONS',
   'REVIEW',
 ]);

@@ -16,7 +16,6 @@ const ETA_FROM_SHARE = 0.05;
 const WAITING: Record<JobKind, string> = {
   IMPORT_ROLL: '等待上传在册名单',
   IMPORT_SURVEY: '等待上传调查结果',
-  IMPORT_OFFICIALS: '等待上传工作人员名单',
   IMPORT_DIVISIONS: '等待上传区划名单',
   REVIEW: '等待开始',
 };
