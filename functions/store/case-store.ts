@@ -166,6 +166,15 @@ export function caseStore(table: TableClient, guard: Guard) {
       return (await table.batchGet(caseIds.map((id) => caseKey(county, id)))).map(toCase);
     },
 
+    /** The same rows in no order and one after another, for sums that must not hold a whole roll in memory. */
+    async *onRoll(at: { county: string; town: string; programme: string }) {
+      for (let shard = 0; shard < PLACE_SHARDS; shard += 1)
+        for await (const row of table.query(partitions.roster(at, shard))) {
+          const seen = toRoster(row);
+          if (seen !== undefined) yield seen;
+        }
+    },
+
     /** Everybody on the roll of one town, read consistently, shard by shard, in order of village and case. */
     async roster(at: { county: string; town: string; programme: string }): Promise<RosterRow[]> {
       const shards = Array.from({ length: PLACE_SHARDS }, (_, shard) =>
