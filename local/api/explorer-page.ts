@@ -6,7 +6,7 @@ const STYLE = `body{margin:0;font-family:system-ui,"Noto Sans CJK SC","Microsoft
 #bar select{font:inherit;max-width:26em}#hint{flex-basis:100%;color:#3f3f46;font-size:14px}
 #page{display:flex;flex-direction:column;height:100vh}#app{flex:1;min-height:0}`;
 
-/** Runs in the browser: two lists, one editor, nothing from any network. */
+/** Runs in the browser: two lists, one editor, nothing from any network. The address names the operation shown. */
 const SCRIPT = `
 const by=id=>document.getElementById(id);
 const option=(value,text)=>Object.assign(document.createElement('option'),{value,textContent:text});
@@ -29,10 +29,16 @@ const show=()=>{
   if(!e)return;
   user.value=e.user;
   by('hint').textContent=e.comment+' '+e.hint;
-  const tab={query:'# '+e.hint+'\\n'+e.text+'\\n',variables:e.variables};
-  root.render(React.createElement(GraphiQL,{key:example.value,fetcher,defaultTabs:[tab],defaultEditorToolsVisibility:'variables',storage:forgets}));
+  history.replaceState(null,'','#'+e.operation);
+  const shown={query:'# '+e.hint+'\\n'+e.text+'\\n',variables:e.variables};
+  root.render(React.createElement(GraphiQL,{key:example.value,fetcher,...shown,defaultEditorToolsVisibility:'variables',storage:forgets}));
 };
-example.onchange=show;show();`;
+const choose=()=>{
+  const at=DATA.examples.findIndex(e=>'#'+e.operation===location.hash);
+  example.value=String(Math.max(at,0));
+  show();
+};
+example.onchange=show;window.onhashchange=choose;choose();`;
 
 /** The explorer's page: sample users, worked operations with their variables, and an editor. */
 export function explorerPage(users: readonly SampleUser[], examples: readonly Example[]): string {

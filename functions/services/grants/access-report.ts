@@ -3,7 +3,7 @@ import { isWithin } from '../../../schema/scalars/division-code.ts';
 import { type Capability, PERMISSIONS, roleHolds } from '../../domain/access/permissions.ts';
 import { isInForce } from '../../domain/access/permits.ts';
 import { divisionsUpward } from '../../domain/programmes/policy-in-force.ts';
-import { type GrantReading, listOf, seesGrants } from './list-grants.ts';
+import { byAccount, type GrantReading, listOf, seesGrants } from './list-grants.ts';
 
 /** Something officials may do, and the grants that let somebody do it in one place. */
 export interface Holders {
@@ -24,7 +24,8 @@ export async function accessReport(
   if (!seesGrants(deps, division)) return undefined;
   const around = divisionsUpward(listOf(division));
   const lists = await Promise.all([...new Set(around)].map((it) => deps.grants.inDivision(it)));
-  const reaching = lists.flat().filter((it) => isWithin(division, it.area) && isInForce(it, on));
+  const all = lists.flat().sort(byAccount);
+  const reaching = all.filter((it) => isWithin(division, it.area) && isInForce(it, on));
   // Keys of a literal; Object.keys forgets them.
   return (Object.keys(PERMISSIONS) as Capability[]).map((capability) => ({
     capability,

@@ -7,7 +7,7 @@ import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { officialOf } from '../stamp.ts';
 import { type GrantCommand, type GrantStep, moveWithEvent, takeGrantStep } from './grant-step.ts';
-import { listOf } from './list-grants.ts';
+import { byAccount, listOf } from './list-grants.ts';
 
 const MAX_GRANTS_PER_COMMAND = 100;
 
@@ -17,7 +17,7 @@ async function listedAround(deps: Dependencies, area: string): Promise<Grant[]> 
   const lists = await Promise.all(
     [...new Set([division, prefectureOf(division)])].map((it) => deps.grants.inDivision(it)),
   );
-  return lists.flat();
+  return lists.flat().sort(byAccount);
 }
 
 /** Everything one person holds under any account, as far as it could overlap with an area. */

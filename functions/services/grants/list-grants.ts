@@ -42,13 +42,15 @@ export async function listGrants(
 ): Promise<Grant[]> {
   if (!seesGrants(deps, division)) return [];
   const listed = await deps.grants.inDivision(listOf(division));
-  return listed
-    .filter((grant) => isWithin(grant.area, division) && matches(grant, filter))
-    .sort((a, b) => (placeInList(a) < placeInList(b) ? -1 : 1));
+  const found = listed.filter((grant) => isWithin(grant.area, division) && matches(grant, filter));
+  return found.sort(byAccount);
 }
 
 /** Where a grant stands in a division's list. */
 export const placeInList = ({ userId, grantId }: Grant): string => `${userId}#${grantId}`;
+
+/** In order of account and id. */
+export const byAccount = (a: Grant, b: Grant): number => (placeInList(a) < placeInList(b) ? -1 : 1);
 
 /** In force today and about to run out. */
 export const runsOut = (deps: Pick<Dependencies, 'today'>, grant: Grant): boolean =>

@@ -3,11 +3,10 @@ import type { Household } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { caseIdOf, householdIdOf } from '../import/new-household.ts';
 import { openMembers } from './open-members.ts';
 import { MOST_WORK, readWork } from './read-work.ts';
 import { seesPartOf } from './sees-part-of.ts';
-
-type Needs = Pick<Dependencies, 'actor' | 'cases' | 'households' | 'personal' | 'reference'>;
 
 interface Asked {
   readonly town: string;
@@ -36,33 +35,46 @@ function statedText(typed: string): Result<string> {
     : refuse('INVALID_INPUT', { path: ['text'], detail });
 }
 
-/** Whoever is on a town's roll or has a case open there, each case once, in order of id. */
-async function casesKnown(deps: Needs, town: TownCode): Promise<Result<Known[]>> {
+/** The case that an imported household of this number has, or had: its ids derive from the county's own number. */
+function numbered(deps: Dependencies, county: string, text: string): Known {
+  const householdId = householdIdOf(deps, county, text);
+  return { householdId, caseId: caseIdOf(deps, householdId) };
+}
+
+/**
+ * Whoever is on a town's roll or has a case open there, and the household of this very number, each case once, in order of
+ * id.
+ */
+async function casesKnown(
+  deps: Dependencies,
+  town: TownCode,
+  text: string,
+): Promise<Result<Known[]>> {
   const county = countyOf(town);
   const [work, ...rolls] = await Promise.all([
     readWork(deps, { division: town, state: null }),
     ...Programme.options.map((programme) => deps.cases.roster({ county, town, programme })),
   ]);
   if (!work.ok) return work;
-  const all = [...work.value, ...rolls.flat()];
+  const all = [...work.value, ...rolls.flat(), numbered(deps, county, text)];
   const once = new Map(all.map(({ caseId, householdId }) => [caseId, { caseId, householdId }]));
   if (once.size > MOST_WORK) return refuse('TOO_MANY', { path: ['town'] });
   return ok([...once.values()].sort((a, b) => (a.caseId < b.caseId ? -1 : 1)));
 }
 
-async function isMeant(deps: Needs, household: Household, text: string): Promise<boolean> {
+async function isMeant(deps: Dependencies, household: Household, text: string): Promise<boolean> {
   if (household.householdNumber === text) return true;
   const members = await openMembers(deps, household);
   return members.some(({ name }) => name.includes(text));
 }
 
 /**
- * Cases of one town by household number or name, on the roll or open. Names rest sealed, so the town's families are opened one
+ * Cases of one town by household number or name, on the roll or open; by an imported number also one that has ended. Names rest sealed, so the town's families are opened one
  * after another in memory: as many reads as a hundredth of the families, and nothing of the others is answered. A town the
  * caller sees nothing of answers like an empty one, without reading.
  */
 export async function findCases(
-  deps: Needs,
+  deps: Dependencies,
   asked: Asked,
 ): Promise<Result<{ items: Case[]; more: boolean }>> {
   const text = statedText(asked.text);
@@ -71,7 +83,7 @@ export async function findCases(
   if (!town.success || !seesPartOf(deps.actor, 'register.read', town.data))
     return ok({ items: [], more: false });
   const county = countyOf(town.data);
-  const known = await casesKnown(deps, town.data);
+  const known = await casesKnown(deps, town.data, text.value);
   if (!known.ok) return known;
   const rest = known.value.filter((it) => asked.after === null || it.caseId > asked.after);
   const families = await deps.households.getMany(
@@ -79,7 +91,7 @@ export async function findCases(
     rest.map((it) => it.householdId),
   );
   const meant = await Promise.all(
-    families.map((it) => (it === undefined ? false : isMeant(deps, it, text.value))),
+    families.map((it) => it?.town === town.data && isMeant(deps, it, text.value)),
   );
   const found = rest.filter((_, i) => meant[i]).map((it) => it.caseId);
   const cases = await deps.cases.getMany(county, found.slice(0, asked.limit));

@@ -25,9 +25,11 @@ async function sumsToSign(
   campaign: Campaign,
   town: TownCode,
 ): Promise<Result<string>> {
-  if (!campaign.scope?.towns.includes(town)) return refuse('INVALID_INPUT', { path: ['town'] });
+  const { scope } = campaign;
+  if (scope !== null && !scope.towns.includes(town))
+    return refuse('INVALID_INPUT', { path: ['town'], detail: '该乡镇不在复核范围内' });
   const tallies = await deps.campaigns.tallies(campaign.county, campaign.campaignId);
-  return ofStep(tallies, 'ASSESSED').length === campaign.scope.batches
+  return ofStep(tallies, 'ASSESSED').length === scope?.batches
     ? ok(sumsHashOf(deps, tallies, town))
     : refuse('ACTION_NOT_ALLOWED', { detail: '尚有家庭未完成核定' });
 }
