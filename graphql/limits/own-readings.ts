@@ -8,6 +8,7 @@ export const OWN_READINGS: Readonly<Record<string, string>> = {
   'Case.notices': 'case file',
   'Case.hearings': 'case file',
   'Case.objections': 'case file',
+  'Campaign.job': 'events',
   'Campaign.towns': 'tallies',
   'Campaign.proposed': 'tallies',
   'Campaign.applied': 'tallies',

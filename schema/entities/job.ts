@@ -11,7 +11,16 @@ export const JobKind = z.enum([
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 
-export const JobState = z.enum(['AWAITING_UPLOAD', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED']);
+/** WAITING and PAUSED are a review's only; AWAITING_UPLOAD and FAILED an import's. */
+export const JobState = z.enum([
+  'AWAITING_UPLOAD',
+  'WAITING',
+  'RUNNING',
+  'PAUSED',
+  'DONE',
+  'FAILED',
+  'CANCELLED',
+]);
 export type JobState = z.infer<typeof JobState>;
 
 /** Any long task, shown with done / total / failed; counts are summed from its tally rows on read. */

@@ -68,7 +68,7 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
   FindCases: { variables: { town: a1.town, text: '张MK', first: PAGE }, calls: 8 },
   CasePage: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
   ImportProgress: { variables: { id: globalId(a1, ids.job) }, calls: 3 },
-  ReviewProgress: { variables: { id: globalId(a1, ids.campaign) }, calls: 6 },
+  ReviewProgress: { variables: { id: globalId(a1, ids.campaign) }, calls: 7 },
   PendingUnits: {
     variables: { id: globalId(a1, ids.campaign), town: a1.town, first: PAGE },
     calls: 7,
