@@ -59,6 +59,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, string>> = {
   POLICY_MISSING: '请联系标准维护人登记该日期有效的标准。',
   CALENDAR_MISSING: '请联系标准维护人登记该年度的工作日历。',
   ID_NUMBER_INVALID: '请对照证件原件更正号码；确无号码的可留空。',
+  ID_NUMBER_TAKEN: '请对照证件原件核实；确系同一人或对方登记有误的，请先更正对方的记录。',
   PERSON_IN_ANOTHER_HOUSEHOLD: '请核实家庭成员；确已分户或迁移的，请先在原家庭办理。',
   HOUSEHOLD_ALREADY_SERVED: '请在原有个案上办理，不要重复申请。',
   CAMPAIGN_NOT_RUNNING: '请在复核开始或恢复后办理；已结束的复核不再改变。',

@@ -3,12 +3,7 @@ import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
 
-export const JobKind = z.enum([
-  'IMPORT_ROLL',
-  'IMPORT_SURVEY',
-  'IMPORT_DIVISIONS',
-  'REVIEW',
-]);
+export const JobKind = z.enum(['IMPORT_ROLL', 'IMPORT_SURVEY', 'IMPORT_DIVISIONS', 'REVIEW']);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** WAITING and PAUSED are a review's only; AWAITING_UPLOAD and FAILED an import's. */

@@ -32,6 +32,8 @@ const [officer, reviewer, county, decider] = [
 const [security, second] = ['security-admin', 'second-security-admin'];
 const ABOVE_THE_LINE = 10_000_000;
 const OTHER = '另一个内容';
+/** The business date of the API under test. */
+const TODAY = '2025-06-02';
 
 const oneCase =
   (state: string, change: Input = {}, more: Input = {}) =>
@@ -66,6 +68,41 @@ const campaignAfter =
     return { campaignId: campaign.id };
   };
 
+/** A benefit in force and what two investigators found since: an income a month, in fen. */
+const reverified =
+  (monthlyFen: number) =>
+  async ({ deps, done }: Bench): Promise<Input> => {
+    const change = { change: null };
+    const caseId = await plantCase(deps, a1, { state: 'ACTIVE', change });
+    const incomes = [{ kind: 'WAGES', monthlyFen }];
+    const found = { investigators: ['o1', 'o2'], incomes, departed: [] };
+    await done('reverifyHousehold', officer, { caseId, ...found });
+    return { caseId, caseIds: [caseId], request: null };
+  };
+
+/** … and the change that follows from it, proposed. */
+const proposed =
+  (monthlyFen: number) =>
+  async (bench: Bench): Promise<Input> => {
+    const it = await reverified(monthlyFen)(bench);
+    await bench.done('proposeChange', reviewer, it);
+    return it;
+  };
+
+/** … a stop, told to the family. */
+async function told(bench: Bench): Promise<Input> {
+  const it = await proposed(ABOVE_THE_LINE)(bench);
+  await bench.done('deliverNotice', officer, { ...it, kind: 'STOP', deliveredOn: TODAY });
+  return { ...it, heardOn: TODAY };
+}
+
+/** … and heard. */
+async function heard(bench: Bench): Promise<Input> {
+  const it = await told(bench);
+  await bench.done('hearChange', officer, it);
+  return it;
+}
+
 const official = (to: string) => ({
   userId: 'loaded',
   officialId: 'loaded',
@@ -84,10 +121,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   startSurveys: { by: officer, about: cases('ACCEPTED'), changed: 'withdrawCases' },
   attachSurveys: {
     by: officer,
-    about: async (bench) => ({
-      ...(await cases('SURVEYING')(bench)),
-      investigators: ['o1', 'o2'],
-    }),
+    about: cases('SURVEYING'),
     changed: 'withdrawCases',
   },
   recordSurvey: {
@@ -100,6 +134,13 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     by: county,
     about: cases('SURVEYING'),
     changed: { result: 'DIFFERENT' },
+  },
+  startChecks: {
+    by: county,
+    about: cases('SURVEYING', {
+      informationCheck: { requestedOn: '2025-06-01', startedOn: null, result: null },
+    }),
+    changed: 'recordInformationChecks',
   },
   openAppraisals: { by: reviewer, about: cases('OBJECTED'), changed: 'giveFirstReviews' },
   giveFirstReviews: { by: reviewer, about: cases('SURVEYING'), changed: 'openAppraisals' },
@@ -127,6 +168,11 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: cases('COUNTY_REVIEW', {}, ABOVE_THE_LINE),
     changed: 'grantCases',
   },
+  extendCases: {
+    by: decider,
+    about: cases('COUNTY_REVIEW', { extendedOn: null }),
+    changed: { reason: OTHER },
+  },
   announceCases: { by: decider, about: cases('GRANTED'), changed: 'resumeCases' },
   suspendCases: { by: decider, about: cases('ACTIVE'), changed: { reason: OTHER } },
   resumeCases: { by: decider, about: cases('SUSPENDED'), changed: 'announceCases' },
@@ -143,8 +189,27 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: oneCase('ACTIVE', {}, { village: a2.village }),
     changed: { village: a1.village },
   },
+  reverifyHousehold: {
+    by: officer,
+    about: oneCase(
+      'ACTIVE',
+      { change: null },
+      { investigators: ['o1', 'o2'], incomes: [], departed: [] },
+    ),
+    changed: { everyMemberSeen: true },
+  },
+  proposeChange: {
+    by: reviewer,
+    about: reverified(ABOVE_THE_LINE),
+    changed: { basis: 'OWN_REQUEST', request: OTHER },
+  },
+  hearChange: { by: officer, about: told, changed: { statement: OTHER } },
+  dropChanges: { by: reviewer, about: proposed(ABOVE_THE_LINE), changed: 'openAppraisals' },
+  stopCases: { by: decider, about: heard, changed: 'announceCases' },
+  adjustCases: { by: decider, about: proposed(0), changed: 'announceCases' },
   findPerson: { by: officer, changed: { idNumber: idNumberOf(a2) } },
   revealIdNumber: { by: officer, about: oneCase('ACTIVE'), changed: { reason: 'COMPLAINT' } },
+  correctPerson: { by: reviewer, changed: { evidence: 'POLICE_CERTIFICATE' } },
   createUpload: { by: officer, changed: { fileName: OTHER } },
   startImport: { by: officer, about: opened, changed: 'cancelJob' },
   cancelJob: { by: officer, about: opened, changed: 'startImport' },
@@ -208,6 +273,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
       divisions: [{ code: a1.village, name: OTHER, kind: 'VILLAGE', validFrom: '2020-01-01' }],
     },
   },
+  uploadDivisions: { by: 'policy-editor', changed: { fileName: OTHER } },
   putDibaoPolicy: {
     by: 'policy-editor',
     about: async () => ({ effectiveFrom: '2026-01-01' }),
