@@ -10,7 +10,7 @@ import {
 import { typeDefinitions } from '../graphql/__generated__/type-definitions.ts';
 import { REQUEST_ERRORS } from '../graphql/errors/request-error.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
-import { REFUSALS } from '../schema/result.ts';
+import { REFUSALS, REMEDIES } from '../schema/result.ts';
 
 /**
  * Rewrites the lists in docs/api.md from the schema as it stands. `--check` fails instead of writing, so that the page can
@@ -74,6 +74,15 @@ const codes = (list: Readonly<Record<string, string>>) => [
   ...Object.entries(list).map(([code, text]) => row(`\`${code}\``, text)),
 ];
 
+const refusals = () => [
+  row('code', '中文', '怎么办'),
+  row('---', '---', '---'),
+  ...Object.entries(REMEDIES).map(([code, remedy]) =>
+    // Both lists have the same keys; Object.entries forgets them.
+    row(`\`${code}\``, REFUSALS[code as keyof typeof REFUSALS], remedy),
+  ),
+];
+
 const limits = () => [
   row('limit', 'value'),
   row('---', '---'),
@@ -84,7 +93,7 @@ const SECTIONS: Readonly<Record<string, () => string[]>> = {
   queries,
   mutations,
   limits,
-  refusals: () => codes(REFUSALS),
+  refusals,
   errors: () => codes(REQUEST_ERRORS),
 };
 

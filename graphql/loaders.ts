@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Dependencies } from '../functions/services/dependencies.ts';
 import { describeJob, type JobProgress } from '../functions/services/reading/describe-job.ts';
+import { describeReview } from '../functions/services/reading/describe-review.ts';
+import type { LongTask } from '../functions/services/reading/long-task.ts';
 import {
   type CampaignProgress,
   campaignProgress,
@@ -9,7 +11,6 @@ import type { CaseFile } from '../functions/store/case-store.ts';
 import type { Campaign } from '../schema/entities/campaign.ts';
 import type { Case } from '../schema/entities/case.ts';
 import type { Household } from '../schema/entities/household.ts';
-import type { Job } from '../schema/entities/job.ts';
 import type { RecordPlace } from './relay/global-id.ts';
 
 /** One request's reading, each record once and many records in one call. */
@@ -19,7 +20,7 @@ export interface Loaders {
   /** A case with its timeline and papers: one query each, so only the page of a case asks for it. */
   readonly caseFile: DataLoader<RecordPlace, CaseFile | undefined, string>;
   readonly progress: DataLoader<Campaign, CampaignProgress, string>;
-  readonly job: DataLoader<Job, JobProgress, string>;
+  readonly job: DataLoader<LongTask, JobProgress, string>;
 }
 
 type GetMany<T> = (county: string, ids: readonly string[]) => Promise<(T | undefined)[]>;
@@ -56,6 +57,15 @@ async function progressOf(figures: Dependencies, campaign: Campaign): Promise<Ca
 }
 
 export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders {
+  const progress = new DataLoader(
+    oneByOne((it: Campaign) => progressOf(figures, it)),
+    { cacheKeyFn: (it: Campaign) => it.campaignId },
+  );
+  const describe = async (task: LongTask): Promise<JobProgress> => {
+    const { review } = task;
+    if (review === undefined) return describeJob(deps, task);
+    return describeReview(deps, { ...task, review }, await progress.load(review.campaign));
+  };
   return {
     household: new DataLoader(byCounty(deps.households.getMany), { cacheKeyFn: keyOf }),
     case: new DataLoader(byCounty(deps.cases.getMany), { cacheKeyFn: keyOf }),
@@ -63,17 +73,9 @@ export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders 
       oneByOne(({ county, id }: RecordPlace) => deps.cases.load(county, id)),
       { cacheKeyFn: keyOf },
     ),
-    progress: new DataLoader(
-      oneByOne((it: Campaign) => progressOf(figures, it)),
-      {
-        cacheKeyFn: (it) => it.campaignId,
-      },
-    ),
-    job: new DataLoader(
-      oneByOne((it: Job) => describeJob(deps, it)),
-      {
-        cacheKeyFn: (it) => it.jobId,
-      },
-    ),
+    progress,
+    job: new DataLoader(oneByOne(describe), {
+      cacheKeyFn: (it) => it.jobId,
+    }),
   };
 }

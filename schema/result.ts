@@ -37,6 +37,40 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
+/** What whoever was refused can do next, in words for people; the closed list again, so that none is left without. */
+export const REMEDIES: Readonly<Record<RefusalCode, string>> = {
+  NOT_FOUND: '请核对编号；如因职责需要查看，请联系安全管理员办理授权。',
+  NOT_PERMITTED: '请由有权限的人员办理；如因职责需要办理，请联系安全管理员办理授权。',
+  INVALID_INPUT: '请按提示更正所指的栏目后，用新的办理编号重新提交。',
+  CONFLICT: '请刷新后查看最新情况，确有需要再办理。',
+  ACTION_NOT_ALLOWED: '请刷新后查看当前状态，先办理前一环节。',
+  IDEMPOTENCY_MISMATCH: '重发原请求时内容须与上次完全相同；办理新的内容请换用新的办理编号。',
+  SAME_PERSON: '请由未经手过该事项的另一名工作人员办理。',
+  NEAR_RELATIVE: '请由无近亲属关系的工作人员办理。',
+  TWO_INVESTIGATORS_REQUIRED: '请补齐两名以上调查人员后重新登记。',
+  NOTICE_REQUIRED: '请先送达告知书并登记送达。',
+  HEARING_REQUIRED: '请先登记家庭的陈述申辩、放弃或逾期。',
+  HEARING_PERIOD_OPEN: '请待陈述申辩期限届满后再登记逾期，或登记家庭已作的陈述、放弃。',
+  POSTING_OPEN: '请待公示期满后再办理。',
+  OBJECTION_OPEN: '请先重新调查或组织民主评议，并提出新的初审意见。',
+  COUNTY_VISIT_REQUIRED: '请先由县级入户调查并登记。',
+  SURVEY_REQUIRED: '请先登记入户调查结果。',
+  CHECK_REQUIRED: '请先提请信息核对，并等候登记核对结果。',
+  POLICY_MISSING: '请联系标准维护人登记该日期有效的标准。',
+  CALENDAR_MISSING: '请联系标准维护人登记该年度的工作日历。',
+  ID_NUMBER_INVALID: '请对照证件原件更正号码；确无号码的可留空。',
+  ID_NUMBER_TAKEN: '请对照证件原件核实；确系同一人或对方登记有误的，请先更正对方的记录。',
+  PERSON_IN_ANOTHER_HOUSEHOLD: '请核实家庭成员；确已分户或迁移的，请先在原家庭办理。',
+  HOUSEHOLD_ALREADY_SERVED: '请在原有个案上办理，不要重复申请。',
+  CAMPAIGN_NOT_RUNNING: '请在复核开始或恢复后办理；已结束的复核不再改变。',
+  SIGN_OFF_REQUIRED: '请先由县级确认人签批该乡镇的结果。',
+  DIVISION_UNKNOWN: '请核对区划代码；新设或变更的区划请联系标准维护人登记。',
+  DEMO_ONLY: '请使用真实的区划代码和身份号码；演示请使用本机演示环境。',
+  FILE_UNREADABLE: '请用下载的模板另存文件后重新上传。',
+  QUOTA_EXCEEDED: '请明日再办；确有急需请联系安全管理员。',
+  TOO_MANY: '请分成几次办理。',
+};
+
 /** One expected refusal: what was refused, where in the input, and why in Chinese. */
 export interface Refusal {
   readonly code: RefusalCode;

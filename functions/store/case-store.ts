@@ -1,5 +1,5 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
-import { Case, nextDueOn, RosterRow } from '../../schema/entities/case.ts';
+import { Case, type CaseState, nextDueOn, RosterRow } from '../../schema/entities/case.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import { Objection } from '../../schema/entities/posting.ts';
@@ -166,6 +166,15 @@ export function caseStore(table: TableClient, guard: Guard) {
       return (await table.batchGet(caseIds.map((id) => caseKey(county, id)))).map(toCase);
     },
 
+    /** The same rows in no order and one after another, for sums that must not hold a whole roll in memory. */
+    async *onRoll(at: { county: string; town: string; programme: string }) {
+      for (let shard = 0; shard < PLACE_SHARDS; shard += 1)
+        for await (const row of table.query(partitions.roster(at, shard))) {
+          const seen = toRoster(row);
+          if (seen !== undefined) yield seen;
+        }
+    },
+
     /** Everybody on the roll of one town, read consistently, shard by shard, in order of village and case. */
     async roster(at: { county: string; town: string; programme: string }): Promise<RosterRow[]> {
       const shards = Array.from({ length: PLACE_SHARDS }, (_, shard) =>
@@ -199,32 +208,32 @@ export function caseStore(table: TableClient, guard: Guard) {
       return { caseIds: seen.map((row) => String(row.caseId)), next };
     },
 
-    /** One page of a town's open work, by state and due date; ids only, since an index follows later. */
-    async worklist(
-      at: { county: string; town: string; state: string },
-      page: { limit: number; start: Row | undefined; backward?: boolean },
-    ) {
-      const { rows, next } = await table.page({
-        index: {
-          name: TABLE.indexes.place.name,
-          pk: TABLE.indexes.place.partitionKey,
-          sk: TABLE.indexes.place.sortKey,
-        },
-        partition: partitions.worklist(at.county, at.town),
-        prefix: at.state === '' ? '' : sortKeys.workIn(at.state),
-        ...page,
-      });
-      const seen = rows.filter((row) =>
+    /**
+     * A town's open work, or that of one state, as the index knows it; undefined when there is more than `most`. The index
+     * follows a moment later, so what is listed here is asked of the case itself before anything is done with it.
+     */
+    async work(
+      at: { county: string; town: string; state: CaseState | null },
+      most: number,
+    ): Promise<Row[] | undefined> {
+      const { name, partitionKey, sortKey } = TABLE.indexes.place;
+      const rows: Row[] = [];
+      let start: Row | undefined;
+      do {
+        const page = await table.page({
+          index: { name, pk: partitionKey, sk: sortKey },
+          partition: partitions.worklist(at.county, at.town),
+          prefix: at.state === null ? '' : sortKeys.workIn(at.state),
+          limit: most + 1,
+          start,
+        });
+        rows.push(...page.rows);
+        if (rows.length > most) return undefined;
+        start = page.next;
+      } while (start !== undefined);
+      return rows.filter((row) =>
         guard({ division: String(row.village), programme: String(row.programme) }),
       );
-      return {
-        entries: seen.map((row) => ({
-          caseId: String(row.caseId),
-          householdId: String(row.householdId),
-          row,
-        })),
-        next,
-      };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Grant } from '../../schema/entities/grant.ts';
 import { crossCountyPartitions, type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import { plainRow } from './guarded-row.ts';
@@ -11,14 +12,24 @@ const grantKey = (grant: Pick<Grant, 'userId' | 'grantId'>): Key => ({
 
 export const grantWrites = {
   draft: (grant: Grant): Write => ({ put: { ...grantKey(grant), ...grant }, condition: ABSENT }),
-  /** Listed under the division its area lies in, for the security administrator. */
+  /** Listed once under the division its area lies in, for its administrators and auditors. */
   listed: (grant: Grant): Write => ({
     put: {
       pk: partitions.officials(grant.area.slice(0, 6)),
-      sk: `${sortKeys.official(grant.userId)}#${grant.grantId}`,
+      sk: sortKeys.grant(grant.grantId),
       userId: grant.userId,
       grantId: grant.grantId,
     },
+    condition: ABSENT,
+  }),
+  /** One step in the life of a grant, chained behind the one before; nobody else can take its place. */
+  event: (grant: Pick<Grant, 'userId'>, event: AuditEvent): Write => ({
+    put: {
+      pk: crossCountyPartitions.user(grant.userId),
+      sk: sortKeys.event(event.chain, event.seq),
+      ...event,
+    },
+    condition: ABSENT,
   }),
   /** One approval more for a person, provided nobody counted another one since `seen` was read. */
   countApproval: (officialId: string, seen: number): Write => ({
@@ -50,7 +61,7 @@ const approvalsKey = (officialId: string): Key => ({
 export function grantStore(table: TableClient) {
   return {
     async ofUser(userId: string): Promise<Grant[]> {
-      return (await table.all(crossCountyPartitions.user(userId), 'GRANT#')).map((row) =>
+      return (await table.all(crossCountyPartitions.user(userId), sortKeys.grant(''))).map((row) =>
         plainRow(Grant, row),
       );
     },
@@ -60,6 +71,12 @@ export function grantStore(table: TableClient) {
         sk: sortKeys.grant(grantId),
       });
       return row === undefined ? undefined : plainRow(Grant, row);
+    },
+    /** What was done to a grant, oldest first. */
+    async events(grant: Pick<Grant, 'userId' | 'grantId'>): Promise<AuditEvent[]> {
+      const prefix = sortKeys.events(grant.grantId);
+      const rows = await table.all(crossCountyPartitions.user(grant.userId), prefix);
+      return rows.map((row) => plainRow(AuditEvent, row));
     },
     /** How many approvals a person has been given under all accounts. */
     async approvalsOf(officialId: string): Promise<number> {

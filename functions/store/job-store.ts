@@ -1,3 +1,4 @@
+import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Job, JobTally } from '../../schema/entities/job.ts';
 import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import type { Guard } from './guard.ts';
@@ -31,6 +32,15 @@ export const jobWrites = {
       ExpressionAttributeValues: Object.fromEntries(states.map((state, i) => [`:s${i}`, state])),
     },
   }),
+  /** One step an official took, chained behind the one before. */
+  event: (job: Pick<Job, 'county' | 'jobId'>, event: AuditEvent): Write => ({
+    put: {
+      pk: partitions.job(job.county, job.jobId),
+      sk: sortKeys.event(event.chain, event.seq),
+      ...event,
+    },
+    condition: ABSENT,
+  }),
 };
 
 const tallyKey = (county: string, jobId: string, part: number) => ({
@@ -54,6 +64,12 @@ export function jobStore(table: TableClient, guard: Guard, keepsDivisions: Guard
   return {
     async get(county: string, jobId: string): Promise<Job | undefined> {
       return toJob(await table.get(jobKey(county, jobId)));
+    },
+
+    /** What officials did with a job already seen through the guard, oldest first. */
+    async events({ county, jobId }: Pick<Job, 'county' | 'jobId'>): Promise<AuditEvent[]> {
+      const rows = await table.all(partitions.job(county, jobId), sortKeys.events(jobId));
+      return rows.map((row) => plainRow(AuditEvent, row));
     },
 
     async list(county: string): Promise<Job[]> {

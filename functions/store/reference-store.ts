@@ -1,3 +1,4 @@
+import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { Posting } from '../../schema/entities/posting.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
@@ -17,6 +18,12 @@ const divisionRow = (county: string, division: Division): { readonly put: Row } 
     sk: sortKeys.division(division.code, division.validFrom),
     ...division,
   },
+});
+
+/** The first and only event of an edit: the edit is a record of its own, and its chain begins and ends with it. */
+const editKey = (prefecture: string, edit: string): Key => ({
+  pk: partitions.edits(prefecture),
+  sk: sortKeys.event(edit, 1),
 });
 
 const postingKey = (at: Pick<Posting, 'county' | 'town' | 'from' | 'postingId'>): Key => ({
@@ -70,6 +77,10 @@ export const referenceWrites = {
       ...calendar,
     },
   }),
+  edit: (prefecture: string, event: AuditEvent): Write => ({
+    put: { ...editKey(prefecture, event.chain), ...event },
+    condition: ABSENT,
+  }),
   posting: (posting: Posting): Write => ({
     put: { ...postingKey(posting), ...posting },
     condition: ABSENT,
@@ -96,6 +107,11 @@ export function referenceStore(table: TableClient, guard: Guard) {
       return (await table.all(partitions.calendar(division))).map((row) =>
         plainRow(WorkCalendar, row),
       );
+    },
+    /** The event of one edit of divisions, policy or calendars. */
+    async edit(prefecture: string, edit: string): Promise<AuditEvent | undefined> {
+      const row = await table.get(editKey(prefecture, edit));
+      return row === undefined ? undefined : plainRow(AuditEvent, row);
     },
     /** One list by the day it went up. */
     async posting(

@@ -23,7 +23,6 @@ export interface PageRequest {
   readonly before?: string;
   readonly limit: number;
   readonly start: Row | undefined;
-  readonly backward?: boolean;
 }
 
 const idOf = (key: { pk?: unknown; sk?: unknown }) => `${key.pk}\u0000${key.sk}`;
@@ -120,7 +119,7 @@ export function tableReads(client: DynamoDBDocumentClient, tableName: string) {
 
     /** One page, and the key after which the next begins. */
     async page(request: PageRequest): Promise<{ rows: Row[]; next: Row | undefined }> {
-      const { index, limit, start, backward } = request;
+      const { index, limit, start } = request;
       const answer = await calmly(() =>
         client.send(
           new QueryCommand({
@@ -128,7 +127,6 @@ export function tableReads(client: DynamoDBDocumentClient, tableName: string) {
             ...(index === undefined ? { ConsistentRead: true } : { IndexName: index.name }),
             ...keyCondition(index ?? TABLE_NAMES, request),
             Limit: limit,
-            ScanIndexForward: backward !== true,
             ...(start === undefined ? {} : { ExclusiveStartKey: start }),
           }),
         ),

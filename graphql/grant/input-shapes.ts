@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Grant, Role } from '../../schema/entities/grant.ts';
+import { Programme } from '../../schema/entities/case.ts';
+import { type Grant, Role } from '../../schema/entities/grant.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { DivisionCode } from '../../schema/scalars/division-code.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
@@ -14,10 +15,10 @@ export const OfficialShape = z.object({
   role: Role,
   area: DivisionCode,
   programmes: z
-    .array(z.string().max(40))
+    .array(Programme)
+    .min(1)
     .nullish()
-    .transform((list) => list ?? 'ALL')
-    .pipe(Grant.shape.programmes),
+    .transform((list): Grant['programmes'] => list ?? 'ALL'),
   from: CivilDate,
   to: CivilDate.nullish().transform((to) => to ?? null),
 });

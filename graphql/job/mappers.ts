@@ -1,3 +1,3 @@
-import type { Job } from '../../schema/entities/job.ts';
+import type { LongTask } from '../../functions/services/reading/long-task.ts';
 
-export type JobMapper = Job;
+export type JobMapper = LongTask;

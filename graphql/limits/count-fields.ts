@@ -3,11 +3,15 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type GraphQLType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { LIMITS } from './limits.ts';
+import { OWN_READINGS } from './own-readings.ts';
 
 export interface Counted {
   /** Fields resolved in all when every page is full. */
@@ -17,16 +21,21 @@ export interface Counted {
 }
 
 interface Request {
+  readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+type Type = GraphQLNamedType | undefined;
+
 /**
- * Counts what a request would resolve before anything is: each field counts one, times every `first` around it. A
- * fragment is counted once and remembered, so that the count itself is linear in the document.
+ * Counts what a request would resolve before anything is: each field counts one, times every `first` around it, and what reads
+ * a record's own partition counts as many fields as such a reading is worth. A fragment is counted once and remembered, so
+ * that the count itself is linear in the document.
  */
 export function countFields(request: Request): Counted {
+  const { schema, document, operation } = request;
   const fragments = new Map<string, number>();
   let pageSizeWrong = false;
 
@@ -43,22 +52,42 @@ export function countFields(request: Request): Counted {
     if (known !== undefined) return known;
     // Validation has refused cycles; the zero only keeps this function total without it.
     fragments.set(name, 0);
-    const fragment = findFragment(request.document, name);
-    const count = fragment === undefined ? 0 : countSet(fragment.selectionSet);
+    const fragment = findFragment(document, name);
+    const type = schema.getType(fragment?.typeCondition.name.value ?? '');
+    const count = countSet(fragment?.selectionSet, type);
     fragments.set(name, count);
     return count;
   };
-  const countSet = (set: SelectionSetNode | undefined): number => {
+  const countSet = (set: SelectionSetNode | undefined, type: Type): number => {
+    const readings = new Set<string>();
     let count = 0;
     for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD)
-        count += 1 + pageSizeOf(selection) * countSet(selection.selectionSet);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) count += countSet(selection.selectionSet);
-      else count += countFragment(selection.name.value);
+      if (selection.kind === Kind.FIELD) {
+        const reading = OWN_READINGS[`${type?.name}.${selection.name.value}`];
+        if (reading !== undefined) readings.add(reading);
+        const inner = countSet(selection.selectionSet, typeOf(type, selection.name.value));
+        count += 1 + pageSizeOf(selection) * inner;
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const { typeCondition } = selection;
+        const inner = typeCondition === undefined ? type : schema.getType(typeCondition.name.value);
+        count += countSet(selection.selectionSet, inner);
+      } else count += countFragment(selection.name.value);
     }
-    return count;
+    return count + readings.size * LIMITS.ownReading;
   };
-  return { fields: countSet(request.operation.selectionSet), pageSizeWrong };
+  const root = schema.getRootType(operation.operation) ?? undefined;
+  return { fields: countSet(operation.selectionSet, root), pageSizeWrong };
+}
+
+/**
+ * The named type of a field; undefined for what the language itself adds, such as `__typename`. Types are told by what they
+ * offer: the library's own tests fail on a schema that another copy of the library has built.
+ */
+function typeOf(type: Type, field: string): Type {
+  if (type === undefined || !('getFields' in type)) return undefined;
+  let found: GraphQLType | undefined = type.getFields()[field]?.type;
+  while (found !== undefined && 'ofType' in found) found = found.ofType;
+  return found;
 }
 
 const findFragment = (document: DocumentNode, name: string): FragmentDefinitionNode | undefined =>

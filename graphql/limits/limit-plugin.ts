@@ -7,10 +7,15 @@ import { LIMITS } from './limits.ts';
 export const limitPlugin: ApolloServerPlugin = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, operation, request }) {
+      async didResolveOperation({ schema, document, operation, request }) {
         // An unknown operation name is refused by the execution itself.
         if (operation === undefined) return;
-        const counted = countFields({ document, operation, variables: request.variables ?? {} });
+        const counted = countFields({
+          schema,
+          document,
+          operation,
+          variables: request.variables ?? {},
+        });
         if (counted.pageSizeWrong)
           throw refuseRequest('LIMIT_EXCEEDED', `first 须为1至${LIMITS.pageSize}`);
         if (counted.fields > LIMITS.resolvedFields)

@@ -12,6 +12,8 @@ export const LIMITS = {
   pageSize: 200,
   /** Fields a request may have resolved in all, every list counted at its full page. */
   resolvedFields: 20_000,
+  /** What reading a record's own partition counts, in fields: no list of records has each of them read that way. */
+  ownReading: 400,
   /** Cost of the document as it is written, before lists are multiplied out by their variables. */
   documentCost: 50_000,
   /** Records in one bulk mutation. */

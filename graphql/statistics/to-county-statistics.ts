@@ -1,14 +1,8 @@
 import type { TownFigures } from '../../functions/services/reading/county-statistics.ts';
-import type { Programme } from '../../schema/entities/case.ts';
-
-interface Figures {
-  readonly county: string;
-  readonly programme: Programme;
-  readonly towns: readonly TownFigures[];
-}
+import type { CountyFigures } from '../../functions/services/reading/prefecture-statistics.ts';
 
 /** A county's figures with their sums, which are sums of what is shown. */
-export function toCountyStatistics({ county, programme, towns }: Figures) {
+export function toCountyStatistics({ county, programme, towns }: CountyFigures) {
   const sum = (of: (figures: TownFigures) => number) => towns.reduce((n, it) => n + of(it), 0);
   return {
     county,

@@ -1,3 +1,3 @@
-import type { WorkItem } from '../../functions/services/reading/list-work.ts';
+import type { WorkItem } from '../../functions/services/reading/read-work.ts';
 
 export type WorkItemMapper = WorkItem;

@@ -15,6 +15,7 @@ interface Year {
     name: string;
     rows: number;
     sha256: string;
+    url: string;
   }[];
   readonly roll: { done: number; failed: number };
   readonly survey: { done: number; failed: number };
@@ -40,6 +41,10 @@ const WORDS: Record<string, string> = {
 const line = ({ area, outcome, households, openingPersons, closingPersons }: Count) =>
   `  ${WORDS[area] ?? area} ${WORDS[outcome] ?? outcome}  ${String(households).padStart(6)} 户  ${String(openingPersons).padStart(6)} 人 → ${String(closingPersons).padStart(6)} 人`;
 
+/** The key of a paper in the archive: what its link names after the bucket. */
+const keyOf = (url: string): string =>
+  decodeURIComponent(new URL(url).pathname).split('/').slice(2).join('/');
+
 function newcomers(county: DemoCounty) {
   const truths = county.surveyed.map((s) => s.truth).filter((t) => t.outcome === 'NEW');
   return {
@@ -47,6 +52,12 @@ function newcomers(county: DemoCounty) {
     persons: truths.reduce((sum, t) => sum + t.closingPersons, 0),
   };
 }
+
+/** Names and rows of the papers of the first town, which stand for those of every town. */
+const appliedIn = ({ papers }: Year): string[] =>
+  papers
+    .filter((paper) => paper.stage === 'APPLIED' && paper.town === papers[0]?.town)
+    .map((paper) => `    ${paper.town} ${paper.name}.xlsx  ${paper.rows} 行`);
 
 /** Prints the year's outcomes for people and returns them for machines. */
 export function printOutcomes(year: Year) {
@@ -66,22 +77,22 @@ export function printOutcomes(year: Year) {
   for (const difference of year.differences.slice(0, 5))
     progress.say(`    ${JSON.stringify(difference)}`);
   progress.say(
-    `  正式表册 ${year.papers.length} 份，在归档桶 ${join(options.dataDir, 'objects')}，可经 campaign.papers 下载`,
+    `  正式表册 ${year.papers.length} 份，加密存放在 ${join(options.dataDir, 'objects')}；下载：浏览器里执行样例 ReviewProgress，点开 url`,
   );
+  for (const paper of appliedIn(year)) progress.say(paper);
+  progress.say(`  导入文件和预埋的真实结果（明文，仅供对照）：${join(options.dataDir, 'demo')}`);
   return {
     size: options.size,
     households: closed.scope?.households,
     persons: closed.scope?.persons,
-    outcomes: { total: closed.applied, proposed: closed.proposed, towns: closed.towns, entered },
+    outcomes: {
+      total: closed.applied,
+      proposed: closed.proposed,
+      towns: closed.towns.map(({ town, proposed, applied }) => ({ town, proposed, applied })),
+      entered,
+    },
     differences: year.differences,
-    registers: year.papers.map(({ town, stage, name, rows, sha256 }) => ({
-      town,
-      stage,
-      name,
-      rows,
-      key: `${stage}/${town}/${name}.xlsx`,
-      sha256,
-    })),
+    registers: year.papers.map(({ url, ...paper }) => ({ ...paper, key: keyOf(url) })),
     ...usage,
     transitionsPerHousehold: usage.transitions / (closed.scope?.households ?? 1),
     seconds: progress.seconds,

@@ -161,7 +161,10 @@ async function main(): Promise<void> {
   if (options.out !== undefined)
     writeFileSync(options.out, `${JSON.stringify(summary, null, 2)}\n`);
   if (options.once) await leave(year.differences.length === 0 && year.open === 0 ? 0 : 1);
-  progress.say(`\n接口和浏览器：${stack.apiUrl}   按 Ctrl-C 停止`);
+  progress.say(`
+接口和浏览器：${stack.apiUrl}（用浏览器打开，选一个样例查询，点 ▶）
+样例用户：county-decider、county-reviewer、town-…-a、auditor、security-a …，不设密码，只在本机有效
+再次 npm start 接着用这些数据；要重新开始，先删除 ${options.dataDir}。按 Ctrl-C 停止`);
 }
 
 main().catch((error: unknown) => {

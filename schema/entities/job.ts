@@ -3,16 +3,19 @@ import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
 
-export const JobKind = z.enum([
-  'IMPORT_ROLL',
-  'IMPORT_SURVEY',
-  'IMPORT_OFFICIALS',
-  'IMPORT_DIVISIONS',
-  'REVIEW',
-]);
+export const JobKind = z.enum(['IMPORT_ROLL', 'IMPORT_SURVEY', 'IMPORT_DIVISIONS', 'REVIEW']);
 export type JobKind = z.infer<typeof JobKind>;
 
-export const JobState = z.enum(['AWAITING_UPLOAD', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED']);
+/** WAITING and PAUSED are a review's only; AWAITING_UPLOAD and FAILED an import's. */
+export const JobState = z.enum([
+  'AWAITING_UPLOAD',
+  'WAITING',
+  'RUNNING',
+  'PAUSED',
+  'DONE',
+  'FAILED',
+  'CANCELLED',
+]);
 export type JobState = z.infer<typeof JobState>;
 
 /** Any long task, shown with done / total / failed; counts are summed from its tally rows on read. */

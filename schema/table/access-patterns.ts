@@ -76,12 +76,22 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['job', 'TALLY#part'],
     ['QUERY', 'job page, import report'],
   ),
+  ask(
+    'What officials did with a long task',
+    ['job', 'EVENT#job#seq'],
+    ['QUERY', 'starting and cancelling'],
+  ),
   ask('The long tasks of a county', ['jobs', 'time#id'], ['QUERY', 'job list']),
   ask('Policy rows of a division', ['policy', 'effective from'], ['QUERY', 'every computation']),
   ask(
     'Divisions of a county',
     ['divisions', 'code#valid from'],
     ['QUERY', 'import, freeze, forms'],
+  ),
+  ask(
+    'An edit of divisions, policy or calendars, and by whom',
+    ['edits', 'EVENT#edit#1'],
+    ['GET', 'every such edit'],
   ),
   ask('Working-day calendars of a division', ['calendar', 'year'], ['QUERY', 'every deadline']),
   ask(
@@ -91,8 +101,8 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   ),
   ask(
     'Grants given in a division',
-    ['officials', 'OFFICIAL#user#grant'],
-    ['QUERY', 'security administrators'],
+    ['officials', 'GRANT#id'],
+    ['QUERY', 'security administrators, auditors'],
   ),
   ask(
     'Open work of a town, by state and due date',
@@ -103,6 +113,11 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     'An account’s grants (cross-county by nature)',
     ['user', 'GRANT#id'],
     ['QUERY', 'every request, kept for half a minute'],
+  ),
+  ask(
+    'What was done to a grant, by whom',
+    ['user', 'EVENT#grant#seq'],
+    ['QUERY', 'every step on a grant'],
   ),
   ask(
     'How many grants a person was approved so far, under any account',

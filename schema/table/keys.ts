@@ -37,6 +37,8 @@ export const partitions = {
     `${county(division)}#POLICY#${programme}#${area}`,
   divisions: (c: string) => `${county(c)}#DIVISION`,
   calendar: (division: string) => `${county(division)}#CALENDAR`,
+  /** Who edited divisions, policy and calendars of a prefecture, and when. */
+  edits: (prefecture: string) => `${county(prefecture)}#EDITS`,
   countyKeys: (c: string) => `${county(c)}#KEYS`,
   /** Officials of a county, listed for the security administrator. */
   officials: (c: string) => `${county(c)}#OFFICIALS`,
@@ -93,7 +95,6 @@ export const sortKeys = {
   calendar: (year: number) => String(year),
   countyKey: (version: number) => `COUNTY_KEY#v${version}`,
   grant: (grantId: string) => `GRANT#${grantId}`,
-  official: (userId: string) => `OFFICIAL#${userId}`,
   approvals: 'APPROVALS',
   access: (at: string, requestId: string) => `${at}#${requestId}`,
   /** Open work sorts before closed, then by the date it is due. */

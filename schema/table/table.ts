@@ -21,6 +21,7 @@ export const TABLE = {
         'county',
         'town',
         'village',
+        'submittedOn',
       ],
     },
   },

@@ -22,6 +22,7 @@ beforeAll(async () => {
   const people = [
     ...officialGrants('COUNTY_DECIDER', a1.county, OFFICER),
     ...officialGrants('SECURITY_ADMINISTRATOR', a1.county, 'security'),
+    ...officialGrants('AUDITOR', a1.county, 'auditor'),
     ...officialGrants('PREFECTURE_VIEWER', a1.prefecture, 'viewer'),
   ];
   await transact(people.map((grant) => writes.grants.draft(grant)));
@@ -60,14 +61,20 @@ async function measure(
 const MOST: Record<string, { variables: Record<string, unknown>; calls: number; user?: string }> = {
   Viewer: { variables: {}, calls: 1 },
   Worklist: { variables: { town: a1.town, first: PAGE }, calls: 3 },
+  // One call a town, one for the towns' names and one for the families of the page.
+  CountyWorklist: { variables: { county: a1.county, first: PAGE }, calls: 4 },
+  WorkCounts: { variables: { division: a1.county }, calls: 3 },
+  // Four shards of the roll and the open work, one call a hundred families, one for the cases of the page.
+  FindCases: { variables: { town: a1.town, text: '张MK', first: PAGE }, calls: 8 },
   CasePage: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
   ImportProgress: { variables: { id: globalId(a1, ids.job) }, calls: 3 },
-  ReviewProgress: { variables: { id: globalId(a1, ids.campaign) }, calls: 6 },
+  ReviewProgress: { variables: { id: globalId(a1, ids.campaign) }, calls: 7 },
   PendingUnits: {
     variables: { id: globalId(a1, ids.campaign), town: a1.town, first: PAGE },
     calls: 7,
   },
   Grants: { variables: { division: a1.county, first: PAGE }, calls: 3, user: 'security' },
+  AccessReport: { variables: { division: a1.town }, calls: 5, user: 'auditor' },
   PrefectureStatistics: {
     variables: { prefecture: a1.prefecture, first: 20 },
     calls: 18,

@@ -1,6 +1,9 @@
+import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../graphql/limits/limits.ts';
+import { OWN_READINGS } from '../../graphql/limits/own-readings.ts';
 import { countingServer } from './counting-server.ts';
+import { schema } from './walk-schema.ts';
 
 const api = countingServer();
 
@@ -100,6 +103,40 @@ describe('limits', () => {
     const costly = await api.post({ query: document, variables: { a: 200, b: 200 } });
     expect(errorsOf(costly)[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
     expect(api.counter.resolved).toBe(0);
+  });
+
+  it('list cost: the last page that fits and the next', async () => {
+    const document = `query($b: Int!) { campaigns(county: "990102", first: 20) { edges { node {
+      units(town: "990102001", first: $b) { edges { node { caseId } } } } } } }`;
+    // 1 + 20 campaigns of 2 + 400 for their own partition + 1 + 3 fields a unit; the limit is 20,000.
+    const fits = await api.post({ query: document, variables: { b: 198 } });
+    expect(errorsOf(fits)[0]?.extensions.code).not.toBe('LIMIT_EXCEEDED');
+    const over = await api.post({ query: document, variables: { b: 199 } });
+    expect(errorsOf(over)[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
+    expect(api.counter.resolved).toBe(0);
+  });
+
+  it('list cost: forty-nine case files may be read in one request, fifty may not', async () => {
+    const document = (field: string) => `query($n: Int!) {
+      worklist(town: "990102001", first: $n) { edges { node { case { ${field} } } } } }`;
+    const hidden = `${document('...F')} fragment F on Case { ... { notices { kind } } }`;
+    for (const query of [document('decisions { kind }'), hidden]) {
+      const fits = await api.post({ query, variables: { n: 49 } });
+      expect(errorsOf(fits)[0]?.extensions.code).not.toBe('LIMIT_EXCEEDED');
+      const over = await api.post({ query, variables: { n: 50 } });
+      expect(errorsOf(over)[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
+      expect(api.counter.resolved).toBe(0);
+    }
+    const heads = await api.post({ query: document('state'), variables: { n: LIMITS.pageSize } });
+    expect(errorsOf(heads)[0]?.extensions.code).not.toBe('LIMIT_EXCEEDED');
+  });
+
+  it('list cost: names only fields that there are', () => {
+    for (const place of Object.keys(OWN_READINGS)) {
+      const [type = '', field = ''] = place.split('.');
+      const found = schema.getType(type);
+      expect([place, isObjectType(found) && field in found.getFields()]).toEqual([place, true]);
+    }
   });
 
   it('list cost: hiding the page in a fragment or a default changes nothing', async () => {

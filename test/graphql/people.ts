@@ -48,5 +48,5 @@ export const PEOPLE: readonly Person[] = [
     area: a1.county,
     sees: ['a0'],
   },
-  { userId: 'audit-admin', role: 'AUDIT_ADMINISTRATOR', area: a1.county, sees: [] },
+  { userId: 'audit-admin', role: 'AUDIT_ADMINISTRATOR', area: a1.county, sees: ['a0'] },
 ];

@@ -12,6 +12,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredArgument,
 } from 'graphql';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
 import { grantOfficialOf, grantUserOf, idNumberOf, idsOf } from './marked-records.ts';
@@ -52,6 +53,7 @@ function argumentFor(name: string, at: Place, id: string): string | undefined {
     kind: 'IMPORT_ROLL',
     format: 'CSV',
     purpose: literal('抽查档案'),
+    text: literal('张MK'),
     first: '$first',
   };
   return values[name];
@@ -60,7 +62,7 @@ function argumentFor(name: string, at: Place, id: string): string | undefined {
 function argumentsOf(field: AnyField, at: Place, id: string): string {
   const given = field.args.flatMap((argument) => {
     const value = argumentFor(argument.name, at, id);
-    if (value === undefined && isNonNullType(argument.type))
+    if (value === undefined && isRequiredArgument(argument))
       throw new Error(`The walk does not know what to give ${field.name}(${argument.name}).`);
     return value === undefined ? [] : [`${argument.name}: ${value}`];
   });

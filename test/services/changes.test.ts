@@ -319,11 +319,8 @@ describe('hands', () => {
 describe('what is proposed', () => {
   it('is work of the town, and overdue once nobody has taken down an answer in time', async () => {
     const it = await proposed('work', { incomeFen: 168_000 });
-    const at = { county: COUNTY, town: TOWN, state: 'ACTIVE' };
-    const work = async () => {
-      const { entries } = await officer().cases.worklist(at, { limit: 100, start: undefined });
-      return entries.map((entry) => entry.caseId);
-    };
+    const at = { county: COUNTY, town: TOWN, state: 'ACTIVE' } as const;
+    const work = async () => (await officer().cases.work(at, 100))?.map((row) => row.caseId);
     expect(await work()).toContain(it.case.caseId);
     expectOk(await deliverNotice(officer(), delivering(it, 'STOP')));
     const overdue = async (today: string) =>

@@ -287,9 +287,12 @@ describe('the gate of the close', () => {
     await review.assess();
     await closeCampaign(decider(), command('close'));
     await finishReview(review.task, review.run);
-    expect(await closeCampaign(decider(), command('close-2'))).toMatchObject({
+    expect(await closeCampaign(decider(), command('close'))).toMatchObject({
       ok: true,
       value: { state: 'CLOSED' },
+    });
+    expect(await closeCampaign(decider(), command('close-2'))).toMatchObject({
+      refusal: { code: 'CAMPAIGN_NOT_RUNNING' },
     });
   });
 });

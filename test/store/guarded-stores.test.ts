@@ -71,21 +71,28 @@ it.each(OUTSIDERS)('a posting and a worklist show nothing to %s', async (_, acto
   expect((await officer.reference.postings(COUNTY, TOWN)).length).toBeGreaterThan(0);
   const deps = register().as(actor);
   expect(await deps.reference.postings(COUNTY, TOWN)).toEqual([]);
-  const at = { county: COUNTY, town: TOWN, state: '' };
-  const { entries } = await deps.cases.worklist(at, { limit: 10, start: undefined });
-  expect(entries).toEqual([]);
+  const at = { county: COUNTY, town: TOWN, state: null };
+  expect(await deps.cases.work(at, 10)).toEqual([]);
 });
 
 describe('reading a page of work', () => {
   it('takes two calls with the members of its households', async () => {
     const { officer } = desks(register());
     const { calls } = await register().calls.during(async () => {
-      const at = { county: COUNTY, town: TOWN, state: '' };
-      const { entries } = await officer.cases.worklist(at, { limit: 50, start: undefined });
-      const ids = entries.map((entry) => entry.householdId);
+      const rows =
+        (await officer.cases.work({ county: COUNTY, town: TOWN, state: null }, 50)) ?? [];
+      const ids = rows.map((row) => String(row.householdId));
       expect(ids.length).toBeGreaterThan(0);
       await officer.households.getMany(COUNTY, ids);
     });
     expect(calls.map((call) => call.operation)).toEqual(['Query', 'BatchGetItem']);
+  });
+
+  it('answers all there is, or nothing when there is more than asked for', async () => {
+    const { officer } = desks(register());
+    const at = { county: COUNTY, town: TOWN, state: null };
+    const { length } = (await officer.cases.work(at, 1000)) ?? [];
+    expect(await officer.cases.work(at, length)).toHaveLength(length);
+    expect(await officer.cases.work(at, length - 1)).toBeUndefined();
   });
 });

@@ -67,14 +67,12 @@ describe('reading', () => {
     expect(calls.length).toBeGreaterThan(1);
   });
 
-  it('turns the pages of a partition, either way', async () => {
+  it('turns the pages of a partition', async () => {
     for (const sk of ['1', '2', '3']) await register.table.put(row('pages', sk));
     const at = { partition: 'TEST#pages', prefix: '', limit: 2 };
     const first = await register.table.page({ ...at, start: undefined });
     const second = await register.table.page({ ...at, start: first.next });
     expect([...first.rows, ...second.rows].map((found) => found.sk)).toEqual(['1', '2', '3']);
-    const last = await register.table.page({ ...at, start: undefined, backward: true });
-    expect(last.rows.map((found) => found.sk)).toEqual(['3', '2']);
   });
 });
 

@@ -60,12 +60,11 @@ export const aCalendar = (year: number): WorkCalendar =>
 /** Loads divisions, policy and the calendar of 2025 through the services, as a policy editor would. */
 export async function loadCounty(register: Register): Promise<void> {
   const deps = register.as(OFFICIALS.policyEditor);
-  const command = { idempotencyKey: 'load-county' };
   const results = [
-    await putDivisions(deps, { ...command, divisions: DIVISIONS }),
-    await putDibaoPolicy(deps, { ...command, policy: aPolicy() }),
-    await putDibaoPolicy(deps, { ...command, policy: aPolicy({ area: 'URBAN' }) }),
-    await putCalendar(deps, { ...command, calendar: aCalendar(2025) }),
+    await putDivisions(deps, { idempotencyKey: 'divisions', divisions: DIVISIONS }),
+    await putDibaoPolicy(deps, { idempotencyKey: 'rural', policy: aPolicy() }),
+    await putDibaoPolicy(deps, { idempotencyKey: 'urban', policy: aPolicy({ area: 'URBAN' }) }),
+    await putCalendar(deps, { idempotencyKey: 'calendar-2025', calendar: aCalendar(2025) }),
   ];
   const refused = results.find((result) => !result.ok);
   if (refused !== undefined) throw new Error(JSON.stringify(refused));

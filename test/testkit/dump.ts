@@ -1,11 +1,15 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { REGISTER_TABLE } from './engine.ts';
-import type { Register } from './register.ts';
 
 type Row = Record<string, unknown>;
 
+/** Whatever holds a client of the register. */
+interface Dumped {
+  readonly clients: { readonly dynamodb: DynamoDBDocumentClient };
+}
+
 /** Every row of the register in order of its key, as stored. */
-export async function dump({ clients }: Register): Promise<Row[]> {
+export async function dump({ clients }: Dumped): Promise<Row[]> {
   const rows: Row[] = [];
   const input = { TableName: REGISTER_TABLE, ConsistentRead: true };
   for await (const page of paginateScan({ client: clients.dynamodb }, input))

@@ -39,6 +39,7 @@ export const PERMISSIONS = {
   'review.decide': { title: '签批复核结果、决定减发停发', roles: ['COUNTY_DECIDER'] },
   'policy.edit': { title: '维护标准、区划和工作日历', roles: ['POLICY_EDITOR'] },
   'grant.manage': { title: '起草和批准授权', roles: ['SECURITY_ADMINISTRATOR'] },
+  'grant.read': { title: '查看授权', roles: ['AUDITOR', 'AUDIT_ADMINISTRATOR'] },
   'job.read': { title: '查看批量任务', roles: [...READERS, 'SYSTEM_ADMINISTRATOR'] },
   'audit.read': {
     title: '查看办理轨迹',

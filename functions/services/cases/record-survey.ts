@@ -7,6 +7,7 @@ import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
 import { enoughInvestigators } from '../../domain/application/gates.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
+import { keyedContent } from '../keyed-content.ts';
 import { takeStep } from './case-step.ts';
 import { surveyedBy } from './town-steps.ts';
 
@@ -73,7 +74,8 @@ async function record(
   deps: Dependencies,
   { action, command, next }: Recording,
 ): Promise<Result<Case>> {
-  const { idempotencyKey, county, caseId, ...content } = command;
+  const { idempotencyKey, county, caseId, ...asked } = command;
+  const content = await keyedContent(deps, county, asked);
   return takeStep(
     deps,
     { county, caseId, idempotencyKey },

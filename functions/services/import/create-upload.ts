@@ -1,3 +1,4 @@
+import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Job, JobKind } from '../../../schema/entities/job.ts';
 import { CONTENT_TYPES, type FileFormat } from '../../../schema/files/content-types.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
@@ -7,7 +8,7 @@ import type { CountyCode, TownCode } from '../../../schema/scalars/division-code
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { createdBefore } from '../replay.ts';
-import { accountOf, contentHashOf, officialOf, stampFor } from '../stamp.ts';
+import { accountOf, contentHashOf, GENESIS, officialOf, record, stampFor } from '../stamp.ts';
 import { importCapability } from './import-capability.ts';
 
 export interface CreateUpload extends Command {
@@ -28,32 +29,50 @@ export interface Upload {
   readonly contentType: string;
 }
 
-/** Opens a job for one file and hands out the link to put it under the county's own prefix. */
-export async function createUpload(
+/** The job this very command opened before, if any. */
+async function earlierJob(
+  deps: Dependencies,
+  county: CountyCode,
+  { jobId, contentHash }: Pick<Job, 'jobId' | 'contentHash'>,
+): Promise<Result<Job | undefined>> {
+  return createdBefore(await deps.jobs.get(county, jobId), contentHash);
+}
+
+async function open(
+  deps: Dependencies,
+  from: { job: Job; actor: ActorStamp; idempotencyKey: string },
+): Promise<Result<Job>> {
+  const { job, actor, idempotencyKey } = from;
+  const { jobId, contentHash, state: to } = job;
+  const happening = { chain: jobId, action: 'open', actor, from: null, to };
+  const { event } = record(deps, { ...happening, idempotencyKey, contentHash }, GENESIS);
+  const { create, listed, event: written } = deps.writes.jobs;
+  const result = await deps.transact([create(job), listed(job), written(job, event)]);
+  if (result.done) return ok(job);
+  // The same command landed meanwhile, delivered twice at once: what it opened is the answer.
+  const landed = await earlierJob(deps, job.county, job);
+  if (!landed.ok) return landed;
+  return landed.value === undefined ? refuse('CONFLICT') : ok(landed.value);
+}
+
+function newJob(
   deps: Dependencies,
   command: CreateUpload,
-): Promise<Result<Upload>> {
-  const stamp = stampFor(deps, importCapability(command.kind), {
-    division: command.town ?? command.county,
-  });
-  if (!stamp.ok) return stamp;
-  const { idempotencyKey, ...content } = command;
-  const contentHash = contentHashOf(deps, content);
-  const jobId = deps.recordId('job', accountOf(deps), idempotencyKey);
-  const earlier = createdBefore(await deps.jobs.get(command.county, jobId), contentHash);
-  if (!earlier.ok) return earlier;
-  const key = objectKeys.upload(command.county, jobId, command.format.toLowerCase());
-  const job: Job = earlier.value ?? {
-    jobId,
-    county: command.county,
-    town: command.town,
-    kind: command.kind,
+  identity: Pick<Job, 'jobId' | 'contentHash'>,
+): Job {
+  const { county, town, kind, format, fileName, campaignId, effectiveOn } = command;
+  const key = objectKeys.upload(county, identity.jobId, format.toLowerCase());
+  return {
+    ...identity,
+    county,
+    town,
+    kind,
     state: 'AWAITING_UPLOAD',
     startedBy: accountOf(deps),
     startedByOfficial: officialOf(deps),
-    campaignId: command.campaignId,
-    upload: { key, format: command.format, fileName: command.fileName },
-    ...(command.effectiveOn === undefined ? {} : { effectiveOn: command.effectiveOn }),
+    campaignId,
+    upload: { key, format, fileName },
+    ...(effectiveOn === undefined ? {} : { effectiveOn }),
     executionArn: null,
     parts: 0,
     total: 0,
@@ -61,16 +80,30 @@ export async function createUpload(
     failure: null,
     startedAt: null,
     endedAt: null,
-    contentHash,
     recordedAt: deps.now(),
   };
-  if (earlier.value === undefined) {
-    const created = await deps.transact([
-      deps.writes.jobs.create(job),
-      deps.writes.jobs.listed(job),
-    ]);
-    if (!created.done) return refuse('CONFLICT');
-  }
-  const contentType = CONTENT_TYPES[command.format];
-  return ok({ job, url: await deps.objects.linkToPut('intake', key, contentType), contentType });
+}
+
+/** Opens a job for one file and hands out the link to put it under the county's own prefix. */
+export async function createUpload(
+  deps: Dependencies,
+  command: CreateUpload,
+): Promise<Result<Upload>> {
+  const { idempotencyKey, ...content } = command;
+  const { county, town, format, kind } = content;
+  const stamp = stampFor(deps, importCapability(kind), { division: town ?? county });
+  if (!stamp.ok) return stamp;
+  const jobId = deps.recordId('job', accountOf(deps), idempotencyKey);
+  const job = newJob(deps, command, { jobId, contentHash: contentHashOf(deps, content) });
+  const earlier = await earlierJob(deps, county, job);
+  if (!earlier.ok) return earlier;
+  const opened =
+    earlier.value === undefined
+      ? await open(deps, { job, actor: stamp.value, idempotencyKey })
+      : ok(earlier.value);
+  if (!opened.ok) return opened;
+  const contentType = CONTENT_TYPES[format];
+  const key = objectKeys.upload(county, jobId, format.toLowerCase());
+  const url = await deps.objects.linkToPut('intake', key, contentType);
+  return ok({ job: opened.value, url, contentType });
 }

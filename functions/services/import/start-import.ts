@@ -1,30 +1,28 @@
 import type { Job } from '../../../schema/entities/job.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
-import type { CountyCode } from '../../../schema/scalars/division-code.ts';
-import type { Command, Dependencies } from '../dependencies.ts';
-import { stampFor } from '../stamp.ts';
-import { importCapability } from './import-capability.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { type JobCommand, moveJob } from './move-job.ts';
 
-export interface StartImport extends Command {
-  readonly county: CountyCode;
-  readonly jobId: string;
-}
+/** The file must lie where its link led. */
+const uploaded =
+  (deps: Dependencies) =>
+  async ({ upload }: Job): Promise<Result<true>> =>
+    upload !== null && (await deps.objects.size('intake', upload.key)) !== undefined
+      ? ok(true)
+      : refuse('FILE_UNREADABLE', { detail: '文件还没有上传' });
 
-/** Starts the import of an uploaded file, once: the execution is named after the job. */
-export async function startImport(deps: Dependencies, command: StartImport): Promise<Result<Job>> {
-  const job = await deps.jobs.get(command.county, command.jobId);
-  if (job === undefined) return refuse('NOT_FOUND');
-  const stamp = stampFor(deps, importCapability(job.kind), { division: job.town ?? job.county });
-  if (!stamp.ok) return stamp;
-  if (job.state !== 'AWAITING_UPLOAD' && job.state !== 'RUNNING') return ok(job);
-  if (job.upload === null || (await deps.objects.size('intake', job.upload.key)) === undefined) {
-    return refuse('FILE_UNREADABLE', { detail: '文件还没有上传' });
-  }
-  const running: Job = { ...job, state: 'RUNNING', startedAt: job.startedAt ?? deps.now() };
-  if (job.state === 'AWAITING_UPLOAD') {
-    const moved = await deps.transact([deps.writes.jobs.move(running, ['AWAITING_UPLOAD'])]);
-    if (!moved.done) return refuse('CONFLICT');
-  }
-  await deps.machines.start('import', job.jobId, { county: job.county, jobId: job.jobId });
-  return ok(running);
+/**
+ * Starts the import of an uploaded file, once: the execution is named after the job, so that a repeat mends what a crash
+ * between the record and the start left undone.
+ */
+export async function startImport(deps: Dependencies, command: JobCommand): Promise<Result<Job>> {
+  const started = await moveJob(deps, command, {
+    action: 'start',
+    ready: uploaded(deps),
+    next: { state: 'RUNNING', startedAt: deps.now() },
+  });
+  if (!started.ok || started.value.state !== 'RUNNING') return started;
+  const { county, jobId } = started.value;
+  await deps.machines.start('import', jobId, { county, jobId });
+  return started;
 }

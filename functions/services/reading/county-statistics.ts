@@ -1,6 +1,7 @@
-import type { Programme, RosterRow } from '../../../schema/entities/case.ts';
-import type { Area } from '../../../schema/entities/household.ts';
+import type { Programme } from '../../../schema/entities/case.ts';
+import { Area } from '../../../schema/entities/household.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { townsOf } from '../review/towns-of.ts';
 import { logReading } from './log-reading.ts';
 import { seesPartOf } from './sees-part-of.ts';
 
@@ -13,16 +14,25 @@ export interface TownFigures {
   readonly monthlyFen: number;
 }
 
-const TOWN_DIGITS = 9;
+type Sums = Pick<TownFigures, 'households' | 'persons' | 'monthlyFen'>;
 
-/** Every figure is a sum of rows on the roll, read consistently at the moment of asking. */
-function figuresOf(town: string, rows: readonly RosterRow[]): TownFigures[] {
-  return (['URBAN', 'RURAL'] as const).flatMap((area) => {
-    const here = rows.filter((row) => row.area === area);
-    const sum = (of: (row: RosterRow) => number) => here.reduce((n, row) => n + of(row), 0);
-    const persons = sum((row) => row.headcount);
-    const monthlyFen = sum((row) => row.monthlyFen);
-    return here.length === 0 ? [] : [{ town, area, households: here.length, persons, monthlyFen }];
+/** Every figure is a sum of rows on the roll, read consistently at the moment of asking and held one at a time. */
+async function figuresOf(
+  deps: Dependencies,
+  at: { county: string; town: string; programme: Programme },
+): Promise<TownFigures[]> {
+  const sums = new Map<Area, Sums>();
+  for await (const { area, headcount, monthlyFen } of deps.cases.onRoll(at)) {
+    const sum = sums.get(area) ?? { households: 0, persons: 0, monthlyFen: 0 };
+    sums.set(area, {
+      households: sum.households + 1,
+      persons: sum.persons + headcount,
+      monthlyFen: sum.monthlyFen + monthlyFen,
+    });
+  }
+  return Area.options.flatMap((area) => {
+    const sum = sums.get(area);
+    return sum === undefined ? [] : [{ town: at.town, area, ...sum }];
   });
 }
 
@@ -34,18 +44,11 @@ export async function countyStatistics(
   deps: Dependencies,
   asked: { county: string; programme: Programme },
 ): Promise<TownFigures[] | undefined> {
-  const { county, programme } = asked;
+  const { county } = asked;
   if (!seesPartOf(deps.actor, 'statistics.read', county)) return undefined;
   if (!seesPartOf(deps.actor, 'register.read', county))
     await logReading(deps, { area: county, purpose: 'STATISTICS' });
-  const divisions = await deps.reference.divisions(county);
-  const towns = divisions.map((d) => d.code).filter((code) => code.length === TOWN_DIGITS);
-  const figures = await Promise.all(
-    [...new Set(towns)].sort().map(async (town) => {
-      const seen = seesPartOf(deps.actor, 'statistics.read', town);
-      const rows = seen ? await deps.cases.roster({ county, town, programme }) : [];
-      return figuresOf(town, rows);
-    }),
-  );
-  return figures.flat();
+  const towns = await townsOf(deps, county);
+  const seen = towns.filter((town) => seesPartOf(deps.actor, 'statistics.read', town));
+  return (await Promise.all(seen.map((town) => figuresOf(deps, { ...asked, town })))).flat();
 }

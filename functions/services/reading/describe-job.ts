@@ -1,5 +1,7 @@
-import type { Job, JobKind } from '../../../schema/entities/job.ts';
+import type { JobKind } from '../../../schema/entities/job.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { LongTask } from './long-task.ts';
+import { secondsLeft } from './seconds-left.ts';
 
 /** How far a long task has come, in households. */
 export interface JobProgress {
@@ -11,18 +13,14 @@ export interface JobProgress {
   readonly currentStep: string;
 }
 
-const ETA_FROM_SHARE = 0.05;
-
-const WAITING: Record<JobKind, string> = {
+const WAITING: Partial<Record<JobKind, string>> = {
   IMPORT_ROLL: '等待上传在册名单',
   IMPORT_SURVEY: '等待上传调查结果',
-  IMPORT_OFFICIALS: '等待上传工作人员名单',
   IMPORT_DIVISIONS: '等待上传区划名单',
-  REVIEW: '等待开始',
 };
 
-function stepOf(job: Job, done: number): string {
-  if (job.state === 'AWAITING_UPLOAD') return WAITING[job.kind];
+function stepOf(job: LongTask, done: number): string {
+  if (job.state === 'AWAITING_UPLOAD') return WAITING[job.kind] ?? '等待上传';
   if (job.state === 'DONE') return '已完成';
   if (job.state === 'FAILED') return '失败';
   if (job.state === 'CANCELLED') return '已取消';
@@ -34,15 +32,13 @@ function stepOf(job: Job, done: number): string {
 /** Sums the parts' own tally rows, so that no row is written by two parts. */
 export async function describeJob(
   deps: Pick<Dependencies, 'jobs' | 'now'>,
-  job: Job,
+  job: LongTask,
 ): Promise<JobProgress> {
   const { accepted, unchanged, refused } = await deps.jobs.progress(job.county, job.jobId);
   const done = accepted + unchanged + refused;
-  const running = job.state === 'RUNNING' && job.startedAt !== null && job.total > 0;
-  const share = running ? done / job.total : 0;
-  const sinceStart = Date.parse(deps.now()) - Date.parse(job.startedAt ?? deps.now());
-  const elapsed = Math.max(0, sinceStart) / 1000;
-  const etaSeconds = share >= ETA_FROM_SHARE ? Math.round((elapsed * (1 - share)) / share) : null;
+  const { total } = job;
+  const startedAt = job.state === 'RUNNING' ? job.startedAt : null;
+  const etaSeconds = secondsLeft({ done, total, startedAt, now: deps.now() });
   const unsure = job.endedAt === null ? 0 : job.total - done;
   return { done, failed: refused + unsure, etaSeconds, currentStep: stepOf(job, done) };
 }

@@ -1,34 +1,31 @@
-import { CaseState, Programme } from '../../../schema/entities/case.ts';
-import { Area } from '../../../schema/entities/household.ts';
-import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
-import { partitions, sortKeys } from '../../../schema/table/keys.ts';
-import type { CaseStore } from '../../store/case-store.ts';
+import type { CaseState, Programme } from '../../../schema/entities/case.ts';
+import type { Area } from '../../../schema/entities/household.ts';
+import { ok, type Result } from '../../../schema/result.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { seesPartOf } from './sees-part-of.ts';
-
-type Needs = Pick<Dependencies, 'actor' | 'cases'>;
+import { readWork, type WorkItem, type WorkReading } from './read-work.ts';
 
 export interface WorkFilter {
   readonly state: CaseState | null;
+  readonly programme: Programme | null;
   readonly area: Area | null;
   readonly village: string | null;
   /** Due on this day or before. */
   readonly dueBy: string | null;
+  /** True: its day has passed; false: it has not, or no clock runs. */
+  readonly overdue: boolean | null;
 }
 
-/** One open case as the place index knows it; the index may lag the case by a moment. */
-export interface WorkItem {
-  readonly county: string;
-  readonly town: string;
-  readonly village: string;
-  readonly caseId: string;
-  readonly householdId: string;
-  readonly state: CaseState;
-  readonly programme: Programme;
-  readonly area: Area;
-  readonly dueOn: string | null;
-  /** Where it stands in the list, for the next page. */
-  readonly position: string;
+/** By day, and among cases of one day by id; LAST is the reverse of FIRST. What has no day stands after every day. */
+export type WorkOrder = 'DUE_FIRST' | 'DUE_LAST' | 'SUBMITTED_FIRST' | 'SUBMITTED_LAST';
+
+interface Asked {
+  /** A town, or a county for all of its towns. */
+  readonly division: string;
+  readonly filter: WorkFilter;
+  readonly order: WorkOrder;
+  readonly limit: number;
+  /** Position of the last item of the page before; null for the first page. */
+  readonly after: string | null;
 }
 
 export interface WorkPage {
@@ -36,79 +33,46 @@ export interface WorkPage {
   readonly more: boolean;
 }
 
-interface Asked {
-  readonly town: string;
-  readonly filter: WorkFilter;
-  readonly limit: number;
-  /** Position of the last item of the page before; null for the first page. */
-  readonly after: string | null;
-  /** From the latest due to the soonest. */
-  readonly backward: boolean;
-}
-
-type Row = Awaited<ReturnType<CaseStore['worklist']>>['entries'][number]['row'];
-
-const NO_DUE_DATE = '9999-12-31';
-const POSITION = /^[A-Z_]+#\d{4}-\d{2}-\d{2}#case_[0-9a-f]{32}$/;
-
-function toItem(row: Row, county: string): WorkItem {
-  const position = String(row.placeSk);
-  const dueOn = position.split('#')[1] ?? NO_DUE_DATE;
-  return {
-    county,
-    town: String(row.town),
-    village: String(row.village),
-    caseId: String(row.caseId),
-    householdId: String(row.householdId),
-    state: CaseState.parse(row.state),
-    programme: Programme.parse(row.programme),
-    area: Area.parse(row.area),
-    dueOn: dueOn === NO_DUE_DATE ? null : dueOn,
-    position,
-  };
-}
-
-const matches = (item: WorkItem, filter: WorkFilter): boolean =>
-  (filter.area === null || item.area === filter.area) &&
-  (filter.village === null || item.village === filter.village) &&
-  (filter.dueBy === null || (item.dueOn !== null && item.dueOn <= filter.dueBy));
+const AFTER_EVERY_DAY = '9999-12-31';
+const POSITION = /^\d{4}-\d{2}-\d{2}#case_[0-9a-f]{32}$/;
 
 /** What a position looks like; anything else was not given out by this list. */
-export const isWorkPosition = (position: string, state: CaseState | null): boolean =>
-  POSITION.test(position) && (state === null || position.startsWith(`${state}#`));
+export const isWorkPosition = (position: string): boolean => POSITION.test(position);
 
-/** The index key of the item at a position; both table and index keys are part of it. */
-function startAfter(at: { county: string; town: string }, position: string | null) {
-  if (position === null) return undefined;
-  const caseId = position.slice(position.lastIndexOf('#') + 1);
-  return {
-    pk: partitions.case(at.county, caseId),
-    sk: sortKeys.case,
-    placePk: partitions.worklist(at.county, at.town),
-    placeSk: position,
-  };
+/** Where a case stands in a list of this order. */
+export function workPosition(item: WorkItem, order: WorkOrder): string {
+  const day = order.startsWith('DUE') ? item.dueOn : item.submittedOn;
+  return `${day ?? AFTER_EVERY_DAY}#${item.caseId}`;
 }
 
-/**
- * One page of a town's open work. Without filters on area, village or due date it is one call; with them, reading goes on
- * until the page is full. A town the caller sees nothing of answers like an empty one, without reading.
- */
-export async function listWork(deps: Needs, asked: Asked): Promise<WorkPage> {
-  const town = TownCode.safeParse(asked.town);
-  if (!town.success || !seesPartOf(deps.actor, 'register.read', town.data))
-    return { items: [], more: false };
-  const at = { county: countyOf(town.data), town: town.data, state: asked.filter.state ?? '' };
-  const items: WorkItem[] = [];
-  let start = startAfter(at, asked.after);
-  do {
-    const page = { limit: asked.limit, start, backward: asked.backward };
-    const { entries, next } = await deps.cases.worklist(at, page);
-    const found = entries.map(({ row }) => toItem(row, at.county));
-    items.push(...found.filter((item) => matches(item, asked.filter)));
-    start = next as ReturnType<typeof startAfter>; // The index answers with exactly these four key attributes.
-  } while (start !== undefined && items.length < asked.limit);
-  return {
-    items: items.slice(0, asked.limit),
-    more: start !== undefined || items.length > asked.limit,
-  };
+/** The running step's day has passed. */
+export const isOverdue = ({ dueOn }: WorkItem, today: string): boolean =>
+  dueOn !== null && dueOn < today;
+
+const matches = (item: WorkItem, filter: WorkFilter, today: string): boolean =>
+  (filter.programme === null || item.programme === filter.programme) &&
+  (filter.area === null || item.area === filter.area) &&
+  (filter.village === null || item.village === filter.village) &&
+  (filter.dueBy === null || (item.dueOn !== null && item.dueOn <= filter.dueBy)) &&
+  (filter.overdue === null || isOverdue(item, today) === filter.overdue);
+
+/** One page of the open work of a town or a county, filtered and in order. */
+export async function listWork(
+  deps: WorkReading & Pick<Dependencies, 'today'>,
+  asked: Asked,
+): Promise<Result<WorkPage>> {
+  const { division, filter, order, limit, after } = asked;
+  const work = await readWork(deps, { division, state: filter.state });
+  if (!work.ok) return work;
+  const sign = order.endsWith('FIRST') ? 1 : -1;
+  const compare = (a: string, b: string) => (a < b ? -sign : sign);
+  const today = deps.today();
+  const placed = work.value
+    .filter((item) => matches(item, filter, today))
+    .map((item) => ({ item, position: workPosition(item, order) }))
+    .filter(({ position }) => after === null || compare(after, position) < 0)
+    .filter(({ position }) => position !== after)
+    .sort((a, b) => compare(a.position, b.position));
+  const items = placed.slice(0, limit).map(({ item }) => item);
+  return ok({ items, more: placed.length > limit });
 }

@@ -1,39 +1,61 @@
+import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Division } from '../../../schema/entities/division.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { stampFor } from '../stamp.ts';
 import { demoAllowed } from './demo-allowed.ts';
+import { recordEdit } from './record-edit.ts';
 
-const MAX_DIVISIONS = 100;
+/** What one transaction holds beside the edit's own event. A county takes three rows: its own and two lists. */
+const MAX_ROWS = 99;
 
-function mayPut(deps: Dependencies, divisions: readonly Division[]): Result<true> {
+function mayPut(deps: Dependencies, divisions: readonly Division[]): Result<ActorStamp> {
+  let actor: Result<ActorStamp> = refuse('INVALID_INPUT', { path: ['divisions'] });
   for (const [i, division] of divisions.entries()) {
-    const stamp = stampFor(deps, 'policy.edit', { division: division.code });
-    if (!stamp.ok) return stamp;
+    actor = stampFor(deps, 'policy.edit', { division: division.code });
+    if (!actor.ok) return actor;
     const allowed = demoAllowed(deps, division.code, ['divisions', String(i), 'code']);
     if (!allowed.ok) return allowed;
   }
-  return ok(true);
+  return actor;
 }
 
-async function put(deps: Dependencies, divisions: readonly Division[]): Promise<Result<number>> {
-  const allowed = mayPut(deps, divisions);
-  if (!allowed.ok) return allowed;
+function rowsOf(deps: Dependencies, divisions: readonly Division[]): Write[] {
   const { division: one, county } = deps.writes.reference;
-  await deps.writeGroups(
-    divisions.map((it) => ({
-      id: it.code,
-      writes: [one(it), ...(it.kind === 'COUNTY' ? county(it) : [])],
-    })),
-  );
-  return ok(divisions.length);
+  return divisions.flatMap((it) => [one(it), ...(it.kind === 'COUNTY' ? county(it) : [])]);
 }
 
-/** Loads up to a hundred divisions with their validity and predecessors; loading the same list twice changes nothing. */
+/** One code and first day of validity name one row; a transaction cannot write it twice. */
+const distinct = (divisions: readonly Division[]): boolean =>
+  new Set(divisions.map((it) => `${it.code}#${it.validFrom}`)).size === divisions.length;
+
+/**
+ * Loads divisions with their validity and predecessors, all of them or none. Refuses TOO_MANY above 99 rows, of which a county
+ * takes three.
+ */
 export async function putDivisions(
   deps: Dependencies,
   command: Command & { divisions: readonly Division[] },
 ): Promise<Result<number>> {
-  if (command.divisions.length > MAX_DIVISIONS) return refuse('TOO_MANY', { path: ['divisions'] });
-  return put(deps, command.divisions);
+  const { divisions, idempotencyKey } = command;
+  const actor = mayPut(deps, divisions);
+  if (!actor.ok) return actor;
+  const writes = rowsOf(deps, divisions);
+  if (writes.length > MAX_ROWS) return refuse('TOO_MANY', { path: ['divisions'] });
+  if (!distinct(divisions))
+    return refuse('INVALID_INPUT', {
+      path: ['divisions'],
+      detail: '同一代码同一启用日只能出现一次',
+    });
+  const edited = await recordEdit(deps, {
+    action: 'putDivisions',
+    division: divisions[0]?.code ?? '',
+    content: divisions,
+    actor: actor.value,
+    idempotencyKey,
+    refs: { first: divisions[0]?.code ?? '', last: divisions.at(-1)?.code ?? '' },
+    writes,
+  });
+  return edited.ok ? ok(divisions.length) : edited;
 }

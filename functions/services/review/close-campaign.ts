@@ -1,6 +1,7 @@
 import type { Campaign } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { replayOf } from '../replay.ts';
 import { contentHashOf } from '../stamp.ts';
 import { campaignFor } from './campaign-for.ts';
 import { moveCampaign } from './move-campaign.ts';
@@ -15,20 +16,17 @@ export async function closeCampaign(
   const found = await campaignFor(deps, command, 'review.decide');
   if (!found.ok) return found;
   const { campaign, actor } = found.value;
-  if (campaign.state === 'CLOSED') return ok(campaign);
-  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
   const contentHash = contentHashOf(deps, { action: 'close', campaignId: command.campaignId });
-  const happening = {
-    action: 'close',
-    actor,
-    idempotencyKey: command.idempotencyKey,
-    contentHash,
-  };
+  const asked = { idempotencyKey: command.idempotencyKey, contentHash };
+  const replay = replayOf(await deps.campaigns.events(campaign), asked);
+  if (!replay.ok) return replay;
+  const repeated = replay.value === 'REPEATED';
+  if (!repeated && campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
+  if (!repeated && campaign.closingAskedOn !== null)
+    return refuse('CONFLICT', { detail: '已由他人办理结束' });
+  const happening = { action: 'close', actor, ...asked };
   const next = { closingAskedOn: deps.today() };
-  const moved =
-    campaign.closingAskedOn === null
-      ? await moveCampaign(deps, campaign, { next, happening })
-      : ok(campaign);
+  const moved = repeated ? ok(campaign) : await moveCampaign(deps, campaign, { next, happening });
   if (moved.ok) await answerGate(deps, command, 'CLOSE');
   return moved;
 }

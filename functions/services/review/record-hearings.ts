@@ -3,6 +3,7 @@ import type { HearingRecord } from '../../../schema/entities/hearing.ts';
 import { type Result, refuse } from '../../../schema/result.ts';
 import { mayHear, mayStep } from '../../domain/review/unit-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { keyedContent } from '../keyed-content.ts';
 import { contentHashOf } from '../stamp.ts';
 import { headOf } from './head-of.ts';
 import { moveUnit } from './move-unit.ts';
@@ -79,7 +80,8 @@ export async function recordHearings(
   const { kind, heardOn, statement = '' } = command;
   if (kind === 'STATEMENT' && statement.trim() === '')
     return refuse('INVALID_INPUT', { path: ['statement'], detail: '请填写陈述内容' });
-  const content = { action: 'hear', kind, on: heardOn, statement: deps.sha256(statement) };
+  const words = await keyedContent(deps, command.county, statement);
+  const content = { action: 'hear', kind, on: heardOn, statement: words };
   return forEachUnit(deps, command, {
     needs: 'review.hear',
     contentHash: contentHashOf(deps, content),

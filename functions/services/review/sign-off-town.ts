@@ -3,6 +3,7 @@ import type { Campaign, SignOff } from '../../../schema/entities/campaign.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
+import { replayOf } from '../replay.ts';
 import { contentHashOf } from '../stamp.ts';
 import { campaignFor } from './campaign-for.ts';
 import { moveCampaign } from './move-campaign.ts';
@@ -24,9 +25,11 @@ async function sumsToSign(
   campaign: Campaign,
   town: TownCode,
 ): Promise<Result<string>> {
-  if (!campaign.scope?.towns.includes(town)) return refuse('INVALID_INPUT', { path: ['town'] });
+  const { scope } = campaign;
+  if (scope !== null && !scope.towns.includes(town))
+    return refuse('INVALID_INPUT', { path: ['town'], detail: '该乡镇不在复核范围内' });
   const tallies = await deps.campaigns.tallies(campaign.county, campaign.campaignId);
-  return ofStep(tallies, 'ASSESSED').length === campaign.scope.batches
+  return ofStep(tallies, 'ASSESSED').length === scope?.batches
     ? ok(sumsHashOf(deps, tallies, town))
     : refuse('ACTION_NOT_ALLOWED', { detail: '尚有家庭未完成核定' });
 }
@@ -67,11 +70,14 @@ async function signOnce(
   const found = await campaignFor(deps, command, 'review.decide');
   if (!found.ok) return found;
   const { campaign, actor } = found.value;
-  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
+  const contentHash = contentHashOf(deps, { action: 'signOff', town });
+  const replay = replayOf(await deps.campaigns.events(campaign), { idempotencyKey, contentHash });
+  if (!replay.ok) return replay;
   const signOffs = await deps.campaigns.signOffs(county, campaignId);
   const repeated = signOffs.find((it) => it.idempotencyKey === idempotencyKey);
-  if (repeated !== undefined)
-    return repeated.town === town ? ok(repeated) : refuse('IDEMPOTENCY_MISMATCH');
+  if (repeated !== undefined) return ok(repeated);
+  // Only a new signature needs a running campaign: a repeat is answered as long as the record lives.
+  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
   const sumsHash = await sumsToSign(deps, campaign, town);
   if (!sumsHash.ok) return sumsHash;
   const taken = signOffs.some((it) => it.town === town && it.sumsHash === sumsHash.value);

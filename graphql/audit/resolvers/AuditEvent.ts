@@ -1,5 +1,9 @@
 import type { AuditEventResolvers } from '../../__generated__/types.ts';
 
 export const AuditEvent: AuditEventResolvers = {
-  references: ({ refs }) => Object.entries(refs).map(([kind, id]) => ({ kind, id })),
+  // A stored map keeps no order of its own; an answer that is asked for again must be the same.
+  references: ({ refs }) =>
+    Object.keys(refs)
+      .sort()
+      .map((kind) => ({ kind, id: refs[kind] ?? '' })),
 };

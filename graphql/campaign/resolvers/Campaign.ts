@@ -1,3 +1,4 @@
+import { reviewTask } from '../../../functions/services/reading/long-task.ts';
 import type { CampaignResolvers } from '../../__generated__/types.ts';
 import { pageOf } from '../../relay/connection.ts';
 import { toGlobalId } from '../../relay/global-id.ts';
@@ -5,6 +6,7 @@ import { outcomeCounts } from '../outcome-counts.ts';
 
 export const Campaign: CampaignResolvers = {
   id: ({ county, campaignId }) => toGlobalId(county, campaignId),
+  job: (campaign, _, { deps }) => reviewTask(deps, campaign),
   towns: async (campaign, _, { loaders }) =>
     (await loaders.progress.load(campaign)).towns.map(({ assessed, applied, ...town }) => ({
       ...town,

@@ -193,11 +193,11 @@ const ROLES: Record<Role, readonly Capability[]> = {
   ],
   COUNTY_PAYER: ['register.read', 'statistics.read', 'job.read'],
   PREFECTURE_VIEWER: ['register.readAcrossCounties', 'statistics.read'],
-  AUDITOR: ['register.readAcrossCounties', 'statistics.read', 'audit.read'],
+  AUDITOR: ['register.readAcrossCounties', 'statistics.read', 'grant.read', 'audit.read'],
   POLICY_EDITOR: ['policy.edit'],
   SYSTEM_ADMINISTRATOR: ['job.read'],
   SECURITY_ADMINISTRATOR: ['grant.manage'],
-  AUDIT_ADMINISTRATOR: ['audit.read'],
+  AUDIT_ADMINISTRATOR: ['grant.read', 'audit.read'],
 };
 
 describe('who served a place on a day gone by', () => {

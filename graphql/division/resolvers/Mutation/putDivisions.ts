@@ -10,7 +10,7 @@ const DivisionRow = Division.extend({
   predecessor: Division.shape.predecessor.default(null),
 });
 const Input = z.object({
-  divisions: z.array(DivisionRow).min(1).max(100),
+  divisions: z.array(DivisionRow).min(1).max(99),
   idempotencyKey: IdempotencyKey,
 });
 

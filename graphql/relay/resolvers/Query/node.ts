@@ -1,3 +1,4 @@
+import { findTask } from '../../../../functions/services/reading/long-task.ts';
 import type { QueryResolvers } from '../../../__generated__/types.ts';
 import { kindOf, parseGlobalId } from '../../global-id.ts';
 
@@ -19,7 +20,7 @@ export const node: NonNullable<QueryResolvers['node']> = async (_, { id }, conte
       return found ? { __typename: 'Campaign', ...found } : null;
     }
     case 'job': {
-      const found = await context.deps.jobs.get(county, recordId);
+      const found = await findTask(context.deps, { county, jobId: recordId });
       return found ? { __typename: 'Job', ...found } : null;
     }
     default:

@@ -1,0 +1,3 @@
+import type { Refusal } from '../../schema/result.ts';
+
+export type RefusalMapper = Refusal;

@@ -1,0 +1,283 @@
+import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { idNumberOf, idsOf } from './marked-records.ts';
+import { globalId, markedId, PLACES } from './places.ts';
+import { boardUntil, type Input, plantCase, plantTold, surveyOf } from './plant-cases.ts';
+
+const { a1, a2 } = PLACES;
+const ids = idsOf(a1);
+
+/** What a preparation may use: the register beneath the API, and orders under keys of their own that must be done. */
+export interface Bench {
+  readonly deps: Dependencies;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which the table wrote.
+  readonly done: (field: string, by: string, input: Input) => Promise<any>;
+  /** A number nobody else was given. */
+  readonly next: () => number;
+}
+
+export interface Order {
+  readonly by: string;
+  /** Prepares what the order is about and gives what must be said of it beyond the walk's own input. */
+  readonly about?: (bench: Bench) => Promise<Input>;
+  /** What the key comes with the third time: fields of another content, or another order about the same record. */
+  readonly changed: Input | string;
+}
+
+const [officer, reviewer, county, decider] = [
+  'town-officer',
+  'town-reviewer',
+  'county-reviewer',
+  'county-decider',
+];
+const [security, second] = ['security-admin', 'second-security-admin'];
+const ABOVE_THE_LINE = 10_000_000;
+const OTHER = '另一个内容';
+/** The business date of the API under test. */
+const TODAY = '2025-06-02';
+
+const oneCase =
+  (state: string, change: Input = {}, more: Input = {}) =>
+  async ({ deps }: Bench): Promise<Input> => ({
+    caseId: await plantCase(deps, a1, { state, change }),
+    ...more,
+  });
+const cases =
+  (state: string, change: Input = {}, monthlyIncomeFen = 100) =>
+  async ({ deps }: Bench): Promise<Input> => ({
+    caseIds: [await plantCase(deps, a1, { state, change, monthlyIncomeFen })],
+  });
+
+async function drafted({ done, next }: Bench): Promise<Input> {
+  const nth = next();
+  const account = { userId: `account-${nth}`, officialId: `person-${nth}`, area: a1.town };
+  const { grant } = await done('draftGrant', security, { ...account, role: 'AUDITOR' });
+  const { userId, officialId, grantId } = grant;
+  return { userId, officialId, grantId };
+}
+
+const opened = async ({ done }: Bench): Promise<Input> => ({
+  jobId: (await done('createUpload', officer, {})).job.id,
+});
+
+/** A campaign of its own, taken through these steps. */
+const campaignAfter =
+  (...steps: readonly string[]) =>
+  async ({ done }: Bench): Promise<Input> => {
+    const { campaign } = await done('createCampaign', county, {});
+    for (const step of steps) await done(step, county, { campaignId: campaign.id });
+    return { campaignId: campaign.id };
+  };
+
+/** A benefit in force and what two investigators found since: an income a month, in fen. */
+const reverified =
+  (monthlyFen: number) =>
+  async ({ deps, done }: Bench): Promise<Input> => {
+    const change = { change: null };
+    const caseId = await plantCase(deps, a1, { state: 'ACTIVE', change });
+    const incomes = [{ kind: 'WAGES', monthlyFen }];
+    const found = { investigators: ['o1', 'o2'], incomes, departed: [] };
+    await done('reverifyHousehold', officer, { caseId, ...found });
+    return { caseId, caseIds: [caseId], request: null };
+  };
+
+/** … and the change that follows from it, proposed. */
+const proposed =
+  (monthlyFen: number) =>
+  async (bench: Bench): Promise<Input> => {
+    const it = await reverified(monthlyFen)(bench);
+    await bench.done('proposeChange', reviewer, it);
+    return it;
+  };
+
+/** … a stop, told to the family. */
+async function told(bench: Bench): Promise<Input> {
+  const it = await proposed(ABOVE_THE_LINE)(bench);
+  await bench.done('deliverNotice', officer, { ...it, kind: 'STOP', deliveredOn: TODAY });
+  return { ...it, heardOn: TODAY };
+}
+
+/** … and heard. */
+async function heard(bench: Bench): Promise<Input> {
+  const it = await told(bench);
+  await bench.done('hearChange', officer, it);
+  return it;
+}
+
+const official = (to: string) => ({
+  userId: 'loaded',
+  officialId: 'loaded',
+  role: 'AUDITOR',
+  area: a1.town,
+  from: '2025-06-01',
+  to,
+});
+
+/** Every mutation, by whom and about what it can be done, in an order in which it can. */
+export const ORDERS: Readonly<Record<string, Order>> = {
+  submitApplication: { by: officer, changed: { nearRelative: true } },
+  acceptCases: { by: officer, about: cases('SUBMITTED'), changed: 'withdrawCases' },
+  requestCorrections: { by: officer, about: cases('SUBMITTED'), changed: { missing: OTHER } },
+  resubmitCases: { by: officer, about: cases('CORRECTION'), changed: 'acceptCases' },
+  startSurveys: { by: officer, about: cases('ACCEPTED'), changed: 'withdrawCases' },
+  attachSurveys: {
+    by: officer,
+    about: cases('SURVEYING'),
+    changed: 'withdrawCases',
+  },
+  recordSurvey: {
+    by: officer,
+    about: oneCase('SURVEYING', {}, { investigators: ['o1', 'o2'], incomes: [] }),
+    changed: { everyMemberSeen: true },
+  },
+  requestChecks: { by: officer, about: cases('SURVEYING'), changed: 'withdrawCases' },
+  recordInformationChecks: {
+    by: county,
+    about: cases('SURVEYING'),
+    changed: { result: 'DIFFERENT' },
+  },
+  startChecks: {
+    by: county,
+    about: cases('SURVEYING', {
+      informationCheck: { requestedOn: '2025-06-01', startedOn: null, result: null },
+    }),
+    changed: 'recordInformationChecks',
+  },
+  openAppraisals: { by: reviewer, about: cases('OBJECTED'), changed: 'giveFirstReviews' },
+  giveFirstReviews: { by: reviewer, about: cases('SURVEYING'), changed: 'openAppraisals' },
+  postCases: { by: officer, about: cases('TOWN_REVIEWED'), changed: 'withdrawCases' },
+  raiseObjections: {
+    by: officer,
+    about: cases('POSTED', boardUntil(a1, '2025-06-30')),
+    changed: { ground: 'OTHER' },
+  },
+  closePostings: {
+    by: officer,
+    about: cases('POSTED', boardUntil(a1, '2025-06-01')),
+    changed: 'withdrawCases',
+  },
+  recordCountyVisits: { by: county, about: cases('COUNTY_REVIEW'), changed: 'closeSecondPostings' },
+  postCasesAgain: { by: county, about: cases('COUNTY_REVIEW'), changed: 'recordCountyVisits' },
+  closeSecondPostings: {
+    by: county,
+    about: cases('SECOND_POSTING', boardUntil(a1, '2025-06-01')),
+    changed: 'recordCountyVisits',
+  },
+  grantCases: { by: decider, about: cases('COUNTY_REVIEW'), changed: 'refuseCases' },
+  refuseCases: {
+    by: decider,
+    about: cases('COUNTY_REVIEW', {}, ABOVE_THE_LINE),
+    changed: 'grantCases',
+  },
+  extendCases: {
+    by: decider,
+    about: cases('COUNTY_REVIEW', { extendedOn: null }),
+    changed: { reason: OTHER },
+  },
+  announceCases: { by: decider, about: cases('GRANTED'), changed: 'resumeCases' },
+  suspendCases: { by: decider, about: cases('ACTIVE'), changed: { reason: OTHER } },
+  resumeCases: { by: decider, about: cases('SUSPENDED'), changed: 'announceCases' },
+  withdrawCases: { by: officer, about: cases('SUBMITTED'), changed: 'acceptCases' },
+  terminateCases: { by: officer, about: cases('ACCEPTED'), changed: 'acceptCases' },
+  applyAgain: { by: officer, about: cases('STOPPED'), changed: { nearRelative: true } },
+  deliverNotice: {
+    by: officer,
+    about: async ({ deps }) => ({ caseId: await plantTold(deps, a1) }),
+    changed: { method: 'POST' },
+  },
+  transferHousehold: {
+    by: county,
+    about: oneCase('ACTIVE', {}, { village: a2.village }),
+    changed: { village: a1.village },
+  },
+  reverifyHousehold: {
+    by: officer,
+    about: oneCase(
+      'ACTIVE',
+      { change: null },
+      { investigators: ['o1', 'o2'], incomes: [], departed: [] },
+    ),
+    changed: { everyMemberSeen: true },
+  },
+  proposeChange: {
+    by: reviewer,
+    about: reverified(ABOVE_THE_LINE),
+    changed: { basis: 'OWN_REQUEST', request: OTHER },
+  },
+  hearChange: { by: officer, about: told, changed: { statement: OTHER } },
+  dropChanges: { by: reviewer, about: proposed(ABOVE_THE_LINE), changed: 'openAppraisals' },
+  stopCases: { by: decider, about: heard, changed: 'announceCases' },
+  adjustCases: { by: decider, about: proposed(0), changed: 'announceCases' },
+  findPerson: { by: officer, changed: { idNumber: idNumberOf(a2) } },
+  revealIdNumber: { by: officer, about: oneCase('ACTIVE'), changed: { reason: 'COMPLAINT' } },
+  correctPerson: { by: reviewer, changed: { evidence: 'POLICE_CERTIFICATE' } },
+  createUpload: { by: officer, changed: { fileName: OTHER } },
+  startImport: { by: officer, about: opened, changed: 'cancelJob' },
+  cancelJob: { by: officer, about: opened, changed: 'startImport' },
+  createCampaign: { by: county, changed: { title: OTHER } },
+  startReview: { by: county, about: campaignAfter(), changed: 'abortReview' },
+  pauseReview: { by: county, about: campaignAfter('startReview'), changed: 'abortReview' },
+  resumeReview: {
+    by: county,
+    about: campaignAfter('startReview', 'pauseReview'),
+    changed: 'abortReview',
+  },
+  abortReview: { by: county, about: campaignAfter(), changed: 'startReview' },
+  signOffTown: {
+    by: decider,
+    about: async () => ({ campaignId: globalId(a1, ids.campaign) }),
+    changed: { town: a2.town },
+  },
+  deliverReviewNotices: { by: officer, changed: { method: 'POST' } },
+  recordHearings: { by: officer, changed: { statement: OTHER } },
+  decideReviewUnits: {
+    by: decider,
+    about: async ({ deps }) => {
+      const surveyId = markedId('survey', a1.mark);
+      const found = { surveyId, householdId: ids.household, monthlyIncomeFen: ABOVE_THE_LINE };
+      await deps.transact([deps.writes.households.survey(surveyOf(a1, found))]);
+      return {};
+    },
+    changed: 'announceCases',
+  },
+  closeCampaign: { by: decider, about: campaignAfter('startReview'), changed: 'signOffTown' },
+  draftGrant: {
+    by: security,
+    about: async () => ({ userId: 'newcomer', officialId: 'newcomer' }),
+    changed: { to: '2031-01-01' },
+  },
+  approveGrant: { by: second, about: drafted, changed: 'endGrant' },
+  endGrant: { by: security, about: drafted, changed: 'approveGrant' },
+  approveGrants: {
+    by: second,
+    about: async (bench) => {
+      const grant = await drafted(bench);
+      const { userId, grantId } = grant;
+      return { ...grant, grants: [{ userId, grantId }] };
+    },
+    changed: 'endGrant',
+  },
+  endOfficial: { by: security, about: drafted, changed: 'approveGrant' },
+  delegateGrant: {
+    by: decider,
+    about: async () => ({ grantId: `grant_${'0'.repeat(32)}`, toUserId: 'deputy' }),
+    changed: { toUserId: 'another' },
+  },
+  loadOfficials: {
+    by: security,
+    about: async () => ({ officials: [official('2030-01-01')] }),
+    changed: { officials: [official('2031-01-01')] },
+  },
+  putDivisions: {
+    by: 'policy-editor',
+    changed: {
+      divisions: [{ code: a1.village, name: OTHER, kind: 'VILLAGE', validFrom: '2020-01-01' }],
+    },
+  },
+  uploadDivisions: { by: 'policy-editor', changed: { fileName: OTHER } },
+  putDibaoPolicy: {
+    by: 'policy-editor',
+    about: async () => ({ effectiveFrom: '2026-01-01' }),
+    changed: { basis: OTHER },
+  },
+  putWorkCalendar: { by: 'policy-editor', changed: { source: OTHER } },
+};
