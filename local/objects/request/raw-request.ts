@@ -24,7 +24,8 @@ function decode(text: string): string {
 }
 
 function readQuery(text: string): RawRequest['query'] {
-  const parts = text.split('&').filter((part) => part !== '');
+  // An empty parameter is one: a signed link with another `&` in it is a changed link.
+  const parts = text === '' ? [] : text.split('&');
   const query = parts.map((part) => {
     const [rawName = '', ...values] = part.split('=');
     const rawValue = values.join('=');

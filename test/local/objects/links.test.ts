@@ -77,6 +77,7 @@ describe('a link', () => {
     ['no query at all', (url: string) => url.split('?')[0] ?? '', 403],
     ['another date', (url: string) => url.replace(/X-Amz-Date=\d{8}/, 'X-Amz-Date=20200101'), 403],
     ['another parameter', (url: string) => `${url}&versionId=null`, 403],
+    ['an empty parameter', (url: string) => url.replace('?', '?&'), 403],
     ['a parameter twice', (url: string) => `${url}&X-Amz-Expires=60`, 400],
     ['a path that climbs', (url: string) => url.replace('/linked?', '/../archive/linked?'), 400],
     ['another spelling of its path', (url: string) => url.replace('/linked?', '/%6Cinked?'), 403],
