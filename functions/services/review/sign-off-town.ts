@@ -67,11 +67,12 @@ async function signOnce(
   const found = await campaignFor(deps, command, 'review.decide');
   if (!found.ok) return found;
   const { campaign, actor } = found.value;
-  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
   const signOffs = await deps.campaigns.signOffs(county, campaignId);
   const repeated = signOffs.find((it) => it.idempotencyKey === idempotencyKey);
   if (repeated !== undefined)
     return repeated.town === town ? ok(repeated) : refuse('IDEMPOTENCY_MISMATCH');
+  // Only a new signature needs a running campaign: a repeat is answered as long as the record lives.
+  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
   const sumsHash = await sumsToSign(deps, campaign, town);
   if (!sumsHash.ok) return sumsHash;
   const taken = signOffs.some((it) => it.town === town && it.sumsHash === sumsHash.value);
