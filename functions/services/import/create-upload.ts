@@ -40,10 +40,12 @@ export async function createUpload(
   const { idempotencyKey, ...content } = command;
   const contentHash = contentHashOf(deps, content);
   const jobId = deps.recordId('job', accountOf(deps), idempotencyKey);
-  const earlier = createdBefore(await deps.jobs.get(command.county, jobId), contentHash);
+  const find = async () => createdBefore(await deps.jobs.get(command.county, jobId), contentHash);
+  const earlier = await find();
   if (!earlier.ok) return earlier;
+  if (earlier.value !== undefined) return handOut(deps, earlier.value);
   const key = objectKeys.upload(command.county, jobId, command.format.toLowerCase());
-  const job: Job = earlier.value ?? {
+  const job: Job = {
     jobId,
     county: command.county,
     town: command.town,
@@ -64,13 +66,19 @@ export async function createUpload(
     contentHash,
     recordedAt: deps.now(),
   };
-  if (earlier.value === undefined) {
-    const created = await deps.transact([
-      deps.writes.jobs.create(job),
-      deps.writes.jobs.listed(job),
-    ]);
-    if (!created.done) return refuse('CONFLICT');
-  }
-  const contentType = CONTENT_TYPES[command.format];
+  const { create, listed } = deps.writes.jobs;
+  const created = await deps.transact([create(job), listed(job)]);
+  if (created.done) return handOut(deps, job);
+  // The same request landed meanwhile, delivered twice at once: the job it opened is the answer.
+  const landed = await find();
+  if (!landed.ok) return landed;
+  return landed.value === undefined ? refuse('CONFLICT') : handOut(deps, landed.value);
+}
+
+/** The job with the link to put its file, good for five minutes from now. */
+async function handOut(deps: Dependencies, job: Job): Promise<Result<Upload>> {
+  if (job.upload === null) return refuse('CONFLICT');
+  const { key, format } = job.upload;
+  const contentType = CONTENT_TYPES[format];
   return ok({ job, url: await deps.objects.linkToPut('intake', key, contentType), contentType });
 }

@@ -23,7 +23,8 @@ export async function startImport(deps: Dependencies, command: StartImport): Pro
   const running: Job = { ...job, state: 'RUNNING', startedAt: job.startedAt ?? deps.now() };
   if (job.state === 'AWAITING_UPLOAD') {
     const moved = await deps.transact([deps.writes.jobs.move(running, ['AWAITING_UPLOAD'])]);
-    if (!moved.done) return refuse('CONFLICT');
+    // Another delivery was faster, and a job never waits for its file again: the second look cannot come here once more.
+    if (!moved.done) return startImport(deps, command);
   }
   await deps.machines.start('import', job.jobId, { county: job.county, jobId: job.jobId });
   return ok(running);
