@@ -42,6 +42,15 @@ describe('a transaction', () => {
   });
 });
 
+describe('a call whose connection breaks at every try', () => {
+  it('is Busy, though it was done: asked again it finds so', async () => {
+    register.proxy.script('REPLY_LOST', 'REPLY_LOST', 'REPLY_LOST', 'REPLY_LOST', 'REPLY_LOST');
+    const writes = [{ put: row('broken'), condition: ABSENT }];
+    await expect(register.table.transact(writes)).rejects.toMatchObject({ name: 'Busy' });
+    expect(await register.table.get(row('broken'))).toEqual(row('broken'));
+  });
+});
+
 describe('reading', () => {
   it('gives rows in the order asked, gaps included, more than one call can carry', async () => {
     const rows = Array.from({ length: 230 }, (_, i) => row('many', String(i).padStart(3, '0')));
