@@ -49,27 +49,32 @@ async function assertNoOrphans(dataDir: string): Promise<void> {
   throw new Error(`The engine outlived its stack: ${enginesOf(dataDir).join('; ')}`);
 }
 
-/** Kills the whole stack without warning at one moment; false when the year was over before. */
+/**
+ * Kills the whole stack without warning at one moment. When the year was over before, answers how many milliseconds it still took
+ * from the step of that moment on.
+ */
 async function killOnce(
   dataDir: string,
   moment: Moment,
   flags: readonly string[],
-): Promise<boolean> {
+): Promise<number | undefined> {
   const run = startYear(dataDir, await freePort(), flags);
   while (stepsDone(run.output()) < moment.stepsDone && run.child.exitCode === null)
     await sleep(LOOK_EVERY_MILLISECONDS);
-  await sleep(moment.milliseconds);
+  const reached = performance.now();
+  const lasted = run.ended.then(() => performance.now() - reached);
+  await Promise.race([sleep(moment.milliseconds), run.ended]);
   const alive = run.child.exitCode === null;
   run.child.kill('SIGKILL');
   const code = await run.ended;
   if (!alive && code !== 0) throw new Error(`The year broke off by itself:\n${run.output()}`);
   await assertNoOrphans(dataDir);
-  return alive;
+  return alive ? undefined : lasted;
 }
 
 /**
  * Kills the stack at every moment of a plan, one after another on the same data. What was done before is not done again, so a
- * year taken up again is shorter: a moment that comes too late is tried again at half its time.
+ * year taken up again is shorter: where a moment came too late, half of what the year took instead is tried.
  */
 export async function killAt(
   dataDir: string,
@@ -77,8 +82,10 @@ export async function killAt(
   flags: readonly string[],
 ): Promise<void> {
   for (const moment of moments) {
-    let milliseconds = moment.milliseconds;
-    while (!(await killOnce(dataDir, { ...moment, milliseconds }, flags)))
-      milliseconds = Math.floor(milliseconds / 2);
+    let milliseconds: number | undefined = moment.milliseconds;
+    while (milliseconds !== undefined) {
+      const lasted = await killOnce(dataDir, { ...moment, milliseconds }, flags);
+      milliseconds = lasted === undefined ? undefined : Math.floor(lasted / 2);
+    }
   }
 }
