@@ -1,87 +1,52 @@
-import { ROLL_COLUMNS, SURVEY_COLUMNS } from '../../schema/files/columns.ts';
 import { idNumber } from '../testkit/id-number.ts';
-import { TOWN, VILLAGE } from '../testkit/places.ts';
+import {
+  ROLL_HEADERS,
+  rollFamily,
+  SURVEY_HEADERS,
+  surveyedFamily,
+  toCsv,
+} from '../testkit/import-files.ts';
 
 const WRONG_NUMBER = '990102197001010000';
 /** Every so many households has a person whose number does not check: landed, and listed for correction. */
 const WRONG_EVERY = 7;
 /** Household 0 is unchanged, 1 gets more, 2 less, 3 nothing; and so on. The line for two is 1,120 yuan. */
 const NEW_INCOMES = ['300.00', '100.00', '500.00', '1200.00'];
+const SURVEYED_ON = '2025-08-20';
 
-const csv = (columns: Readonly<Record<string, { header: string }>>, rows: readonly string[][]) =>
-  [Object.values(columns).map(({ header }) => header), ...rows]
-    .map((cells) => cells.join(','))
-    .join('\n');
+const couple = (n: number) =>
+  [0, 1].map((person) => ({
+    idNumber: n % WRONG_EVERY === 0 && person === 1 ? WRONG_NUMBER : idNumber(2 * n + person),
+    income: '0.00',
+  }));
 
-const numberOf = (n: number, person: number): string =>
-  n % WRONG_EVERY === 0 && person === 1 ? WRONG_NUMBER : idNumber(2 * n + person);
+const every = <T>(households: number, of: (n: number) => T): T[] =>
+  Array.from({ length: households }, (_, n) => of(n));
 
-const PEOPLE = [
-  ['户主', '户主'],
-  ['配偶', '配偶'],
-] as const;
-
-/** A roll of families of two, each with 300 yuan of income and the 820 that it lacks to the line. */
+/** A roll of families of two, each with the 820 yuan that its 300 of income lack to the line. */
 export const smallRoll = (households: number): string =>
-  csv(
-    ROLL_COLUMNS,
-    Array.from({ length: households }, (_, n) =>
-      PEOPLE.map(([name, relation], person) => [
-        `N${n}`,
-        TOWN,
-        VILLAGE,
-        '农村',
-        `${name}${n}`,
-        numberOf(n, person),
-        relation,
-        person === 0 ? '300.00' : '0.00',
-        '820.00',
-        '2024-01',
-      ]),
-    ).flat(),
-  );
+  toCsv([
+    ROLL_HEADERS,
+    ...every(households, (n) => rollFamily(`N${n}`, couple(n), { benefit: '820.00' })).flat(),
+  ]);
 
-const surveyRow = (
-  n: number,
-  [name, id, relation, status, income]: readonly [string, string, string, string, string],
-): string[] => [
-  `N${n}`,
-  VILLAGE,
-  '农村',
-  '2025-08-20',
-  name,
-  id,
-  relation,
-  status,
-  status === '出生' ? '2025-08-01' : '',
-  income,
-  '',
-  '',
-  '是',
-  '调查员甲',
-  '调查员乙',
-];
+/** What was found at home: the head's income, and in some a child without a number, born since. */
+function found(n: number) {
+  const [head, spouse] = couple(n);
+  const income = NEW_INCOMES[n % NEW_INCOMES.length] ?? '';
+  const child = { relation: '子女', status: '出生', statusOn: '2025-08-01', income: '0.00' };
+  const people = [{ ...head, income }, { ...spouse }];
+  return surveyedFamily(`N${n}`, n % WRONG_EVERY === 0 ? [...people, child] : people, {
+    surveyedOn: SURVEYED_ON,
+  });
+}
 
-/** What was found at their homes: an income each, a child without a number in some, and one new family that applies. */
+/** A survey of every family of the roll, and one new family that applies. */
 export const smallSurvey = (households: number): string =>
-  csv(SURVEY_COLUMNS, [
-    ...Array.from({ length: households }, (_, n) => [
-      ...PEOPLE.map(([name, relation], person) =>
-        surveyRow(n, [
-          `${name}${n}`,
-          numberOf(n, person),
-          relation,
-          '在户',
-          person === 0 ? (NEW_INCOMES[n % NEW_INCOMES.length] ?? '') : '0.00',
-        ]),
-      ),
-      ...(n % WRONG_EVERY === 0 ? [surveyRow(n, [`孩子${n}`, '', '子女', '出生', '0.00'])] : []),
-    ]).flat(),
-    surveyRow(households, [
-      `户主${households}`,
-      idNumber(2 * households),
-      '户主',
-      '新申请',
-      '100.00',
-    ]),
+  toCsv([
+    SURVEY_HEADERS,
+    ...every(households, found).flat(),
+    ...surveyedFamily('NEW', [{ idNumber: idNumber(2 * households), status: '新申请' }], {
+      surveyedOn: SURVEYED_ON,
+    }),
   ]);

@@ -40,8 +40,9 @@ export async function finalRows(dataDir: string): Promise<Row[]> {
 export function finalObjects(dataDir: string): { bucket: string; key: string; etag: string }[] {
   const table = new DatabaseSync(join(dataDir, 'objects', 'objects.sqlite'), { readOnly: true });
   try {
+    const newest = 'SELECT MAX(sequence) FROM object GROUP BY bucket, key';
     return table
-      .prepare('SELECT bucket, key, etag FROM object WHERE latest = 1 AND deleted = 0')
+      .prepare(`SELECT bucket, key, etag FROM object WHERE sequence IN (${newest}) AND deleted = 0`)
       .all()
       .map(({ bucket, key, etag }) => ({
         bucket: String(bucket),
