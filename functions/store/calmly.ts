@@ -7,9 +7,16 @@ const TRANSIENT = new Set([
   'TransactionInProgressException',
   'RequestLimitExceeded',
   'TransactionConflictException',
+  'InternalServerError',
+  'ServiceUnavailable',
+  // The SDK's name for a connection that broke or gave no answer. What was asked may have been done.
+  'TimeoutError',
 ]);
 
-/** What the client could not get through by its own retries is `Busy`: the caller may come again later. */
+/**
+ * What the client could not get through by its own retries is `Busy`: the caller may come again later, with the same key, and is
+ * answered from what was done.
+ */
 export async function calmly<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();

@@ -35,7 +35,10 @@ interface Results {
   }[];
 }
 
-/** One step for many cases as one official; returns the ids that were refused, with their codes. */
+/**
+ * One step for many cases as one official; returns the ids that were refused, with their codes. The key is one for the year: it
+ * is held case by case, so a step asked for again after a crash, of whatever cases are left, is never taken twice.
+ */
 export async function step(
   api: Api,
   by: string,
@@ -45,7 +48,7 @@ export async function step(
   const refused = new Map<string, string>();
   for (const batch of inHundreds(call.cases)) {
     const ids = batch.map((it) => it.id);
-    const input = { idempotencyKey: `${mutation}-${ids[0]}`, caseIds: ids, ...call.more };
+    const input = { idempotencyKey: `${mutation}-2025`, caseIds: ids, ...call.more };
     const { results } = await api.do<Results>(by, mutation, {
       input,
       select: 'results { caseId refusal { code message } }',
@@ -80,10 +83,16 @@ export async function bringToPosting(api: Api, town: Town): Promise<void> {
   await does(a, 'requestChecks', 'SURVEYING');
   await does('county-reviewer', 'recordInformationChecks', 'SURVEYING', { result: 'CLEAR' });
   await does(reviewer, 'giveFirstReviews', 'SURVEYING');
-  const byVillage = Map.groupBy(await casesIn(api, town, 'TOWN_REVIEWED'), (it) => it.village);
-  for (const [village, cases] of byVillage) {
+  for (const [village, cases] of await boardsOf(api, town))
     assertNone('postCases', await step(api, reviewer, 'postCases', { cases, more: { village } }));
-  }
+}
+
+/** The list for each village's board, those already up included: a list is posted whole or asked for again as it was. */
+async function boardsOf(api: Api, town: Town): Promise<Map<string, CaseView[]>> {
+  const waiting = await casesIn(api, town, 'TOWN_REVIEWED');
+  const posted = await casesIn(api, town, 'POSTED');
+  const cases = [...waiting, ...posted].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return Map.groupBy(cases, (it) => it.village);
 }
 
 /** After the posting: to the county, decided by computation, announced; who is above the line is refused with reasons. */

@@ -9,13 +9,19 @@ export interface StartOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly seed: number;
+  /** Boots what was built before: for whoever starts the same stack many times. */
+  readonly built: boolean;
+  /** Every task of the state machines is delivered twice, as AWS may: nothing may come out differently. */
+  readonly deliverTwice: boolean;
 }
 
-export const USAGE = `用法: npm start -- [--size town|county] [--once] [--out FILE] [--data DIR] [--seed N]
+export const USAGE = `用法: npm start -- [--size town|county] [--once] [--out FILE] [--data DIR] [--seed N] [--built] [--deliver-twice]
   --size   演示规模：town 一个乡镇(802户，默认)，county 一个县(24155户)
   --once   完成后退出；否则保持接口在 http://127.0.0.1:4000/graphql
   --out    把结果写成 JSON
   --data   数据目录（默认 .yingbao；删除即重置）
+  --built  不重新构建，直接启动上次构建的模板
+  --deliver-twice  状态机的每个任务都送达两次，结果应当完全相同
   PORT     环境变量，接口端口（默认 4000）`;
 
 /** The issuer and the admin door listen on the two ports after it. */
@@ -49,6 +55,8 @@ export function startOptions(
         out: { type: 'string' },
         data: { type: 'string', default: '.yingbao' },
         seed: { type: 'string', default: '2025' },
+        built: { type: 'boolean', default: false },
+        'deliver-twice': { type: 'boolean', default: false },
       },
     });
     if (!isSize(values.size)) fail(`没有这个规模: ${values.size}`);
@@ -59,6 +67,8 @@ export function startOptions(
       dataDir: values.data,
       port: wholeNumber('PORT', env.PORT ?? '4000', HIGHEST_FIRST_PORT),
       seed: wholeNumber('--seed', values.seed, 0xffff_ffff),
+      built: values.built,
+      deliverTwice: values['deliver-twice'],
     };
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));

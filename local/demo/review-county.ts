@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LocalClock } from '../movable-clock.ts';
 import { officer } from './admit-newcomers.ts';
 import { type Api, inHundreds } from './api.ts';
 import { DEMO_COUNTY, type Town } from './places.ts';
@@ -54,14 +53,12 @@ const households = (counts: readonly Count[]) =>
 /** The county's people, living the annual review through the public API. */
 export class ReviewTeam {
   readonly #api: Api;
-  readonly #clock: LocalClock;
   readonly #progress: Progress;
   readonly #towns: readonly Town[];
   #id = '';
 
-  constructor(api: Api, at: { clock: LocalClock; progress: Progress; towns: readonly Town[] }) {
+  constructor(api: Api, at: { progress: Progress; towns: readonly Town[] }) {
     this.#api = api;
-    this.#clock = at.clock;
     this.#progress = at.progress;
     this.#towns = at.towns;
   }
@@ -149,12 +146,12 @@ export class ReviewTeam {
   async #forUnits(
     by: string,
     mutation: string,
-    call: { town: Town; units: readonly UnitView[]; more: Record<string, unknown> },
+    call: { key: string; town: Town; units: readonly UnitView[]; more: Record<string, unknown> },
   ): Promise<void> {
     for (const batch of inHundreds(call.units)) {
       const caseIds = batch.map((unit) => unit.caseId);
       const input = {
-        idempotencyKey: `${mutation}-${caseIds[0]}`,
+        idempotencyKey: call.key,
         campaignId: this.#id,
         town: call.town.code,
         caseIds,
@@ -171,49 +168,58 @@ export class ReviewTeam {
     }
   }
 
-  /** Every family that would lose something is told why, in person, and a third of them speak at once. */
-  async tellFamilies(): Promise<number> {
+  /** The families of a town that would lose something, wherever they stand: the same list however often it is asked for. */
+  async #losers(town: Town): Promise<UnitView[]> {
+    const units = await this.units(town);
+    return units.filter((unit) => unit.outcome === 'DECREASE' || unit.outcome === 'STOP');
+  }
+
+  /**
+   * Every family that would lose something is told why, in person, and two thirds of them answer at once. Asked again after a
+   * crash it sends the very same requests, so that a family already told is told nothing else.
+   */
+  async tellFamilies(on: string): Promise<number> {
     let told = 0;
     for (const town of this.#towns) {
       const by = officer(town, 'reviewer');
-      const open = await this.units(town, { state: 'PROPOSED' });
-      const units = open.filter((unit) => unit.outcome === 'DECREASE' || unit.outcome === 'STOP');
+      const units = await this.#losers(town);
       told += units.length;
-      const today = this.#clock.today();
       await this.#forUnits(by, 'deliverReviewNotices', {
+        key: 'tell-2025',
         town,
         units,
-        more: { deliveredOn: today, method: 'IN_PERSON' },
-      });
-      const speaking = units.filter((_, i) => i % 3 === 0);
-      const waiving = units.filter((_, i) => i % 3 === 1);
-      await this.#forUnits(by, 'recordHearings', {
-        town,
-        units: speaking,
-        more: { kind: 'STATEMENT', heardOn: today, statement: '已知悉，家庭情况属实。' },
+        more: { deliveredOn: on, method: 'IN_PERSON' },
       });
       await this.#forUnits(by, 'recordHearings', {
+        key: 'hear-statement-2025',
         town,
-        units: waiving,
-        more: { kind: 'WAIVER', heardOn: today },
+        units: units.filter((_, i) => i % 3 === 0),
+        more: { kind: 'STATEMENT', heardOn: on, statement: '已知悉，家庭情况属实。' },
+      });
+      await this.#forUnits(by, 'recordHearings', {
+        key: 'hear-waiver-2025',
+        town,
+        units: units.filter((_, i) => i % 3 === 1),
+        more: { kind: 'WAIVER', heardOn: on },
       });
     }
     return told;
   }
 
   /** The time to answer is over: silence is recorded as lapse, and each household gets its own decision. */
-  async decideFamilies(): Promise<void> {
+  async decideFamilies(on: string): Promise<void> {
     for (const town of this.#towns) {
-      const today = this.#clock.today();
-      const silent = await this.units(town, { state: 'NOTIFIED' });
+      const units = await this.#losers(town);
       await this.#forUnits(officer(town, 'reviewer'), 'recordHearings', {
+        key: 'hear-lapse-2025',
         town,
-        units: silent,
-        more: { kind: 'LAPSE', heardOn: today },
+        units: units.filter((_, i) => i % 3 === 2),
+        more: { kind: 'LAPSE', heardOn: on },
       });
       await this.#forUnits(DECIDER, 'decideReviewUnits', {
+        key: 'decide-2025',
         town,
-        units: await this.units(town, { state: 'HEARD' }),
+        units,
         more: {},
       });
     }

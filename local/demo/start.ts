@@ -47,19 +47,24 @@ const sampleUsers = (county: DemoCounty) => [
   })),
 ];
 
+async function build(progress: Progress): Promise<void> {
+  await progress.step('generate', '生成接口类型', async () => run('graphql/codegen.ts'));
+  await progress.step('bundle', '打包函数', async () => run('cdk/bundle.ts'));
+  await progress.step('synth', '合成 CDK 模板', async () => run('cdk/app.ts', ['-c', 'demo=true']));
+}
+
 async function bootStack(
   options: StartOptions,
   progress: Progress,
   county: DemoCounty,
 ): Promise<RunningStack> {
-  await progress.step('generate', '生成接口类型', async () => run('graphql/codegen.ts'));
-  await progress.step('bundle', '打包函数', async () => run('cdk/bundle.ts'));
-  await progress.step('synth', '合成 CDK 模板', async () => run('cdk/app.ts', ['-c', 'demo=true']));
+  if (!options.built) await build(progress);
   return progress.step('boot', '启动本机整套服务', () =>
     boot({
       dataDir: options.dataDir,
       port: options.port,
       cdkOut: 'cdk.out',
+      deliverTwice: options.deliverTwice,
       users: sampleUsers(county),
       firstAdministrators: SECURITY_ADMINISTRATORS.map(
         (userId) => `${userId}@${DEMO_PREFECTURE.code}`,
@@ -102,7 +107,7 @@ async function liveTheYear(
     importFile(api, files[0], { kind: 'IMPORT_ROLL', by, progress }),
   );
   reach(DAYS.survey);
-  const team = new ReviewTeam(api, { clock, progress, towns });
+  const team = new ReviewTeam(api, { progress, towns });
   const campaignId = await team.begin();
   const survey = await progress.step('importSurvey', '导入入户调查结果', () =>
     importFile(api, files[1], { kind: 'IMPORT_SURVEY', by, progress, campaignId }),
@@ -117,10 +122,10 @@ async function liveTheYear(
     for (const town of towns) await bringToPosting(api, town);
   });
   const told = await progress.step('tell', '告知拟减发、停发的家庭并听取意见', () =>
-    team.tellFamilies(),
+    team.tellFamilies(DAYS.review),
   );
   reach(DAYS.afterHearing);
-  await progress.step('decide', '逐户决定减发、停发', () => team.decideFamilies());
+  await progress.step('decide', '逐户决定减发、停发', () => team.decideFamilies(DAYS.afterHearing));
   await progress.step('admit', '公示期满，确认新增', async () => {
     for (const town of towns) await decideNewcomers(api, town);
   });

@@ -1,11 +1,7 @@
-import {
-  Agent,
-  request as httpRequest,
-  type IncomingMessage,
-  type ServerResponse,
-} from 'node:http';
+import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { type LoopbackServer, listenOnLoopback } from '../loopback/listen-on-loopback.ts';
+import { passOn } from '../loopback/pass-on.ts';
 
 export interface Usage {
   readonly calls: Readonly<Record<string, number>>;
@@ -61,19 +57,13 @@ export async function startMeter(engineUrl: string): Promise<Meter> {
     const operation = String(incoming.headers['x-amz-target'] ?? '').split('.')[1] ?? 'other';
     const sent = await buffer(incoming);
     const body = READS.has(operation) || WRITES.has(operation) ? asking(sent) : sent;
-    const headers = { ...incoming.headers, 'content-length': String(body.length) };
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      httpRequest(engineUrl, { agent, method: incoming.method ?? 'POST', headers }, resolve)
-        .on('error', reject)
-        .end(body);
-    });
-    const bytes = await buffer(answer);
+    const { status, headers, bytes } = await passOn(incoming, body, { url: engineUrl, agent });
     calls[operation] = (calls[operation] ?? 0) + 1;
-    if ((answer.statusCode ?? 500) < 300) {
+    if (status < 300) {
       total.itemWrites += itemsIn(operation, body);
       count(operation, bytes);
     }
-    outgoing.writeHead(answer.statusCode ?? 500, answer.headers).end(bytes);
+    outgoing.writeHead(status, headers).end(bytes);
   }
 
   const server = await listenOnLoopback((incoming, outgoing) => {

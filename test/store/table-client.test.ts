@@ -1,12 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ABSENT } from '../../functions/store/write.ts';
-import { loseNextReply, meetOtherTransactions } from '../testkit/inject-faults.ts';
-import { type Register, startRegister } from '../testkit/register.ts';
+import { type FaultyRegister, startFaultyRegister } from '../testkit/faults/faulty-register.ts';
 
-let register: Register;
+let register: FaultyRegister;
 beforeAll(async () => {
-  register = await startRegister();
+  register = await startFaultyRegister();
 });
 afterAll(() => register.stop());
 
@@ -25,21 +24,30 @@ describe('a transaction', () => {
   });
 
   it('that meets another is tried again, and its own conditions decide', async () => {
-    meetOtherTransactions(register.clients.dynamodb, 2);
+    register.proxy.script('CONFLICT', 'CONFLICT');
     const writes = [{ put: row('met'), condition: ABSENT }];
     expect(await register.table.transact(writes)).toEqual({ done: true });
   });
 
   it('that keeps meeting others is Busy', async () => {
-    meetOtherTransactions(register.clients.dynamodb, 4);
+    register.proxy.script('CONFLICT', 'CONFLICT', 'CONFLICT', 'CONFLICT');
     const writes = [{ put: row('busy'), condition: ABSENT }];
     await expect(register.table.transact(writes)).rejects.toMatchObject({ name: 'Busy' });
   });
 
   it('whose reply was lost is not mistaken for somebody else’s', async () => {
-    loseNextReply(register.clients.dynamodb);
+    register.proxy.script('REPLY_LOST');
     const writes = [{ put: row('lost'), condition: ABSENT }];
     expect(await register.table.transact(writes)).toEqual({ done: true });
+  });
+});
+
+describe('a call whose connection breaks at every try', () => {
+  it('is Busy, though it was done: asked again it finds so', async () => {
+    register.proxy.script('REPLY_LOST', 'REPLY_LOST', 'REPLY_LOST', 'REPLY_LOST', 'REPLY_LOST');
+    const writes = [{ put: row('broken'), condition: ABSENT }];
+    await expect(register.table.transact(writes)).rejects.toMatchObject({ name: 'Busy' });
+    expect(await register.table.get(row('broken'))).toEqual(row('broken'));
   });
 });
 

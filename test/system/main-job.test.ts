@@ -1,150 +1,56 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { inventCounty } from '../../local/demo/roll.ts';
 import { SIZES } from '../../local/demo/sizes.ts';
+import { D2, K20, type Undisturbed, undisturbedYear } from '../prove/whole-stack.ts';
+import { seedFor } from '../testkit/seed.ts';
 import { scanForCanaries } from './scan-for-canaries.ts';
-
-interface Summary {
-  readonly households: number;
-  readonly persons: number;
-  readonly differences: readonly unknown[];
-  readonly registers: readonly {
-    readonly key: string;
-    readonly rows: number;
-    readonly sha256: string;
-  }[];
-  readonly longestHistory: number;
-}
+import { freePort, startYear, summaryOf, yearDirectory } from './town-year.ts';
 
 const PATIENCE = 240_000;
 
-/** Two ports in a row that nobody uses: the API's and the issuer's. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port - (address.port % 2) : 0;
-}
-
-function start(
-  dataDir: string,
-  port: number,
-): { child: ChildProcess; ended: Promise<number | null>; output: () => string } {
-  const args = ['local/demo/start.ts', '--once', '--data', dataDir, '--out', `${dataDir}.json`];
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout?.on('data', (text) => {
-    output += text;
-  });
-  child.stderr?.on('data', (text) => {
-    output += text;
-  });
-  const ended = new Promise<number | null>((resolve) =>
-    child.once('exit', (code) => resolve(code)),
-  );
-  return { child, ended, output: () => output };
-}
-
-const directory = () => join(mkdtempSync(join(tmpdir(), 'main-job-')), 'data');
-const summaryOf = (dataDir: string): Summary => JSON.parse(readFileSync(`${dataDir}.json`, 'utf8'));
-const fingerprint = ({ registers }: Summary) =>
-  registers
-    .map(({ key, rows, sha256 }) => `${key} ${rows} ${sha256}`)
-    .sort()
-    .join('\n');
-
-const enginesOf = (dataDir: string): string[] =>
-  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => line.includes(dataDir) && line.includes('dynoxide'));
-
-/** Waits until a step of the main job has begun, then a moment more. */
-async function killDuring(
-  run: ReturnType<typeof start>,
-  step: string,
-  millis: number,
-): Promise<void> {
-  const deadline = Date.now() + PATIENCE;
-  while (
-    !run.output().includes(`✓ ${step}`) &&
-    run.child.exitCode === null &&
-    Date.now() < deadline
-  )
-    await sleep(50);
-  await sleep(millis);
-  run.child.kill('SIGKILL');
-  await run.ended;
-}
-
 describe('the main job', () => {
-  const undisturbed = directory();
+  let undisturbed: Undisturbed;
 
-  it(
-    'carries a town through its review as planted, leaving nothing readable behind',
-    async () => {
-      const run = start(undisturbed, await freePort());
-      expect(await run.ended, run.output()).toBe(0);
-      const summary = summaryOf(undisturbed);
-      expect(summary).toMatchObject({ households: 802, persons: 1738, differences: [] });
-      expect(summary.longestHistory).toBeLessThanOrEqual(2000);
-      expect(summary.registers.length).toBe(10);
-      expect(enginesOf(undisturbed)).toEqual([]);
-      // Everything the stack keeps, the generated demo files apart: those are what the user held in hand.
-      const people = inventCounty(SIZES.town, 2025).roll.flatMap((household) =>
-        household.members.map((member) => member.person),
-      );
-      const canaries = people
-        .filter((_, i) => i % 25 === 0)
-        .flatMap(({ idNumber, name }) => (name.includes('·') ? [idNumber, name] : [idNumber]));
-      const kept = ['engine', 'objects', 'states', 'logs', 'keys'].map((name) =>
-        join(undisturbed, name),
-      );
-      expect(
-        scanForCanaries(
-          kept,
-          canaries.filter((canary) => canary !== ''),
-        ),
-      ).toEqual([]);
-    },
-    PATIENCE,
-  );
+  beforeAll(async () => {
+    undisturbed = await undisturbedYear();
+  }, PATIENCE);
 
-  it(
-    'killed three times without warning, it completes with the same papers to the byte, and leaves no orphan',
-    async () => {
-      const dataDir = directory();
-      for (const [step, millis] of [
-        ['授权、区划、日历、标准', 1500],
-        ['导入入户调查结果', 1200],
-        ['年审：逐户拟定', 900],
-      ] as const) {
-        await killDuring(start(dataDir, await freePort()), step, millis);
-        await sleep(500);
-        expect(enginesOf(dataDir)).toEqual([]);
-      }
-      const run = start(dataDir, await freePort());
-      expect(await run.ended, run.output()).toBe(0);
-      expect(existsSync(`${dataDir}.json`)).toBe(true);
-      expect(summaryOf(dataDir).differences).toEqual([]);
-      expect(
-        createHash('sha256')
-          .update(fingerprint(summaryOf(dataDir)))
-          .digest('hex'),
-      ).toBe(
-        createHash('sha256')
-          .update(fingerprint(summaryOf(undisturbed)))
-          .digest('hex'),
-      );
+  it('carries a town through its review as planted, leaving nothing readable behind', () => {
+    const { dataDir } = undisturbed;
+    const summary = summaryOf(dataDir);
+    expect(summary).toMatchObject({ households: 802, persons: 1738, differences: [] });
+    expect(summary.longestHistory).toBeLessThanOrEqual(2000);
+    expect(summary.registers.length).toBe(10);
+    expect(undisturbed.state.orphans).toEqual([]);
+    // Everything the stack keeps, the generated demo files apart: those are what the user held in hand.
+    const people = inventCounty(SIZES.town, 2025).roll.flatMap((household) =>
+      household.members.map((member) => member.person),
+    );
+    const canaries = people
+      .filter((_, i) => i % 25 === 0)
+      .flatMap(({ idNumber, name }) => (name.includes('·') ? [idNumber, name] : [idNumber]));
+    const kept = ['engine', 'objects', 'states', 'logs', 'keys'].map((name) => join(dataDir, name));
+    expect(
+      scanForCanaries(
+        kept,
+        canaries.filter((canary) => canary !== ''),
+      ),
+    ).toEqual([]);
+  });
+
+  it('loses nobody and decides nobody twice', () => {
+    expect(Object.values(undisturbed.state.faults).flat()).toEqual([]);
+  });
+
+  it.each([
+    ['killed at random without warning, it completes with the same rows and papers', K20],
+    ['with every task delivered twice, it leaves the same rows and papers', D2],
+  ])(
+    '%s',
+    async (_, { id, small, run }) => {
+      expect(await run({ n: small, seed: seedFor(id) })).toContain('as undisturbed');
     },
     2 * PATIENCE,
   );
@@ -154,7 +60,7 @@ describe('the main job', () => {
     async () => {
       const port = await freePort();
       const server = createServer().listen(port, '127.0.0.1');
-      const run = start(directory(), port);
+      const run = startYear(yearDirectory(), port, ['--built']);
       expect(await run.ended).toBe(1);
       expect(run.output()).toContain(`端口 ${port} 已被占用`);
       server.close();

@@ -19,6 +19,8 @@ const START_WITHIN_MILLISECONDS = 10_000;
 
 export interface Engine {
   readonly url: string;
+  /** Kills the engine and starts it again on what it had written: what it only remembered is gone. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,23 +73,29 @@ function whenGone(child: ChildProcess): Promise<unknown> {
 export async function startEngine(): Promise<Engine> {
   const directory = await mkdtemp(join(tmpdir(), 'yingbao-engine-'));
   const port = await freePort();
-  const child = spawn(
-    binary,
-    ['serve', '--port', String(port), '--db-path', join(directory, 'register.db')],
-    { stdio: 'ignore' },
-  );
+  const url = `http://127.0.0.1:${port}`;
+  const args = ['serve', '--port', String(port), '--db-path', join(directory, 'register.db')];
+  const start = () => spawn(binary, args, { stdio: 'ignore' });
+  let child = start();
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  const url = `http://127.0.0.1:${port}`;
   await answers(url);
   await createTable(url);
+  async function end() {
+    const gone = whenGone(child);
+    kill();
+    await gone;
+  }
   return {
     url,
+    async restart() {
+      await end();
+      child = start();
+      await answers(url);
+    },
     async stop() {
       process.off('exit', kill);
-      const gone = whenGone(child);
-      kill();
-      await gone;
+      await end();
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -14,7 +14,7 @@ import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { tableClient } from '../../functions/store/table-client.ts';
 import { startKeyEndpoint } from '../../local/keys/start-key-endpoint.ts';
 import { CivilDate, Instant } from '../../schema/scalars/calendar.ts';
-import { NOBODY, REGISTER_TABLE, startEngine } from './engine.ts';
+import { type Engine, NOBODY, REGISTER_TABLE, startEngine } from './engine.ts';
 import { BUCKET_NAMES, startObjects } from './objects.ts';
 import { recordCalls } from './record-calls.ts';
 
@@ -26,8 +26,16 @@ const NOWHERE = 'http://127.0.0.1:1';
 /** A day on which invented officials act unless a test says otherwise: a Monday. */
 export const TODAY = '2025-03-03';
 
+/** Tries of one call, as deployed. */
+const MAX_ATTEMPTS = 5;
+
 function makeClients(urls: { engine: string; keys: string; objects: string }) {
-  const at = (endpoint: string) => ({ endpoint, region: 'local', credentials: NOBODY });
+  const at = (endpoint: string) => ({
+    endpoint,
+    region: 'local',
+    credentials: NOBODY,
+    maxAttempts: MAX_ATTEMPTS,
+  });
   return {
     dynamodb: DynamoDBDocumentClient.from(new DynamoDBClient(at(urls.engine)), {
       marshallOptions: { removeUndefinedValues: true },
@@ -38,17 +46,28 @@ function makeClients(urls: { engine: string; keys: string; objects: string }) {
   };
 }
 
+/** What a register is joined to when it is not given everything of its own. */
+export interface RegisterParts {
+  /** Starts buckets too. */
+  readonly buckets?: boolean;
+  /** An engine that runs already, and the address behind which it is found when something stands before it. */
+  readonly behind?: { readonly engine: Engine; readonly endpoint: string };
+}
+
 /** The register as a Lambda has it, joined to a real engine, a key endpoint and, when asked, buckets of its own. */
-export async function startRegister({ buckets = false } = {}) {
+export async function startRegister({ buckets = false, behind }: RegisterParts = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'yingbao-keys-'));
   const keys = await startKeyEndpoint({
     dataDir,
     keys: [{ id: KEY_ID, arn: `arn:local:kms:local:0:key/${KEY_ID}`, spec: 'SYMMETRIC_DEFAULT' }],
   });
   const objects = buckets ? await startObjects({ dataDir, keys, keyId: KEY_ID }) : undefined;
-  const engine = await startEngine();
-  const urls = { engine: engine.url, keys: keys.url, objects: objects?.url ?? NOWHERE };
-  const clients = makeClients(urls);
+  const engine = behind?.engine ?? (await startEngine());
+  const clients = makeClients({
+    engine: behind?.endpoint ?? engine.url,
+    keys: keys.url,
+    objects: objects?.url ?? NOWHERE,
+  });
   const config = {
     registerTable: REGISTER_TABLE,
     personalDataKey: KEY_ID,

@@ -8,6 +8,7 @@ import { startReview } from '../../functions/services/review/run-campaign.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import type { RecordId } from '../../schema/scalars/record-id.ts';
 import { ReviewBatch, type ReviewBatchOutput } from '../../schema/tasks/review-batch.ts';
+import { anArchive } from './archive.ts';
 import { machine, OFFICIALS } from './officials.ts';
 import { COUNTY } from './places.ts';
 import { on, type Register } from './register.ts';
@@ -15,26 +16,6 @@ import { on, type Register } from './register.ts';
 /** The day on which the review is run and its proposals are made. */
 export const REVIEW_DAY = '2025-09-15';
 export const FACTS_FROM = '2025-07-01';
-
-/** Objects kept in memory, with every version ever put under a key. */
-function anArchive() {
-  const versions = new Map<string, (Uint8Array | string)[]>();
-  const put = (key: string, body: Uint8Array | string) =>
-    versions.set(key, [...(versions.get(key) ?? []), body]);
-  return {
-    versions,
-    store: {
-      put: async (_bucket: string, object: { key: string; body: Uint8Array | string }) => {
-        put(object.key, object.body);
-      },
-      putIfAbsent: async (_bucket: string, object: { key: string; body: string }) => {
-        if (versions.has(object.key)) return false;
-        put(object.key, object.body);
-        return true;
-      },
-    },
-  };
-}
 
 /** Executions and answers as they are asked for; nothing runs. */
 function someMachines() {
@@ -62,8 +43,7 @@ export async function startCampaign(register: Register, key = 'review-2025') {
   const { log, machines } = someMachines();
   const as = (actor: Actor): Dependencies => ({
     ...register.as(on(actor, REVIEW_DAY)),
-    // Only what the review uses of the archive is kept in memory.
-    objects: archive.store as unknown as Dependencies['objects'],
+    objects: archive.store,
     machines,
   });
   const reviewer = as(OFFICIALS.countyReviewer);

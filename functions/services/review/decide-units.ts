@@ -77,7 +77,9 @@ async function afterDeciding(
   command: UnitsCommand,
   results: readonly UnitResult[],
 ): Promise<void> {
-  const only = new Set(results.flatMap(({ unit }) => (unit === null ? [] : [unit.batchId])));
+  const decided = results.filter(({ refusal }) => refusal === null);
+  const only = new Set(decided.flatMap(({ unit }) => unit?.batchId ?? []));
+  if (only.size === 0) return;
   const [units, tallies] = await Promise.all([
     deps.campaigns.units(command),
     deps.campaigns.tallies(command.county, command.campaignId, command.town),

@@ -39,6 +39,11 @@ export interface UnitContext {
   readonly contentHash: string;
 }
 
+type Asked = Omit<UnitContext, 'file' | 'stamp'> & {
+  readonly idempotencyKey: string;
+  readonly needs: Capability;
+};
+
 type Step = (context: UnitContext) => Promise<Result<ReviewUnit>>;
 
 async function contextOf(
@@ -56,19 +61,15 @@ async function contextOf(
   const campaign = await deps.campaigns.get(command.county, command.campaignId);
   // Whoever sees none of the households is told no more than that nothing was found, whatever campaign was named.
   if (campaign === undefined || units.length === 0) return refuse('NOT_FOUND');
-  if (campaign.state !== 'RUNNING') return refuse('CAMPAIGN_NOT_RUNNING');
   return ok({ campaign, units });
 }
 
 /**
- * One household's step, unless this very command has moved it before. Who may take it is asked of the village the unit names: a
+ * One household's step, unless this very command has moved it before: a repeat is answered as long as the record lives, a new
+ * step is taken only while the campaign runs. Who may take it is asked of the village the unit names: a
  * family that moved between towns meanwhile is heard where it lives.
  */
-async function takeOnce(
-  deps: Dependencies,
-  from: Omit<UnitContext, 'file' | 'stamp'> & { idempotencyKey: string; needs: Capability },
-  step: Step,
-): Promise<UnitResult> {
+async function takeOnce(deps: Dependencies, from: Asked, step: Step): Promise<UnitResult> {
   const { unit, idempotencyKey, contentHash, needs } = from;
   const { caseId, village, programme } = unit;
   const stamp = stampFor(deps, needs, { division: village, programme });
@@ -77,11 +78,28 @@ async function takeOnce(
   if (file === undefined) return { caseId, unit: null, refusal: refuse('NOT_FOUND').refusal };
   const replay = replayOf(file.events, { idempotencyKey, contentHash });
   if (!replay.ok) return { caseId, unit, refusal: replay.refusal };
-  if (replay.value === 'REPEATED') return { caseId, unit, refusal: null };
+  if (replay.value === 'REPEATED')
+    return { caseId, unit: await asItStands(deps, unit), refusal: null };
+  if (from.campaign.state !== 'RUNNING')
+    return { caseId, unit, refusal: refuse('CAMPAIGN_NOT_RUNNING').refusal };
   const result = await step({ ...from, file, stamp: stamp.value });
   return result.ok
     ? { caseId, unit: result.value, refusal: null }
-    : { caseId, unit, refusal: result.refusal };
+    : afterLosing(deps, from, result.refusal);
+}
+
+const asItStands = async (deps: Dependencies, unit: ReviewUnit): Promise<ReviewUnit> =>
+  (await deps.campaigns.unitsOf(unit, [unit.caseId]))[0] ?? unit;
+
+/** A refusal stands unless it was this very command, delivered twice at once, that moved the household meanwhile. */
+async function afterLosing(deps: Dependencies, from: Asked, refusal: Refusal): Promise<UnitResult> {
+  const { unit, idempotencyKey, contentHash } = from;
+  const { caseId, county } = unit;
+  const file = await deps.cases.load(county, caseId);
+  const replay = replayOf(file?.events ?? [], { idempotencyKey, contentHash });
+  return replay.ok && replay.value === 'REPEATED'
+    ? { caseId, unit: await asItStands(deps, unit), refusal: null }
+    : { caseId, unit, refusal };
 }
 
 /**

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from './comparable.ts';
+import { findFaults } from './recount.ts';
+
+const CASE = 'case_00000000000000000000000000000001';
+const PK = `C#990102#CASE#${CASE}`;
+const event = (seq: number, action: string, more: Row = {}): Row => ({
+  pk: PK,
+  sk: `EVENT#${CASE}#${seq}`,
+  chain: CASE,
+  seq,
+  action,
+  prevHash: seq === 1 ? '' : `h${seq - 1}`,
+  hash: `h${seq}`,
+  refs: {},
+  ...more,
+});
+const decision = (id: string): Row => ({
+  pk: PK,
+  sk: `DECISION#${id}`,
+  caseId: CASE,
+  decisionId: id,
+});
+
+/** One family carried over from the roll, reviewed, raised by one decision, and on the roll still. */
+const GOOD: readonly Row[] = [
+  { pk: PK, sk: 'CASE', caseId: CASE, state: 'ACTIVE' },
+  event(1, 'importRoll'),
+  event(2, 'adjust', { refs: { decisionId: 'd1' } }),
+  decision('d1'),
+  { pk: 'C#990102#T#990102100#ROSTER#DIBAO#0', sk: `v#${CASE}`, caseId: CASE },
+  { pk: 'C#990102#T#990102100#CAMPAIGN#x#0', sk: `UNIT#${CASE}`, caseId: CASE },
+];
+const without = (index: number) => GOOD.filter((_, i) => i !== index);
+const NOTHING = Object.fromEntries(Object.keys(findFaults([])).map((name) => [name, []]));
+
+const PLANTED: [keyof ReturnType<typeof findFaults>, readonly Row[]][] = [
+  ['decidedTwice', [...GOOD, decision('d2')]],
+  ['decidedWithoutEvent', [...GOOD, decision('d2')]],
+  ['stepTakenTwice', [...GOOD, event(3, 'adjust')]],
+  ['onTheRollTwice', [...GOOD, { pk: 'C#990102#T#990102101#ROSTER#DIBAO#1', caseId: CASE }]],
+  ['activeButNotOnTheRoll', without(4)],
+  ['onTheRollButNotActive', without(0)],
+  ['neverReviewed', without(5)],
+  ['brokenChains', [...GOOD, event(4, 'notify')]],
+  ['brokenChains', [...GOOD, event(3, 'notify', { prevHash: 'another' })]],
+];
+
+describe('the recount', () => {
+  it('has nothing against a good year', () => {
+    expect(findFaults(GOOD)).toEqual(NOTHING);
+  });
+
+  it.each(PLANTED)('finds %s when it is planted', (name, rows) => {
+    expect(findFaults(rows)[name]).not.toEqual([]);
+  });
+});

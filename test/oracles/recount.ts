@@ -1,0 +1,70 @@
+import type { Row } from './comparable.ts';
+
+/**
+ * An oracle over raw rows: who was decided how often, and whether anybody was lost. It reads key strings and attributes as they
+ * lie in the table and shares no code with what wrote them.
+ */
+const partition = (row: Row, kind: string): string | undefined =>
+  new RegExp(`^C#\\d{6}#${kind}#([a-z]+_[0-9a-f]{32})$`).exec(String(row.pk))?.[1];
+
+const countBy = <T>(items: readonly T[], name: (item: T) => string): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(name(item), (counts.get(name(item)) ?? 0) + 1);
+  return counts;
+};
+
+/** Names that were counted more than once, with how often. */
+const moreThanOnce = (counts: ReadonlyMap<string, number>): string[] =>
+  [...counts].filter(([, count]) => count > 1).map(([name, count]) => `${name} × ${count}`);
+
+/** Every chain of one year shows each step at most once, but for the two gates of a review, which one campaign opens. */
+const MORE_THAN_ONCE = new Set(['openGate']);
+
+/** Every link of every chain: numbered from 1 without a gap, each naming the hash before it. Answers what does not. */
+function brokenChains(events: readonly Row[]): string[] {
+  const chains = Map.groupBy(events, (event) => String(event.chain));
+  return [...chains].flatMap(([chain, links]) => {
+    const sorted = links.sort((a, b) => Number(a.seq) - Number(b.seq));
+    return sorted.flatMap((link, i) => {
+      const before = sorted[i - 1];
+      const linked = link.seq === i + 1 && (before === undefined || link.prevHash === before.hash);
+      return linked ? [] : [`${chain} at ${link.seq}`];
+    });
+  });
+}
+
+/** Everything that must not be; all lists are empty after a good year. */
+export function findFaults(rows: readonly Row[]) {
+  const cases = rows.filter((row) => partition(row, 'CASE') !== undefined);
+  const events = rows.filter((row) => String(row.sk).startsWith('EVENT#'));
+  const decisions = cases.filter((row) => String(row.sk).startsWith('DECISION#'));
+  const heads = cases.filter((row) => row.sk === 'CASE');
+  const units = new Set(
+    rows.filter((row) => String(row.sk).startsWith('UNIT#')).map((row) => String(row.caseId)),
+  );
+  const roster = rows.filter((row) => String(row.pk).includes('#ROSTER#'));
+  const onRoll = new Set(roster.map((row) => String(row.caseId)));
+  const active = heads.filter((row) => row.state === 'ACTIVE').map((row) => String(row.caseId));
+  // Refs are a map of ids by their role.
+  const told = new Set(events.flatMap((event) => Object.values(event.refs as object)));
+  const carriedOver = events
+    .filter((event) => event.action === 'importRoll')
+    .map((event) => String(event.chain));
+  return {
+    decidedTwice: moreThanOnce(countBy(decisions, (row) => String(row.caseId))),
+    stepTakenTwice: moreThanOnce(
+      countBy(
+        events.filter((event) => !MORE_THAN_ONCE.has(String(event.action))),
+        (event) => `${event.chain} ${event.action}`,
+      ),
+    ),
+    onTheRollTwice: moreThanOnce(countBy(roster, (row) => String(row.caseId))),
+    activeButNotOnTheRoll: active.filter((caseId) => !onRoll.has(caseId)),
+    onTheRollButNotActive: [...onRoll].filter((caseId) => !active.includes(caseId)),
+    neverReviewed: carriedOver.filter((caseId) => !units.has(caseId)),
+    decidedWithoutEvent: decisions
+      .map((row) => String(row.decisionId))
+      .filter((decisionId) => !told.has(decisionId)),
+    brokenChains: brokenChains(events),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Figure } from './figure.ts';
+import { R2 } from './r2-crash-points.ts';
+import { R3 } from './r3-repeats.ts';
+import { R4 } from './r4-contests.ts';
+import { R12 } from './r12-weather.ts';
+import { D2, K20 } from './whole-stack.ts';
+
+/** Figures that need nothing but an engine of their own. */
+export const ENGINE_FIGURES: readonly Figure[] = [R2, R3, R4, R12];
+
+/** Every figure, in the order in which they are proved. */
+export const FIGURES: readonly Figure[] = [K20, D2, ...ENGINE_FIGURES];

@@ -1,0 +1,22 @@
+import { type TableRequest, writesOf } from './table-request.ts';
+
+const NAMESPACE = 'com.amazonaws.dynamodb.v20120810#';
+
+/** Refusals in the words of the service, so that the SDK takes them for its own. */
+const refusal = (type: string, message: string, more: object = {}) =>
+  JSON.stringify({ __type: `${NAMESPACE}${type}`, message, Message: message, ...more });
+
+export const throttledReply = (): string =>
+  refusal('ProvisionedThroughputExceededException', 'Throughput exceeds the current capacity.');
+
+/** The first write of the request met another; the rest would have gone through. */
+export function conflictReply(request: TableRequest): string {
+  if (request.operation !== 'TransactWriteItems')
+    return refusal('TransactionConflictException', 'Transaction is ongoing for the item');
+  const codes = writesOf(request).map((_, i) => (i === 0 ? 'TransactionConflict' : 'None'));
+  return refusal(
+    'TransactionCanceledException',
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`,
+    { CancellationReasons: codes.map((Code) => ({ Code })) },
+  );
+}
