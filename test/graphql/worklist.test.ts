@@ -41,7 +41,9 @@ beforeAll(async () => {
     ...officialGrants('COUNTY_REVIEWER', a1.county, 'county'),
   ];
   await transact(people.map((grant) => writes.grants.draft(grant)));
-  const dated = DATED.map(({ nth, ...days }) => caseOf(a2, { caseId: datedId(nth), ...days }));
+  const dated = DATED.map(({ nth, ...days }) =>
+    caseOf(a2, { caseId: datedId(nth), wholeDueOn: null, ...days }),
+  );
   await transact(dated.map((it) => writes.cases.open(it)));
 });
 afterAll(() => api.stop());
