@@ -141,6 +141,7 @@ const FEATURES: readonly Reading[] = [
 
 const UNREAD_FEATURES: readonly (readonly [uses: string, note: string])[] = [
   ['HTTP API CORS', 'whether a preflight counts as an unauthenticated call (see ICP) is not said'],
+  ['S3 conditional writes', 'If-None-Match: no page of the China regions was read'],
   ['S3 server access logs', 'no page of the China regions was found'],
   ['SNS encryption by KMS', 'no page of the China regions was found'],
   ['Step Functions task token', 'no page of the China regions was found'],
