@@ -141,7 +141,6 @@ const FEATURES: readonly Reading[] = [
 
 const UNREAD_FEATURES: readonly (readonly [uses: string, note: string])[] = [
   ['HTTP API CORS', 'whether a preflight counts as an unauthenticated call (see ICP) is not said'],
-  ['S3 conditional writes', 'If-None-Match: no page of the China regions was read'],
   ['S3 server access logs', 'no page of the China regions was found'],
   ['SNS encryption by KMS', 'no page of the China regions was found'],
   ['Step Functions task token', 'no page of the China regions was found'],
@@ -174,6 +173,10 @@ export const CHINA_ROWS: readonly ChinaRow[] = [
   ...UNREAD_FEATURES.map(unread('FEATURE')),
   ...ABSENT.map(read('ABSENT')),
   ...CONDITIONS.map(read('CONDITION')),
+  unread('CONDITION')([
+    'S3 conditional writes',
+    'seals and frozen lists are put only if absent (If-None-Match); no page of the China regions was read',
+  ]),
 ];
 
 /** What still has to be read before a county is served from a China region. */
