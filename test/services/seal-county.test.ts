@@ -105,6 +105,25 @@ describe('what is sealed', () => {
     expect(county.texts().map(chainsIn)).toEqual([first, second]);
   });
 
+  it('fails aloud when the head in the table was set back or the bucket holds another history', async () => {
+    const county = sealedCounty(register(), '990209');
+    await county.come(2, `${DAY}T01:00`);
+    const head = await county.seal(`${DAY}T02:00`);
+    const key = { pk: `C#${county.county}#SEALS`, sk: 'HEAD' };
+    const none = { ...head, number: 0, hash: '', upTo: ['', '', '', ''] };
+    await register().table.put({ ...key, ...none });
+    await expect(county.seal(`${DAY}T03:00`)).rejects.toThrow('does not move on from seal 0');
+    await register().table.put({ ...key, ...head, hash: '0'.repeat(64) });
+    await county.come(1, `${DAY}T03:00`);
+    const forked = county.seal(`${DAY}T04:00`);
+    await expect(forked).resolves.toMatchObject({ number: 2 });
+    await register().table.put({ ...key, ...head });
+    await expect(county.seal(`${DAY}T05:00`)).rejects.toThrow('follows another one');
+    expect(verifier.openSeals(county.texts()).faults).toMatchObject([
+      { code: 'SEAL_UNLINKED', seal: 2 },
+    ]);
+  });
+
   it('says ids and hashes only', async () => {
     const county = sealedCounty(register(), '990208');
     await county.come(3, `${DAY}T01:00`);

@@ -68,6 +68,8 @@ async function step(deps: Dependencies, head: SealHead, limit: number): Promise<
   }
   const made = nextSeal(found, { head, sealedAt: deps.now() }, deps.sha256);
   const seal = await putSeal(deps, made);
+  if (seal.previous !== head.hash)
+    throw new Error(`Seal ${seal.number} of ${head.county} in the bucket follows another one.`);
   // Another run may have moved the head by this very seal; then there is nothing left to write.
   await deps.transact(deps.writes.seals.take(seal, head));
   return true;
@@ -88,7 +90,11 @@ export async function sealCounty(
   let head = (await deps.seals.head(county)) ?? first;
   for (let taken = 0; taken < most.seals; taken += 1) {
     if (!(await step(deps, head, most.entriesPerShard))) break;
-    head = (await deps.seals.head(county)) ?? first;
+    const next = (await deps.seals.head(county)) ?? first;
+    // Somebody set the table back: silence would leave the county unsealed, so the schedule fails and its alarm speaks.
+    if (next.number === head.number && next.rechecked === head.rechecked)
+      throw new Error(`The head of ${county} does not move on from seal ${head.number}.`);
+    head = next;
   }
   return head;
 }
