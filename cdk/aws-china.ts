@@ -173,6 +173,10 @@ export const CHINA_ROWS: readonly ChinaRow[] = [
   ...UNREAD_FEATURES.map(unread('FEATURE')),
   ...ABSENT.map(read('ABSENT')),
   ...CONDITIONS.map(read('CONDITION')),
+  unread('CONDITION')([
+    'S3 conditional writes',
+    'seals and frozen lists are put only if absent (If-None-Match); no page of the China regions was read',
+  ]),
 ];
 
 /** What still has to be read before a county is served from a China region. */

@@ -37,6 +37,7 @@ export function grantedWildcards(service: ServiceStack): readonly GrantedWildcar
         'Objects are named below their county at run time; each grant names one bucket and only get or put.',
       resources: [
         'YingbaoData:ExportsOutputFnGetAttArchiveBucket9DECBF5DArn0B88E833/*',
+        'YingbaoData:ExportsOutputFnGetAttEvidenceBucketFBA44255ArnB9DEB114/*',
         'YingbaoData:ExportsOutputFnGetAttIntakeBucket8068C236ArnD11863AB/*',
         'arn:<AWS::Partition>:s3:::YingbaoData:ExportsOutputRefArchiveBucket9DECBF5D2E4C47F6/*',
         'arn:<AWS::Partition>:s3:::YingbaoData:ExportsOutputRefIntakeBucket8068C2368E60B4CE/*',
@@ -47,7 +48,10 @@ export function grantedWildcards(service: ServiceStack): readonly GrantedWildcar
         'Executions are named at run time after their job or campaign; each grant names one machine.',
       resources: [
         ...Object.values(MACHINE_NAMES).map((name) => `${executions(service)}${name}:*`),
-        ...service.machines.flatMap(childrenOf),
+        // An audit export is one task: it starts no children.
+        ...service.machines
+          .filter(({ node }) => node.id !== 'auditExportMachine')
+          .flatMap(childrenOf),
       ],
     },
     {

@@ -83,6 +83,7 @@ export const ACKNOWLEDGED: readonly Acknowledgement[] = [
       'YingbaoService/OpenReviewGate',
       'YingbaoService/RenderReviewPapers',
       'YingbaoService/FinishReview',
+      'YingbaoService/ExportAuditFiles',
     ],
     reason:
       'The API and the machines wait for the answer, so the caller has the error; a queue serves calls nobody waits for.',

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ACCESS_PATTERNS } from '../schema/table/access-patterns.ts';
 import { crossCountyPartitions, partitions } from '../schema/table/keys.ts';
-import { PLACE_SHARDS, TABLE } from '../schema/table/table.ts';
+import { PLACE_SHARDS, SEAL_SHARDS, TABLE } from '../schema/table/table.ts';
 
 /** Prints docs/data-model.md from the access patterns and the key builders themselves. `--check` fails instead of writing. */
 const PAGE = new URL('data-model.md', import.meta.url);
@@ -25,6 +25,8 @@ function shapeOf(name: string): string {
   const build = builders[name];
   if (build === undefined) throw new Error(`keys.ts has no partition ${name}.`);
   if (typeof build === 'string') return build;
+  // A county's events are spread by shard alone.
+  if (name === 'sealing') return build(EXAMPLES.county as never, 0 as never);
   const placed = name === 'roster' || name === 'units';
   const args: unknown[] = placed
     ? [EXAMPLES, 0]
@@ -41,9 +43,10 @@ const rows = ACCESS_PATTERNS.map(
 
 const text = `# Data model
 
-One table \`register\`: partition key \`${TABLE.partitionKey}\`, sort key \`${TABLE.sortKey}\`, expiry \`${TABLE.timeToLive}\`; one index \`${TABLE.indexes.place.name}\` on
-\`${TABLE.indexes.place.partitionKey}\` and \`${TABLE.indexes.place.sortKey}\`, for worklists only: scope and money are never read from it. Roster and review units are
-spread over ${PLACE_SHARDS} shards a town. Keys are built in \`schema/table/keys.ts\` and nowhere else. Printed from
+One table \`register\`: partition key \`${TABLE.partitionKey}\`, sort key \`${TABLE.sortKey}\`, expiry \`${TABLE.timeToLive}\`; index \`${TABLE.indexes.place.name}\` on
+\`${TABLE.indexes.place.partitionKey}\` and \`${TABLE.indexes.place.sortKey}\`, for worklists only: scope and money are never read from it; index
+\`${TABLE.indexes.sealing.name}\` on \`${TABLE.indexes.sealing.partitionKey}\` and \`${TABLE.indexes.sealing.sortKey}\`, for sealing audit events. Roster and review units are
+spread over ${PLACE_SHARDS} shards a town, a county's events over ${SEAL_SHARDS}. Keys are built in \`schema/table/keys.ts\` and nowhere else. Printed from
 \`schema/table/access-patterns.ts\` by \`npm run docs\`; the codes are examples.
 
 | question | partition key | sort key | read by | asked by |

@@ -17,7 +17,7 @@ import {
   type ServiceName,
 } from './outside/outside-services.ts';
 import { callOnSchedule } from './schedules/call-on-schedule.ts';
-import { type DailySchedule, startSchedules } from './schedules/daily-schedules.ts';
+import { type LocalSchedule, startSchedules } from './schedules/start-schedules.ts';
 import { type Cleanups, startStorage } from './start-storage.ts';
 import { startWork } from './start-work.ts';
 import { readAssembly } from './template/read-assembly.ts';
@@ -103,7 +103,7 @@ async function startEntrances(booting: Booting, functions: Functions) {
 async function startTimers(booting: Booting, functions: Functions, stats: () => unknown) {
   const { options, ports, resources, clock, cleanups } = booting;
   const schedules = schedulesOf(resources);
-  const call = (schedule: DailySchedule) => callOnSchedule(functions, schedule, options.dataDir);
+  const call = (schedule: LocalSchedule) => callOnSchedule(functions, schedule, options.dataDir);
   cleanups.push(startSchedules(schedules, clock, (schedule) => void call(schedule)));
   const admin = await startAdmin({
     port: ports.admin,

@@ -5,6 +5,7 @@ import type { MachineName } from '../../schema/platform/functions.ts';
 export const MACHINE_NAMES = {
   import: 'yingbao-import',
   annualReview: 'yingbao-annual-review',
+  auditExport: 'yingbao-audit-export',
 } as const satisfies Record<MachineName, string>;
 
 export const machineArn = (stack: Stack, machine: MachineName): string =>

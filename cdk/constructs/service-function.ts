@@ -12,6 +12,7 @@ import {
   type FunctionName,
   type FunctionRow,
   type MachineName,
+  SCHEDULED,
 } from '../../schema/platform/functions.ts';
 import { TABLE } from '../../schema/table/table.ts';
 import { bundleDirectory } from '../bundle.ts';
@@ -35,7 +36,11 @@ const WRITE_TABLE = [
   'dynamodb:UpdateItem',
   'dynamodb:DeleteItem',
 ];
-const MACHINE_ENV = { import: 'importMachine', annualReview: 'annualReviewMachine' } as const;
+const MACHINE_ENV = {
+  import: 'importMachine',
+  annualReview: 'annualReviewMachine',
+  auditExport: 'auditExportMachine',
+} as const;
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -65,7 +70,7 @@ export class ServiceFunction extends Construct {
       role: this.#role,
       logGroup,
       environment: this.#environment(),
-      ...(this.#row.trigger === 'SCHEDULE' ? { deadLetterQueue: props.failures } : {}),
+      ...(SCHEDULED.includes(this.#row.trigger) ? { deadLetterQueue: props.failures } : {}),
     });
     this.lambda.node.defaultChild?.node.addMetadata('entry', this.#row.entry);
     this.#grant();
@@ -107,11 +112,16 @@ export class ServiceFunction extends Construct {
 
   #grant(): void {
     const { data } = this.#props;
-    const { table, buckets, personalData, machines } = this.#row;
+    const { table, buckets, personalData, machines, eventsInTime = false } = this.#row;
     const storageKey = data.table.encryptionKey?.keyArn;
     if (table !== 'none') {
       this.#allow(table === 'read' ? READ_TABLE : WRITE_TABLE, [data.table.tableArn]);
-      this.#allow(['dynamodb:Query'], [`${data.table.tableArn}/index/${TABLE.indexes.place.name}`]);
+      const { place, sealing } = TABLE.indexes;
+      const indexes = eventsInTime ? [place, sealing] : [place];
+      this.#allow(
+        ['dynamodb:Query'],
+        indexes.map(({ name }) => `${data.table.tableArn}/index/${name}`),
+      );
     }
     if (storageKey !== undefined) this.#allow(['kms:Decrypt', 'kms:GenerateDataKey'], [storageKey]);
     for (const [name, access] of Object.entries(buckets) as [BucketName, Access][])

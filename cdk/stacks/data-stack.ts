@@ -65,14 +65,14 @@ export class DataStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const { place } = TABLE.indexes;
-    table.addGlobalSecondaryIndex({
-      indexName: place.name,
-      partitionKey: { name: place.partitionKey, type: AttributeType.STRING },
-      sortKey: { name: place.sortKey, type: AttributeType.STRING },
-      projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: [...place.projected],
-    });
+    for (const index of Object.values(TABLE.indexes))
+      table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
+        sortKey: { name: index.sortKey, type: AttributeType.STRING },
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: [...index.projected],
+      });
     return table;
   }
 

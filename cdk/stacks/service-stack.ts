@@ -21,12 +21,20 @@ import {
   type FunctionName,
   type FunctionRow,
   type MachineName,
+  type Trigger,
 } from '../../schema/platform/functions.ts';
 import { MACHINE_NAMES } from '../constructs/machine-names.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { annualReviewWorkflow } from '../workflows/annual-review.ts';
+import { auditExportWorkflow } from '../workflows/audit-export.ts';
 import { importWorkflow } from '../workflows/import.ts';
 import type { DataStack } from './data-stack.ts';
+
+/** Once a day at 17:00 UTC, one in the morning in Shanghai: before the working day begins. And at every full hour. */
+const TIMERS: Partial<Record<Trigger, { readonly called: string; readonly schedule: Schedule }>> = {
+  DAILY: { called: 'Daily', schedule: Schedule.cron({ minute: '0', hour: '17' }) },
+  HOURLY: { called: 'Hourly', schedule: Schedule.cron({ minute: '0' }) },
+};
 
 export interface ServiceStackProps extends StackProps {
   readonly data: DataStack;
@@ -34,7 +42,7 @@ export interface ServiceStackProps extends StackProps {
   readonly demoDivisions: boolean;
 }
 
-/** What runs: one Lambda per row, the two machines and the API. */
+/** What runs: one Lambda per row, the machines and the API. */
 export class ServiceStack extends Stack {
   readonly functions: Record<FunctionName, LambdaFunction>;
   readonly machines: readonly StateMachine[];
@@ -67,6 +75,7 @@ export class ServiceStack extends Stack {
         annualReviewWorkflow(this, this.functions, archive),
         props.data,
       ),
+      this.#machine('auditExport', auditExportWorkflow(this, this.functions), props.data),
     ];
     this.api = this.#api();
     this.#schedules();
@@ -141,17 +150,14 @@ export class ServiceStack extends Stack {
   }
 
   /**
-   * Once a day at 17:00 UTC, one in the morning in Shanghai: before the working day begins. The rule keeps calls it could not
-   * make; the function keeps calls that failed after they were taken, which the rule never hears of.
+   * What a timer wakes. The rule keeps calls it could not make; the function keeps calls that failed after they were taken, which
+   * the rule never hears of.
    */
   #schedules(): void {
-    const scheduled = Object.entries<FunctionRow>(FUNCTIONS).filter(
-      ([, row]) => row.trigger === 'SCHEDULE',
-    );
-    for (const [name] of scheduled) {
-      const rule = new Rule(this, `${name}Daily`, {
-        schedule: Schedule.cron({ minute: '0', hour: '17' }),
-      });
+    for (const [name, { trigger }] of Object.entries<FunctionRow>(FUNCTIONS)) {
+      const timer = TIMERS[trigger];
+      if (timer === undefined) continue;
+      const rule = new Rule(this, `${name}${timer.called}`, { schedule: timer.schedule });
       const target = this.functions[name as FunctionName]; // A key of the rows.
       rule.addTarget(
         new LambdaTarget(target, { deadLetterQueue: this.failures, retryAttempts: 2 }),

@@ -15,6 +15,7 @@ import { objectStore } from '../store/object-store.ts';
 import { quotaStore } from '../store/quota-store.ts';
 import { referenceStore } from '../store/reference-store.ts';
 import { REGISTER_WRITES } from '../store/register-writes.ts';
+import { sealStore } from '../store/seal-store.ts';
 import { tableClient } from '../store/table-client.ts';
 import { writeGroups } from '../store/write-groups.ts';
 import { makeClients } from './clients.ts';
@@ -45,6 +46,7 @@ const machinesOf = (config: Config) =>
   present<MachineName>([
     ['import', config.importMachine],
     ['annualReview', config.annualReviewMachine],
+    ['auditExport', config.auditExportMachine],
   ]);
 
 const guardFor =
@@ -101,8 +103,13 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
         households: householdStore(table, guard),
         corrections: correctionStore(table, guard),
         campaigns: campaignStore(table, guard, partGuardFor(actor, 'statistics.read')),
-        jobs: jobStore(table, guardFor(actor, 'job.read'), guardFor(actor, 'policy.edit')),
+        jobs: jobStore(table, {
+          jobs: guardFor(actor, 'job.read'),
+          divisions: guardFor(actor, 'policy.edit'),
+          exports: guardFor(actor, 'audit.export'),
+        }),
         reference: referenceStore(table, guard),
+        seals: sealStore(table, guardFor(actor, 'audit.export')),
       };
     },
   };

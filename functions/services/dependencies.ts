@@ -13,6 +13,7 @@ import type { ObjectStore } from '../store/object-store.ts';
 import type { QuotaStore } from '../store/quota-store.ts';
 import type { ReferenceStore } from '../store/reference-store.ts';
 import type { REGISTER_WRITES } from '../store/register-writes.ts';
+import type { SealStore } from '../store/seal-store.ts';
 import type { TableClient } from '../store/table-client.ts';
 import type { Write, WriteResult } from '../store/write.ts';
 import type { WriteGroup } from '../store/write-groups.ts';
@@ -39,6 +40,7 @@ export interface Dependencies {
   readonly grants: GrantStore;
   readonly reference: ReferenceStore;
   readonly quotas: QuotaStore;
+  readonly seals: SealStore;
   readonly objects: ObjectStore;
   readonly personal: PersonalData;
   readonly machines: Machines;

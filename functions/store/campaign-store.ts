@@ -9,8 +9,10 @@ import {
 } from '../../schema/entities/campaign.ts';
 import { type Key, partitions, shardOf, sortKeys } from '../../schema/table/keys.ts';
 import { PLACE_SHARDS } from '../../schema/table/table.ts';
+import { eventWrite } from './event-row.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
+import { stateAndPlaceInChain } from './place-in-chain.ts';
 import type { TableClient } from './table-client.ts';
 import { ABSENT, type Write } from './write.ts';
 
@@ -26,15 +28,6 @@ export const unitKey = (
   sk: sortKeys.unit(unit.caseId),
 });
 
-const stateAndPlaceInChain = (states: readonly string[], seq: number) => ({
-  ConditionExpression: `#chain.#seq = :seq AND #state IN (${states.map((_, i) => `:s${i}`).join(', ')})`,
-  ExpressionAttributeNames: { '#chain': 'chain', '#seq': 'seq', '#state': 'state' },
-  ExpressionAttributeValues: {
-    ':seq': seq,
-    ...Object.fromEntries(states.map((state, i) => [`:s${i}`, state])),
-  },
-});
-
 export const campaignWrites = {
   create: (campaign: Campaign): Write => ({
     put: { ...campaignKey(campaign.county, campaign.campaignId), ...campaign },
@@ -42,16 +35,10 @@ export const campaignWrites = {
   }),
   move: (campaign: Campaign, from: { states: readonly string[]; seq: number }): Write => ({
     put: { ...campaignKey(campaign.county, campaign.campaignId), ...campaign },
-    condition: stateAndPlaceInChain(from.states, from.seq),
+    condition: stateAndPlaceInChain(from),
   }),
-  event: (campaign: Pick<Campaign, 'county' | 'campaignId'>, event: AuditEvent): Write => ({
-    put: {
-      pk: partitions.campaign(campaign.county, campaign.campaignId),
-      sk: sortKeys.event(event.chain, event.seq),
-      ...event,
-    },
-    condition: ABSENT,
-  }),
+  event: (campaign: Pick<Campaign, 'county' | 'campaignId'>, event: AuditEvent): Write =>
+    eventWrite(campaign.county, partitions.campaign(campaign.county, campaign.campaignId), event),
   signOff: (signOff: SignOff): Write => ({
     put: {
       pk: partitions.campaign(signOff.county, signOff.campaignId),
@@ -74,7 +61,7 @@ export const unitWrites = {
   open: (unit: ReviewUnit): Write => ({ put: { ...unitKey(unit), ...unit }, condition: ABSENT }),
   move: (unit: ReviewUnit, from: { states: readonly string[]; seq: number }): Write => ({
     put: { ...unitKey(unit), ...unit },
-    condition: stateAndPlaceInChain(from.states, from.seq),
+    condition: stateAndPlaceInChain(from),
   }),
 };
 

@@ -5,8 +5,10 @@ import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { type Key, partitions, shardOf, sortKeys } from '../../schema/table/keys.ts';
 import { PLACE_SHARDS, TABLE } from '../../schema/table/table.ts';
+import { eventWrite } from './event-row.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
+import { stateAndPlaceInChain } from './place-in-chain.ts';
 import type { TableClient } from './table-client.ts';
 import { ABSENT, type Row, type Write } from './write.ts';
 
@@ -57,24 +59,11 @@ export const caseWrites = {
 
   move: (it: Case, from: { states: readonly string[]; seq: number }): Write => ({
     put: caseRow(it),
-    condition: {
-      ConditionExpression: `#chain.#seq = :seq AND #state IN (${from.states.map((_, i) => `:s${i}`).join(', ')})`,
-      ExpressionAttributeNames: { '#chain': 'chain', '#seq': 'seq', '#state': 'state' },
-      ExpressionAttributeValues: {
-        ':seq': from.seq,
-        ...Object.fromEntries(from.states.map((state, i) => [`:s${i}`, state])),
-      },
-    },
+    condition: stateAndPlaceInChain(from),
   }),
 
-  event: (at: { county: string; caseId: string }, event: AuditEvent): Write => ({
-    put: {
-      pk: partitions.case(at.county, at.caseId),
-      sk: sortKeys.event(event.chain, event.seq),
-      ...event,
-    },
-    condition: ABSENT,
-  }),
+  event: (at: { county: string; caseId: string }, event: AuditEvent): Write =>
+    eventWrite(at.county, partitions.case(at.county, at.caseId), event),
 
   decision: (county: string, decision: Decision): Write => ({
     put: {

@@ -4,7 +4,15 @@ import type { Guard } from './guard.ts';
 import type { Row } from './write.ts';
 
 /** Attributes that belong to the table and not to the noun. */
-const TABLE_ATTRIBUTES = new Set(['pk', 'sk', 'placePk', 'placeSk', 'expiresAt']);
+const TABLE_ATTRIBUTES = new Set([
+  'pk',
+  'sk',
+  'placePk',
+  'placeSk',
+  'sealPk',
+  'sealSk',
+  'expiresAt',
+]);
 
 const withoutTableAttributes = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !TABLE_ATTRIBUTES.has(name)));

@@ -1,8 +1,10 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Job, JobTally } from '../../schema/entities/job.ts';
 import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
+import { eventWrite } from './event-row.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
+import { stateAndPlaceInChain } from './place-in-chain.ts';
 import type { TableClient } from './table-client.ts';
 import { ABSENT, type Row, type Write } from './write.ts';
 
@@ -32,14 +34,13 @@ export const jobWrites = {
       ExpressionAttributeValues: Object.fromEntries(states.map((state, i) => [`:s${i}`, state])),
     },
   }),
-  /** One step an official took, chained behind the one before. */
-  event: (job: Pick<Job, 'county' | 'jobId'>, event: AuditEvent): Write => ({
-    put: {
-      pk: partitions.job(job.county, job.jobId),
-      sk: sortKeys.event(event.chain, event.seq),
-      ...event,
-    },
-    condition: ABSENT,
+  /** One step of the job, chained behind the one before. */
+  event: (job: Pick<Job, 'county' | 'jobId'>, event: AuditEvent): Write =>
+    eventWrite(job.county, partitions.job(job.county, job.jobId), event),
+  /** A job whose steps are audited moves only from the place in its chain where it was read. */
+  moveInChain: (job: Job, from: { states: readonly Job['state'][]; seq: number }): Write => ({
+    put: { ...jobKey(job.county, job.jobId), ...job },
+    condition: stateAndPlaceInChain(from),
   }),
 };
 
@@ -48,13 +49,26 @@ const tallyKey = (county: string, jobId: string, part: number) => ({
   sk: `${sortKeys.tallies}${String(part).padStart(PART_DIGITS, '0')}`,
 });
 
-/** Lists of divisions are public, so whoever keeps them sees their jobs too; `keepsDivisions` is that right's guard. */
-export function jobStore(table: TableClient, guard: Guard, keepsDivisions: Guard) {
+/**
+ * Jobs pass the guard of their kind. Lists of divisions are public, so whoever keeps them sees their jobs too; whoever is audited
+ * does not see what the auditors draw.
+ */
+export function jobStore(
+  table: TableClient,
+  guards: { jobs: Guard; divisions: Guard; exports: Guard },
+) {
   const placeOf = (it: Job) => ({ division: it.town ?? it.county });
-  const toRegisterJob = guardedRow(Job, guard, placeOf);
-  const toDivisionJob = guardedRow(Job, (place) => guard(place) || keepsDivisions(place), placeOf);
-  const toJob = (row: Row | undefined): Job | undefined =>
-    row?.kind === 'IMPORT_DIVISIONS' ? toDivisionJob(row) : toRegisterJob(row);
+  const toRegisterJob = guardedRow(Job, guards.jobs, placeOf);
+  const toDivisionJob = guardedRow(
+    Job,
+    (place) => guards.jobs(place) || guards.divisions(place),
+    placeOf,
+  );
+  const toExport = guardedRow(Job, guards.exports, placeOf);
+  const toJob = (row: Row | undefined): Job | undefined => {
+    if (row?.kind === 'AUDIT_EXPORT') return toExport(row);
+    return row?.kind === 'IMPORT_DIVISIONS' ? toDivisionJob(row) : toRegisterJob(row);
+  };
 
   async function* tallies(county: string, jobId: string): AsyncGenerator<JobTally> {
     for await (const row of table.query(partitions.job(county, jobId), sortKeys.tallies))

@@ -5,6 +5,7 @@ import { grantWrites } from './grant-store.ts';
 import { householdWrites } from './household-store.ts';
 import { jobWrites } from './job-store.ts';
 import { referenceWrites } from './reference-store.ts';
+import { sealWrites } from './seal-store.ts';
 
 /** Every way in which the register can be written, by noun: a service composes them into one transaction. */
 export const REGISTER_WRITES = {
@@ -17,4 +18,5 @@ export const REGISTER_WRITES = {
   jobs: jobWrites,
   grants: grantWrites,
   reference: referenceWrites,
+  seals: sealWrites,
 } as const;

@@ -1,12 +1,12 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Functions } from '../functions/start-functions.ts';
-import type { DailySchedule } from './daily-schedules.ts';
+import type { LocalSchedule } from './start-schedules.ts';
 
 /** Calls a function as a timer does; what fails for good is kept in the data directory, as the failure queue would. */
 export async function callOnSchedule(
   functions: Pick<Functions, 'invoke'>,
-  { functionArn, retries }: Pick<DailySchedule, 'functionArn' | 'retries'>,
+  { functionArn, retries }: Pick<LocalSchedule, 'functionArn' | 'retries'>,
   dataDir: string,
 ): Promise<boolean> {
   let failure = {};

@@ -4,7 +4,7 @@ import type { CrossOriginRule } from '../api/cross-origin.ts';
 import type { Route } from '../api/start-gateway.ts';
 import type { FunctionDefinition } from '../functions/function-instance.ts';
 import type { KeyDefinition } from '../keys/key-definition.ts';
-import { type DailySchedule, dailyTime } from '../schedules/daily-schedules.ts';
+import { type LocalSchedule, rhythmOf } from '../schedules/start-schedules.ts';
 import type { MachineDefinition } from '../states/states-api.ts';
 import type { LocalResource } from './resolve-template.ts';
 
@@ -130,14 +130,14 @@ const RuleProperties = z.strictObject({
 
 export const schedulesOf = (
   resources: readonly LocalResource[],
-): (DailySchedule & { readonly name: string })[] =>
+): (LocalSchedule & { readonly name: string })[] =>
   ofType(resources, 'AWS::Events::Rule').flatMap(({ name, properties }) => {
     const { ScheduleExpression, Targets } = RuleProperties.parse(properties);
     return Targets.map(({ Arn, RetryPolicy }) => ({
       name,
       functionArn: Arn,
       retries: RetryPolicy.MaximumRetryAttempts,
-      ...dailyTime(ScheduleExpression),
+      ...rhythmOf(ScheduleExpression),
     }));
   });
 

@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
+import { ChainHead } from './audit-event.ts';
 
-export const JobKind = z.enum(['IMPORT_ROLL', 'IMPORT_SURVEY', 'IMPORT_DIVISIONS', 'REVIEW']);
+export const JobKind = z.enum([
+  'IMPORT_ROLL',
+  'IMPORT_SURVEY',
+  'IMPORT_DIVISIONS',
+  'REVIEW',
+  'AUDIT_EXPORT',
+]);
 export type JobKind = z.infer<typeof JobKind>;
 
-/** WAITING and PAUSED are a review's only; AWAITING_UPLOAD and FAILED an import's. */
+/** WAITING and PAUSED are a review's only; AWAITING_UPLOAD an import's, FAILED an import's or an export's. */
 export const JobState = z.enum([
   'AWAITING_UPLOAD',
   'WAITING',
@@ -17,6 +24,31 @@ export const JobState = z.enum([
   'CANCELLED',
 ]);
 export type JobState = z.infer<typeof JobState>;
+
+/** Cases of one audit export at most. */
+export const MOST_EXPORTED_CASES = 500;
+
+/** What an auditor asked for: cases of one campaign, or of a period, drawn by lot under a recorded seed. */
+export const AuditExport = z.strictObject({
+  /** Why, in the auditor's words; the chain holds its hash only. */
+  purpose: z.string().min(4).max(200),
+  /** First and last day of the period; null when a campaign is asked for. */
+  from: CivilDate.nullable(),
+  until: CivilDate.nullable(),
+  size: z.int().min(1).max(MOST_EXPORTED_CASES),
+  seed: z.string().min(1).max(64),
+  /** The list the sample is drawn from, frozen before the draw; null until then. */
+  list: z
+    .strictObject({
+      key: z.string(),
+      sha256: z.string(),
+      cases: z.int().nonnegative(),
+      /** Newest seal at the freeze: a period's list holds what was sealed by then. */
+      seal: z.int().nonnegative(),
+    })
+    .nullable(),
+});
+export type AuditExport = z.infer<typeof AuditExport>;
 
 /** Any long task, shown with done / total / failed; counts are summed from its tally rows on read. */
 export const Job = z.strictObject({
@@ -43,6 +75,9 @@ export const Job = z.strictObject({
   failure: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
+  /** Of an audit export only, whose every step is in its county's sealed chains. */
+  auditExport: AuditExport.optional(),
+  chain: ChainHead.optional(),
   contentHash: z.string(),
   recordedAt: Instant,
 });

@@ -36,6 +36,13 @@ export const objectKeys = {
     name: string;
   }) =>
     `${paper.county}/campaign/${paper.campaignId}/${paper.stage}/${paper.town}/${paper.name}.xlsx`,
+  /** The list an audit export draws from, named by what it holds: a second freeze cannot overwrite the first. */
+  auditList: (county: string, jobId: string, hash: string) =>
+    `${county}/audit-export/${jobId}/list-${hash}.txt`,
+  auditFiles: (county: string, jobId: string) => `${county}/audit-export/${jobId}.zip`,
+  /** A seal and the entries it covers; the number alone names it, so that one run alone can write it. */
+  seal: (county: string, number: number) =>
+    `${county}/seal/${String(number).padStart(8, '0')}.jsonl`,
   reviewResults: (county: string, campaignId: string, run: string) =>
     `${county}/campaign/${campaignId}/runs/${run}/`,
 } as const;

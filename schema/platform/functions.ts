@@ -1,7 +1,9 @@
 import type { EnvName } from './env.ts';
 
 /** What wakes a function. A row per Lambda is the whole contract between the code and the cloud. */
-export type Trigger = 'API' | 'STATE_MACHINE' | 'SCHEDULE';
+export type Trigger = 'API' | 'STATE_MACHINE' | 'DAILY' | 'HOURLY';
+/** Triggers that are timers: nobody waits for the answer. */
+export const SCHEDULED: readonly Trigger[] = ['DAILY', 'HOURLY'];
 export type Access = 'none' | 'read' | 'write';
 
 export interface FunctionRow {
@@ -12,6 +14,8 @@ export interface FunctionRow {
   readonly memoryInMegabytes: number;
   readonly table: Access;
   readonly buckets: Readonly<{ intake?: Access; archive?: Access; evidence?: Access }>;
+  /** Reads audit events in order of time, from the index made for sealing them. */
+  readonly eventsInTime?: boolean;
   /** May unwrap county keys, that is, read or write personal data in clear. */
   readonly personalData: boolean;
   /** Machines it may start or stop; every function that answers tokens names its machine here too. */
@@ -20,7 +24,7 @@ export interface FunctionRow {
   readonly env: readonly EnvName[];
 }
 
-export type MachineName = 'import' | 'annualReview';
+export type MachineName = 'import' | 'annualReview' | 'auditExport';
 
 const EVERYWHERE = ['stage', 'demoDivisions', 'businessClockOffset'] as const;
 
@@ -32,9 +36,9 @@ export const FUNCTIONS = {
     timeoutInSeconds: 29,
     memoryInMegabytes: 1024,
     table: 'write',
-    buckets: { intake: 'write', archive: 'read' },
+    buckets: { intake: 'write', archive: 'read', evidence: 'read' },
     personalData: true,
-    machines: ['import', 'annualReview'],
+    machines: ['import', 'annualReview', 'auditExport'],
     env: [...EVERYWHERE, 'firstAdministrators'],
   },
   splitImport: {
@@ -136,13 +140,37 @@ export const FUNCTIONS = {
     machines: [],
     env: EVERYWHERE,
   },
+  exportAuditFiles: {
+    entry: 'tasks/export-audit-files.ts',
+    trigger: 'STATE_MACHINE',
+    timeoutInSeconds: 900,
+    memoryInMegabytes: 2048,
+    table: 'write',
+    buckets: { archive: 'write', evidence: 'read' },
+    eventsInTime: true,
+    personalData: true,
+    machines: [],
+    env: EVERYWHERE,
+  },
   watchDeadlines: {
     entry: 'schedules/watch-deadlines.ts',
-    trigger: 'SCHEDULE',
+    trigger: 'DAILY',
     timeoutInSeconds: 300,
     memoryInMegabytes: 256,
     table: 'read',
     buckets: {},
+    personalData: false,
+    machines: [],
+    env: EVERYWHERE,
+  },
+  sealChains: {
+    entry: 'schedules/seal-chains.ts',
+    trigger: 'HOURLY',
+    timeoutInSeconds: 600,
+    memoryInMegabytes: 512,
+    table: 'write',
+    buckets: { evidence: 'write' },
+    eventsInTime: true,
     personalData: false,
     machines: [],
     env: EVERYWHERE,

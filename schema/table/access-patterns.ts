@@ -130,5 +130,15 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['COUNT', 'looking up and showing id numbers'],
   ),
   ask('Which counties have a register', ['counties', 'county'], ['QUERY', 'watching deadlines']),
+  ask(
+    'How far a county is sealed, and its seals',
+    ['seals', 'HEAD, SEAL#number'],
+    ['QUERY', 'sealing, audit export'],
+  ),
+  ask(
+    'Audit events of a county in order of time',
+    ['sealing', 'instant#chain#sequence'],
+    ['INDEX', 'sealing, audit export by period'],
+  ),
   ask('Who read across counties on a day', ['accessLog', 'time#request'], ['QUERY', 'auditors']),
 ];

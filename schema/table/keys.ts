@@ -1,4 +1,4 @@
-import { PLACE_SHARDS } from './table.ts';
+import { PLACE_SHARDS, SEAL_SHARDS } from './table.ts';
 
 /**
  * The only code that builds a key string. The county is the first part of every partition key and a required
@@ -10,12 +10,16 @@ export interface Key {
 }
 
 const SEQUENCE_DIGITS = 6;
+const SEAL_DIGITS = 8;
 const county = (code: string) => `C#${code}`;
 const place = (countyCode: string, town: string) => `${county(countyCode)}#T#${town}`;
 const sequence = (value: number) => String(value).padStart(SEQUENCE_DIGITS, '0');
 
 /** A stable shard from the trailing characters of an id; ids are hexadecimal hashes, so the spread is even. */
-export const shardOf = (id: string): number => Number.parseInt(id.slice(-4), 16) % PLACE_SHARDS;
+const shard = (id: string, shards: number): number => Number.parseInt(id.slice(-4), 16) % shards;
+export const shardOf = (id: string): number => shard(id, PLACE_SHARDS);
+/** The shard of a chain's events in the sealing index. */
+export const sealShardOf = (chain: string): number => shard(chain, SEAL_SHARDS);
 
 export const partitions = {
   case: (c: string, caseId: string) => `${county(c)}#CASE#${caseId}`,
@@ -44,6 +48,10 @@ export const partitions = {
   officials: (c: string) => `${county(c)}#OFFICIALS`,
   /** Worklist of one town in the place index. */
   worklist: (c: string, town: string) => `${place(c, town)}#WORK`,
+  /** The seals of a county and its newest position. */
+  seals: (c: string) => `${county(c)}#SEALS`,
+  /** Audit events of a county in the sealing index. */
+  sealing: (c: string, shard: number) => `${county(c)}#EVENTS#${shard}`,
 } as const;
 
 /**
@@ -102,4 +110,11 @@ export const sortKeys = {
   workIn: (state: string) => `${state}#`,
   /** Sorts after all work of a state that was due before this day, and before what is due on it. */
   workDueBefore: (state: string, day: string) => `${state}#${day}`,
+  sealHead: 'HEAD',
+  seal: (number: number) => `SEAL#${String(number).padStart(SEAL_DIGITS, '0')}`,
+  seals: 'SEAL#',
+  /** An event in order of time; also the place up to which a shard is sealed. */
+  sealing: (at: string, chain: string, seq: number) => `${at}#${chain}#${sequence(seq)}`,
+  /** Sorts right after this place and before every later one: "!" comes before "#" and before any digit. */
+  sealingAfter: (place: string) => `${place}!`,
 } as const;

@@ -24,8 +24,20 @@ export const TABLE = {
         'submittedOn',
       ],
     },
+    /**
+     * Audit events of a county in order of time, for sealing them. Each event lies in it for ever and is read twice, the
+     * second time a day later, because an index follows its base rows.
+     */
+    sealing: {
+      name: 'sealing',
+      partitionKey: 'sealPk',
+      sortKey: 'sealSk',
+      projected: ['chain', 'seq', 'hash'],
+    },
   },
 } as const;
 
 /** Shards of a place-keyed list whose single key could pass 500 writes a second (roster, review units). */
 export const PLACE_SHARDS = 4;
+/** Shards of a county's events in the sealing index: a bulk import writes one entry for every case. */
+export const SEAL_SHARDS = 4;

@@ -228,6 +228,7 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
   ['town-officer', ['deliverReviewNotices', 'recordHearings']],
   ['county-decider', ['decideReviewUnits', 'closeCampaign']],
   ['county-reviewer', ['abortReview']],
+  ['auditor', ['startAuditExport']],
   ['security-admin', ['draftGrant', 'loadOfficials', 'approveGrants', 'endGrant']],
   ['policy-editor', ['putDivisions', 'uploadDivisions', 'putDibaoPolicy', 'putWorkCalendar']],
 ];

@@ -16,6 +16,7 @@ export const idsOf = ({ mark, countyMark }: Place) => ({
   closedCampaign: markedId('campaign', countyMark, 1),
   job: markedId('job', mark),
   countyJob: markedId('job', countyMark),
+  exportJob: markedId('job', countyMark, 2),
   grant: markedId('grant', countyMark),
 });
 

@@ -1,8 +1,11 @@
+import { firstHead } from '../../functions/domain/audit/next-seal.ts';
 import type { Wired } from '../../functions/runtime/wire.ts';
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { Grant } from '../../schema/entities/grant.ts';
 import { Job, JobTally } from '../../schema/entities/job.ts';
+import { Seal } from '../../schema/entities/seal.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
+import { SEAL_SHARDS } from '../../schema/table/table.ts';
 import { caseOf, eventOf, familyOf, papersOf, rosterOf, toCorrectOf } from './marked-case.ts';
 import {
   AT,
@@ -39,8 +42,39 @@ function jobsOf(at: Place) {
       endedAt: AT,
       ...stamp(mark),
     });
-  return { town: job(ids.job, at.town, at.mark), county: job(ids.countyJob, null, at.countyMark) };
+  const county = job(ids.countyJob, null, at.countyMark);
+  return { town: job(ids.job, at.town, at.mark), county, export: exportOf(at, county) };
 }
+
+/** An auditor's export with every field filled, which the county's own officials must not see. */
+function exportOf(at: Place, like: Job): Job {
+  const text = (name: string) => markedText(at.countyMark, name);
+  const list = { key: text('list'), sha256: text('list hash'), cases: 3, seal: 1 };
+  const asked = { purpose: text('抽查事由'), from: ON, until: ON, size: 2, seed: text('seed') };
+  return Job.parse({
+    ...like,
+    jobId: idsOf(at).exportJob,
+    kind: 'AUDIT_EXPORT',
+    upload: null,
+    campaignId: idsOf(at).campaign,
+    auditExport: { ...asked, list },
+    chain: { seq: 2, hash: text('hash') },
+  });
+}
+
+const sealOf = (at: Place): Seal =>
+  Seal.parse({
+    county: at.county,
+    number: 1,
+    previous: '',
+    root: markedText(at.countyMark, 'root'),
+    entries: 2,
+    late: 1,
+    upTo: [AT, AT, AT, AT],
+    rechecked: 0,
+    sealedAt: AT,
+    hash: markedText(at.countyMark, 'seal hash'),
+  });
 
 async function seedTown(deps: Dependencies, at: Place): Promise<void> {
   const { county } = at;
@@ -97,14 +131,14 @@ async function seedCounty(deps: Dependencies, at: Place, towns: readonly string[
     delegatedFrom: markedId('grant', at.countyMark, 1),
     ...stamp(at.countyMark),
   });
-  const { county: countyJob } = jobsOf(at);
+  const { county: countyJob, export: exportJob } = jobsOf(at);
   await deps.transact([
     ...campaigns.flatMap((it) => [writes.campaigns.create(it), writes.campaigns.listed(it)]),
     writes.campaigns.signOff(signOffOf(at)),
     writes.grants.draft(grant),
     writes.grants.listed(grant),
-    writes.jobs.create(countyJob),
-    writes.jobs.listed(countyJob),
+    ...[countyJob, exportJob].flatMap((it) => [writes.jobs.create(it), writes.jobs.listed(it)]),
+    ...writes.seals.take(sealOf(at), firstHead(at.county as Seal['county'], SEAL_SHARDS)), // A county of the places.
   ]);
 }
 

@@ -71,9 +71,11 @@ export async function startApi({ development = true } = {}) {
     registerTable: REGISTER_TABLE,
     intakeBucket: 'intake',
     archiveBucket: 'archive',
+    evidenceBucket: 'evidence',
     personalDataKey: KEY_ID,
     importMachine: 'machine:import',
     annualReviewMachine: 'machine:annual-review',
+    auditExportMachine: 'machine:audit-export',
     demoDivisions: 'true',
   };
   const kms = new KMSClient(at(keys.url));

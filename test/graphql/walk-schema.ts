@@ -32,7 +32,7 @@ function idsFor(field: string, at: Place): string[] {
   const of: Record<string, string[]> = {
     case: global(ids.active, ids.waiting),
     campaign: global(ids.campaign, ids.closedCampaign),
-    job: global(ids.job, ids.countyJob),
+    job: global(ids.job, ids.countyJob, ids.exportJob),
     node: global(ids.active, ids.household, ids.campaign, ids.job, ids.person, ids.grant),
   };
   return of[field] ?? [];
@@ -132,7 +132,7 @@ export function queriesAt(at: Place): Asked[] {
   });
 }
 
-const FREE_TEXT = '抽查';
+const FREE_TEXT = '抽查事项';
 
 /** Strings of an input, by the field's name; ids are those of the place aimed at. */
 function textFor(name: string, at: Place, key: string): string {
@@ -194,6 +194,8 @@ export function mutationsAt(at: Place, key: string): Ordered[] {
     if (!isInputObjectType(type)) throw new Error(`${field.name} takes no input.`);
     const input = inputFor(type, 'input', { at, key }) as Record<string, unknown>; // An input object is a record.
     if (field.name === 'findPerson') input.idNumber = idNumberOf(at);
+    // A campaign and a period exclude one another, and a sample has its bounds.
+    if (field.name === 'startAuditExport') Object.assign(input, { campaignId: null, size: 2 });
     const inner = selectionOf(field.type, { at, above: [] });
     const query = documentOf(
       'mutation',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Definition, definitionOf, statesOf } from '../../cdk/checks/machine-definition.ts';
 import { expressionsOf, machineFaults } from '../../cdk/checks/machine-faults.ts';
 import { TASK_ERRORS } from '../../schema/platform/task-errors.ts';
+import { ExportAuditFilesInput } from '../../schema/tasks/export-audit-files.ts';
 import { FinishReviewInput } from '../../schema/tasks/finish-review.ts';
 import { FreezeReviewScopeInput } from '../../schema/tasks/freeze-review-scope.ts';
 import { ImportPartInput } from '../../schema/tasks/import-part.ts';
@@ -23,6 +24,7 @@ const INPUTS: Record<string, z.ZodObject> = {
   OpenReviewGate: OpenReviewGateInput,
   RenderReviewPapers: RenderReviewPapersInput,
   FinishReview: FinishReviewInput,
+  ExportAuditFiles: ExportAuditFilesInput,
 };
 
 let machines: Definition[];
@@ -37,8 +39,8 @@ beforeAll(async () => {
 const states = () => machines.flatMap(statesOf);
 
 describe('the state machines', () => {
-  it('are two, without a fault, and full of expressions', () => {
-    expect(machines.map(machineFaults)).toEqual([[], []]);
+  it('are three, without a fault, and full of expressions', () => {
+    expect(machines.map(machineFaults)).toEqual([[], [], []]);
     expect(machines.flatMap(expressionsOf).length).toBeGreaterThan(20);
   });
 

@@ -1,11 +1,15 @@
 import { globSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Resource } from '../../cdk/checks/read-assembly.ts';
+import { GRACE_IN_SECONDS } from '../../functions/services/audit/seal-county.ts';
 import { BUCKETS } from '../../schema/platform/buckets.ts';
 import { ENV_KEYS } from '../../schema/platform/env.ts';
 import { FUNCTIONS, type FunctionRow } from '../../schema/platform/functions.ts';
 import { TABLE } from '../../schema/table/table.ts';
 import { synthesized } from './synthesized.ts';
+
+/** What the index may follow later and clocks may differ, beyond the longest run of a writer. */
+const INDEX_AND_CLOCKS_IN_SECONDS = 300;
 
 let resources: Map<string, Resource>;
 
@@ -44,7 +48,7 @@ describe('rights', () => {
         .flatMap(({ statement }) => [statement.Action].flat())
         .every((action) => action.startsWith('logs:')),
     ).toBe(true);
-    expect(wild.length).toBe(2);
+    expect(wild.length).toBe(3);
   });
 });
 
@@ -70,8 +74,7 @@ describe('what a function may do', () => {
 });
 
 describe('what must outlive a deployment', () => {
-  it('the table has the keys, the index and the expiry that the code reads', () => {
-    const { place } = TABLE.indexes;
+  it('the table has the keys, the indexes and the expiry that the code reads', () => {
     const keyed = (hash: string, range: string) => [
       { AttributeName: hash, KeyType: 'HASH' },
       { AttributeName: range, KeyType: 'RANGE' },
@@ -79,9 +82,10 @@ describe('what must outlive a deployment', () => {
     expect(ofType('AWS::DynamoDB::Table')).toHaveLength(1);
     expect(only('AWS::DynamoDB::Table')).toMatchObject({
       KeySchema: keyed(TABLE.partitionKey, TABLE.sortKey),
-      GlobalSecondaryIndexes: [
-        { IndexName: place.name, KeySchema: keyed(place.partitionKey, place.sortKey) },
-      ],
+      GlobalSecondaryIndexes: Object.values(TABLE.indexes).map((index) => ({
+        IndexName: index.name,
+        KeySchema: keyed(index.partitionKey, index.sortKey),
+      })),
       TimeToLiveSpecification: { AttributeName: TABLE.timeToLive, Enabled: true },
     });
   });
@@ -247,9 +251,7 @@ describe('functions', () => {
         ...(row.table === 'none' ? [] : [ENV_KEYS.registerTable]),
         ...Object.keys(row.buckets).map((bucket) => `${bucket.toUpperCase()}_BUCKET`),
         ...(row.personalData ? [ENV_KEYS.personalDataKey] : []),
-        ...row.machines.map((machine) =>
-          machine === 'import' ? ENV_KEYS.importMachine : ENV_KEYS.annualReviewMachine,
-        ),
+        ...row.machines.map((machine) => ENV_KEYS[`${machine}Machine`]),
       ];
       expect(Object.keys(Variables).sort()).toEqual([...implied].sort());
       expect(lambda?.Properties.Timeout).toBe(row.timeoutInSeconds);
@@ -271,5 +273,35 @@ describe('functions', () => {
     const demo = await synthesized({ demo: 'true' });
     for (const it of variables(demo.resources))
       expect(it).toMatchObject({ STAGE: 'development', DEMO_DIVISIONS: 'true' });
+  });
+});
+
+describe('schedules', () => {
+  it('wake what its row says, daily or at every full hour', () => {
+    const rules = ofType('AWS::Events::Rule').map(([id, { Properties }]) => [
+      id.replace(/(Daily|Hourly)[0-9A-F]{8}$/, ''),
+      Properties.ScheduleExpression,
+    ]);
+    const rows = Object.entries<FunctionRow>(FUNCTIONS).flatMap(([name, { trigger }]) => {
+      if (trigger === 'DAILY') return [[name, 'cron(0 17 * * ? *)']];
+      return trigger === 'HOURLY' ? [[name, 'cron(0 * * * ? *)']] : [];
+    });
+    expect(rules.sort()).toEqual(rows.sort());
+  });
+
+  it('leave every function that writes an event time to write it before its hour is sealed', () => {
+    const writers = Object.values<FunctionRow>(FUNCTIONS).filter((row) => row.table === 'write');
+    const longest = Math.max(...writers.map((row) => row.timeoutInSeconds));
+    expect(GRACE_IN_SECONDS - longest).toBeGreaterThanOrEqual(INDEX_AND_CLOCKS_IN_SECONDS);
+  });
+
+  it('show the order of events in time to whoever seals or exports only', () => {
+    const readers = statements().filter(({ statement }) =>
+      JSON.stringify(statement.Resource).includes('/index/sealing'),
+    );
+    expect(readers.map(({ id }) => id.replace(/Role.*/, '')).sort()).toEqual([
+      'ExportAuditFiles',
+      'SealChains',
+    ]);
   });
 });

@@ -39,8 +39,8 @@ async function answers(url: string): Promise<void> {
 
 async function createTable(url: string): Promise<void> {
   const client = new DynamoDBClient({ endpoint: url, region: 'local', credentials: NOBODY });
-  const { place } = TABLE.indexes;
-  const names = [TABLE.partitionKey, TABLE.sortKey, place.partitionKey, place.sortKey];
+  const indexes = Object.values(TABLE.indexes);
+  const names = [TABLE, ...indexes].flatMap((keyed) => [keyed.partitionKey, keyed.sortKey]);
   const keys = (hash: string, range: string) => [
     { AttributeName: hash, KeyType: 'HASH' as const },
     { AttributeName: range, KeyType: 'RANGE' as const },
@@ -51,13 +51,11 @@ async function createTable(url: string): Promise<void> {
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
       KeySchema: keys(TABLE.partitionKey, TABLE.sortKey),
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: place.name,
-          KeySchema: keys(place.partitionKey, place.sortKey),
-          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...place.projected] },
-        },
-      ],
+      GlobalSecondaryIndexes: indexes.map((index) => ({
+        IndexName: index.name,
+        KeySchema: keys(index.partitionKey, index.sortKey),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.projected] },
+      })),
     }),
   );
   client.destroy();

@@ -41,6 +41,7 @@ export const PERMISSIONS = {
   'grant.manage': { title: '起草和批准授权', roles: ['SECURITY_ADMINISTRATOR'] },
   'grant.read': { title: '查看授权', roles: ['AUDITOR', 'AUDIT_ADMINISTRATOR'] },
   'job.read': { title: '查看批量任务', roles: [...READERS, 'SYSTEM_ADMINISTRATOR'] },
+  'audit.export': { title: '抽取卷宗和封存凭证（说明事由、留痕）', roles: ['AUDITOR'] },
   'audit.read': {
     title: '查看办理轨迹',
     roles: ['AUDITOR', 'AUDIT_ADMINISTRATOR', 'COUNTY_DECIDER', 'COUNTY_REVIEWER'],

@@ -7,17 +7,19 @@ import type { Dependencies } from '../dependencies.ts';
 /** Anything that takes long, shown alike whatever it is. */
 export interface LongTask
   extends Pick<
-    Job,
-    | 'jobId'
-    | 'county'
-    | 'kind'
-    | 'state'
-    | 'total'
-    | 'startedAt'
-    | 'endedAt'
-    | 'reportKey'
-    | 'failure'
-  > {
+      Job,
+      | 'jobId'
+      | 'county'
+      | 'kind'
+      | 'state'
+      | 'total'
+      | 'startedAt'
+      | 'endedAt'
+      | 'reportKey'
+      | 'failure'
+      | 'auditExport'
+    >,
+    Partial<Pick<Job, 'campaignId'>> {
   /** The review that the task is, with the moment its newest run began; absent for an import. */
   readonly review?: { readonly campaign: Campaign; readonly runStartedAt: string | null };
 }

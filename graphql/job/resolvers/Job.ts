@@ -7,6 +7,8 @@ export const Job: JobResolvers = {
   failed: async (job, _, { loaders }) => (await loaders.job.load(job)).failed,
   etaSeconds: async (job, _, { loaders }) => (await loaders.job.load(job)).etaSeconds,
   currentStep: async (job, _, { loaders }) => (await loaders.job.load(job)).currentStep,
+  auditExport: ({ county, campaignId = null, auditExport }) =>
+    auditExport === undefined ? null : { county, campaignId, ...auditExport },
   canCancel: ({ state, review }) =>
     (review === undefined ? ['AWAITING_UPLOAD'] : ['WAITING', 'RUNNING', 'PAUSED']).includes(state),
   reportUrl: ({ reportKey }, _, { deps }) =>

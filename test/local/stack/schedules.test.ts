@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { callOnSchedule } from '../../../local/schedules/call-on-schedule.ts';
-import { dailyTime, startSchedules } from '../../../local/schedules/daily-schedules.ts';
+import { rhythmOf, startSchedules } from '../../../local/schedules/start-schedules.ts';
 import { handClock } from '../states/start-machine.ts';
 
 const HOUR = 3_600_000;
@@ -12,7 +12,7 @@ it('calls once when the time of day passes, however many days pass with it', () 
   const clock = handClock();
   clock.advance(24 * HOUR - (clock.now() % (24 * HOUR)));
   const calls: string[] = [];
-  const schedule = { functionArn: 'f', hour: 17, minute: 0, retries: 0 };
+  const schedule = { functionArn: 'f', retries: 0, ...rhythmOf('cron(0 17 * * ? *)') };
   const stop = startSchedules([schedule], clock, ({ functionArn }) => calls.push(functionArn));
   clock.advance(16.9 * HOUR);
   expect(calls).toEqual([]);
@@ -25,10 +25,26 @@ it('calls once when the time of day passes, however many days pass with it', () 
   expect(calls).toHaveLength(2);
 });
 
-it('refuses a schedule that is not daily', () => {
-  expect(dailyTime('cron(0 17 * * ? *)')).toEqual({ hour: 17, minute: 0 });
-  expect(() => dailyTime('rate(5 minutes)')).toThrow();
+it('calls at every full hour, once for several passed at once', () => {
+  const clock = handClock();
+  clock.advance(HOUR - (clock.now() % HOUR));
+  const calls: string[] = [];
+  const schedule = { functionArn: 'f', retries: 0, ...rhythmOf('cron(0 * * * ? *)') };
+  const stop = startSchedules([schedule], clock, ({ functionArn }) => calls.push(functionArn));
+  clock.advance(0.9 * HOUR);
+  expect(calls).toEqual([]);
+  clock.advance(0.2 * HOUR);
+  clock.advance(5 * HOUR);
+  expect(calls).toEqual(['f', 'f']);
+  stop();
 });
+
+it.each(['rate(5 minutes)', 'cron(0 17 ? * MON *)', 'cron(*/5 * * * ? *)'])(
+  'refuses %s, which is neither daily nor hourly',
+  (expression) => {
+    expect(() => rhythmOf(expression)).toThrow();
+  },
+);
 
 it.each([
   [2, true, undefined],

@@ -132,7 +132,7 @@ describe('the parts of a stack', () => {
   it('are read as they are modelled', () => {
     expect(api(JWT_ROUTE, INTEGRATION, AUTHORIZER)[0]?.authorizer?.issuer).toBe('https://i');
     expect(api(ROUTE, INTEGRATION, AUTHORIZER)[0]?.authorizer).toBeUndefined();
-    expect(rule(TARGET)[0]).toMatchObject({ functionArn: 'f', retries: 2, hour: 17 });
+    expect(rule(TARGET)[0]).toMatchObject({ functionArn: 'f', retries: 2, offset: 17 * 3_600_000 });
   });
 
   it.each([
