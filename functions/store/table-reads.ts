@@ -6,6 +6,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import DataLoader from 'dataloader';
 import type { Key } from '../../schema/table/keys.ts';
 import { calmly } from './calmly.ts';
 import { fromStored } from './row-version.ts';
@@ -88,29 +89,37 @@ export function tableReads(client: DynamoDBDocumentClient, tableName: string) {
     } while (start !== undefined);
   }
 
-  return {
-    async get(key: Key): Promise<Row | undefined> {
-      const { pk, sk } = key;
-      const answer = await calmly(() =>
-        client.send(
-          new GetCommand({ TableName: tableName, Key: { pk, sk }, ConsistentRead: true }),
-        ),
-      );
-      return answer.Item === undefined ? undefined : fromStored(answer.Item);
+  async function one({ pk, sk }: Key): Promise<Row | undefined> {
+    const input = { TableName: tableName, Key: { pk, sk }, ConsistentRead: true };
+    const answer = await calmly(() => client.send(new GetCommand(input)));
+    return answer.Item === undefined ? undefined : fromStored(answer.Item);
+  }
+
+  async function many(keys: readonly Key[]): Promise<(Row | undefined)[]> {
+    const distinct = new Map(keys.map(({ pk, sk }) => [idOf({ pk, sk }), { pk, sk }]));
+    const rows = await batch([...distinct.values()]);
+    const found = new Map(rows.map((row) => [idOf(row), row]));
+    return keys.map((key) => found.get(idOf(key)));
+  }
+
+  /**
+   * Rows asked for in the same turn travel in one call, whoever asks: the fifty households of an import's part are looked up
+   * together although each is taken by itself. Nothing is kept, so a later question is asked anew.
+   */
+  const together = new DataLoader<Key, Row | undefined>(
+    async (keys) => {
+      const [only] = keys;
+      return keys.length === 1 && only !== undefined ? [await one(only)] : many(keys);
     },
+    { cache: false, maxBatchSize: MAX_KEYS_PER_BATCH_GET },
+  );
+
+  return {
+    get: (key: Key): Promise<Row | undefined> => together.load(key),
 
     /** Rows by key, in the order asked; missing ones are undefined. Keys left unprocessed are asked again. */
-    async batchGet(keys: readonly Key[]): Promise<(Row | undefined)[]> {
-      const distinct = [
-        ...new Map(keys.map(({ pk, sk }) => [idOf({ pk, sk }), { pk, sk }])).values(),
-      ];
-      const found = new Map<string, Row>();
-      for (let i = 0; i < distinct.length; i += MAX_KEYS_PER_BATCH_GET) {
-        const rows = await batch(distinct.slice(i, i + MAX_KEYS_PER_BATCH_GET));
-        for (const row of rows) found.set(idOf(row), row);
-      }
-      return keys.map((key) => found.get(idOf(key)));
-    },
+    batchGet: (keys: readonly Key[]): Promise<(Row | undefined)[]> =>
+      Promise.all(keys.map((key) => together.load(key))),
 
     /** Every row of a partition whose sort key begins with `prefix`, page by page. */
     query,

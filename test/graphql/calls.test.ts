@@ -105,7 +105,7 @@ describe('calls to the table', () => {
     const one = await measure('Worklist', { town: a1.town, first: 1 });
     const fifty = await measure('Worklist', { town: a1.town, first: PAGE });
     expect(fifty.data).toMatchObject({ worklist: { edges: { length: PAGE } } });
-    expect(fifty.calls).toEqual(one.calls);
+    expect(fifty.calls.length).toBe(one.calls.length);
     // The caller's grants are remembered by now: one page of the index, one batch of households.
     expect(fifty.calls.length).toBeLessThanOrEqual(2);
   });

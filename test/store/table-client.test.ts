@@ -64,6 +64,19 @@ describe('reading', () => {
     expect(calls).toHaveLength(3);
   });
 
+  it('asks in one call for rows that several ask for in the same turn, and anew the next time', async () => {
+    await register.table.put(row('turn', '1'));
+    const ask = () =>
+      register.calls.during(() =>
+        Promise.all(['1', '2', '1'].map((sk) => register.table.get(row('turn', sk)))),
+      );
+    const first = await ask();
+    expect(first.value).toEqual([row('turn', '1'), undefined, row('turn', '1')]);
+    expect(first.calls).toHaveLength(1);
+    await register.table.put(row('turn', '2'));
+    expect((await ask()).value[1]).toEqual(row('turn', '2'));
+  });
+
   it('follows a partition past the megabyte that one answer may hold', async () => {
     const text = 'x'.repeat(100_000);
     for (let i = 0; i < 15; i += 1)
