@@ -211,6 +211,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   revealIdNumber: { by: officer, about: oneCase('ACTIVE'), changed: { reason: 'COMPLAINT' } },
   correctPerson: { by: reviewer, changed: { evidence: 'POLICE_CERTIFICATE' } },
   createUpload: { by: officer, changed: { fileName: OTHER } },
+  startAuditExport: { by: 'auditor', changed: { purpose: `${OTHER}事由` } },
   startImport: { by: officer, about: opened, changed: 'cancelJob' },
   cancelJob: { by: officer, about: opened, changed: 'startImport' },
   createCampaign: { by: county, changed: { title: OTHER } },
