@@ -124,7 +124,7 @@ async function concurrencyOf(
 const CHUNK = 500;
 
 /**
- * Replays a recording on an empty engine from beginning to end. Requests are parsed beforehand in chunks, so that only
+ * Replays a recording on an empty engine up to the end of the last named step. Requests are parsed beforehand in chunks, so that only
  * sending is timed; what lies between the named steps is sent one by one and not timed.
  */
 export async function replay(
@@ -152,7 +152,9 @@ export async function replay(
     }
     chunk = [];
   };
+  const end = Math.max(...Object.values(windows).map(({ to }) => to));
   for await (const recorded of readRecording(file)) {
+    if (recorded.from >= end) break;
     const at = stepAt(windows, recorded.from);
     if (at !== step || chunk.length >= CHUNK) await flush();
     step = at;
