@@ -36,6 +36,15 @@ export interface BootOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
+/** What was consumed since the start; transitions and histories count from the beginning of the data. */
+export interface StackUsage extends Usage {
+  readonly transitions: number;
+  readonly longestHistory: number;
+  readonly objectRequests: Readonly<Record<string, number>>;
+  readonly keyRequests: number;
+  readonly functions: ReturnType<Functions['taken']>;
+}
+
 export interface RunningStack {
   readonly apiUrl: string;
   readonly issuerUrl: string;
@@ -46,7 +55,7 @@ export interface RunningStack {
   /** Milliseconds each part of the boot took. */
   readonly bootTimes: Readonly<Record<string, number>>;
   tokenFor(userId: string): Promise<string>;
-  usage(): Usage & { transitions: number; longestHistory: number };
+  usage(): StackUsage;
   stop(): Promise<void>;
 }
 
@@ -148,11 +157,17 @@ async function start(booting: Omit<Booting, 'resources' | 'clock'>): Promise<Run
   );
   lap('functions');
   const { gateway, tokenFor } = await startEntrances(all, functions);
-  const usage = () => ({
-    ...storage.meter.usage(),
-    transitions: states.transitions(),
-    longestHistory: states.longestHistory(),
-  });
+  const usage = (): StackUsage => {
+    const { objects, keys } = storage.requests();
+    return {
+      ...storage.meter.usage(),
+      transitions: states.transitions(),
+      longestHistory: states.longestHistory(),
+      objectRequests: objects,
+      keyRequests: keys,
+      functions: functions.taken(),
+    };
+  };
   const admin = await startTimers(all, functions, usage);
   states.resume();
   lap('entrances');

@@ -4,6 +4,7 @@ import { createTables } from './engine/create-tables.ts';
 import { startEngine } from './engine/start-engine.ts';
 import { type Meter, startMeter } from './engine/start-meter.ts';
 import { type KeyEndpoint, startKeyEndpoint } from './keys/start-key-endpoint.ts';
+import type { LoopbackServer } from './loopback/listen-on-loopback.ts';
 import { startObjectEndpoint } from './objects/start-object-endpoint.ts';
 import { assertBuckets, assertKeys } from './outside/assert-provided.ts';
 import type { OutsideServices } from './outside/outside-services.ts';
@@ -17,6 +18,8 @@ export type Cleanups = (() => unknown)[];
 
 export interface Storage {
   readonly meter: Meter;
+  /** Requests to our own buckets by HTTP method, and to our own keys; none where a service is given. */
+  requests(): { readonly objects: Readonly<Record<string, number>>; readonly keys: number };
   readonly urls: Readonly<Record<'dynamodb' | 's3' | 'kms', string>>;
   readonly s3: S3Client;
 }
@@ -66,7 +69,7 @@ async function startBuckets(
   options: StorageOptions,
   keys: KeyEndpoint,
   cleanups: Cleanups,
-): Promise<string> {
+): Promise<Pick<LoopbackServer, 'url' | 'requests'>> {
   const { dataDir, outside, region, resources, clock } = options;
   const buckets = bucketsOf(resources);
   const { credentials } = outside;
@@ -76,7 +79,7 @@ async function startBuckets(
       { endpoint: s3, region, credentials },
       buckets.map(({ name }) => name),
     );
-    return s3;
+    return { url: s3, requests: () => ({}) };
   }
   const storageKey = keysOf(resources).find((key) => key.id.includes('StorageKey'))?.id ?? '';
   const objects = await startObjectEndpoint({
@@ -87,7 +90,7 @@ async function startBuckets(
     secretAccessKey: credentials.secretAccessKey,
   });
   cleanups.push(objects.stop);
-  return objects.url;
+  return objects;
 }
 
 /** Starts what holds data, save what is given: the tables behind their meter, the keys, and the buckets. */
@@ -95,8 +98,13 @@ export async function startStorage(options: StorageOptions, cleanups: Cleanups):
   const { region, outside } = options;
   const meter = await startTables(options, cleanups);
   const keys = await startKeys(options, cleanups);
-  const endpoint = await startBuckets(options, keys.own, cleanups);
-  const s3 = new S3Client({ endpoint, region, credentials: outside.credentials });
+  const buckets = await startBuckets(options, keys.own, cleanups);
+  const s3 = new S3Client({ endpoint: buckets.url, region, credentials: outside.credentials });
   cleanups.push(() => s3.destroy());
-  return { meter, urls: { dynamodb: meter.url, s3: endpoint, kms: keys.url }, s3 };
+  return {
+    meter,
+    requests: () => ({ objects: buckets.requests(), keys: keys.own.requests().POST ?? 0 }),
+    urls: { dynamodb: meter.url, s3: buckets.url, kms: keys.url },
+    s3,
+  };
 }

@@ -1,3 +1,4 @@
+import { accountOf, officer } from './accounts.ts';
 import { type Api, inHundreds } from './api.ts';
 import type { Town } from './places.ts';
 
@@ -17,16 +18,13 @@ export async function casesIn(api: Api, town: Town, state: string): Promise<Case
     caseId: string;
     village: string;
     household: { householdNumber: string } | null;
-  }>(officer(town, 'a'), WORKLIST, { town: town.code, state }, (data) => data.worklist);
+  }>(officer(town.code, 'a'), WORKLIST, { town: town.code, state }, (data) => data.worklist);
   return nodes.map(({ caseId, village, household }) => ({
     id: caseId,
     village,
     householdNumber: household?.householdNumber ?? '',
   }));
 }
-
-export const officer = (town: Town, which: 'a' | 'b' | 'reviewer'): string =>
-  `town-${town.code.slice(6)}-${which}`;
 
 interface Results {
   readonly results: readonly {
@@ -64,9 +62,12 @@ function assertNone(mutation: string, refused: ReadonlyMap<string, string>): voi
   if (first !== undefined) throw new Error(`${mutation}: ${refused.size} refused, first: ${first}`);
 }
 
+const countyDesk = (town: Town, desk: 'reviewer' | 'decider') =>
+  accountOf(town.code.slice(0, 6), `county-${desk}`);
+
 /** From application to posting: accepted, surveyed by two, checked, reviewed by a third, posted in each village. */
 export async function bringToPosting(api: Api, town: Town): Promise<void> {
-  const [a, reviewer] = [officer(town, 'a'), officer(town, 'reviewer')];
+  const [a, reviewer] = [officer(town.code, 'a'), officer(town.code, 'reviewer')];
   const does = async (
     by: string,
     mutation: string,
@@ -81,7 +82,9 @@ export async function bringToPosting(api: Api, town: Town): Promise<void> {
   await does(a, 'startSurveys', 'ACCEPTED');
   await does(a, 'attachSurveys', 'SURVEYING');
   await does(a, 'requestChecks', 'SURVEYING');
-  await does('county-reviewer', 'recordInformationChecks', 'SURVEYING', { result: 'CLEAR' });
+  await does(countyDesk(town, 'reviewer'), 'recordInformationChecks', 'SURVEYING', {
+    result: 'CLEAR',
+  });
   await does(reviewer, 'giveFirstReviews', 'SURVEYING');
   for (const [village, cases] of await boardsOf(api, town))
     assertNone('postCases', await step(api, reviewer, 'postCases', { cases, more: { village } }));
@@ -97,18 +100,19 @@ async function boardsOf(api: Api, town: Town): Promise<Map<string, CaseView[]>> 
 
 /** After the posting: to the county, decided by computation, announced; who is above the line is refused with reasons. */
 export async function decideNewcomers(api: Api, town: Town): Promise<void> {
+  const decider = countyDesk(town, 'decider');
   const posted = await casesIn(api, town, 'POSTED');
   assertNone(
     'closePostings',
-    await step(api, officer(town, 'reviewer'), 'closePostings', { cases: posted }),
+    await step(api, officer(town.code, 'reviewer'), 'closePostings', { cases: posted }),
   );
   const waiting = await casesIn(api, town, 'COUNTY_REVIEW');
-  const notGranted = await step(api, 'county-decider', 'grantCases', { cases: waiting });
+  const notGranted = await step(api, decider, 'grantCases', { cases: waiting });
   const above = waiting.filter((it) => notGranted.has(it.id));
-  assertNone('refuseCases', await step(api, 'county-decider', 'refuseCases', { cases: above }));
+  assertNone('refuseCases', await step(api, decider, 'refuseCases', { cases: above }));
   assertNone(
     'announceCases',
-    await step(api, 'county-decider', 'announceCases', {
+    await step(api, decider, 'announceCases', {
       cases: await casesIn(api, town, 'GRANTED'),
     }),
   );

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
-import { SIZES, type SizeName } from './sizes.ts';
+import { SIZE_NAMES, type SizeName } from './sizes.ts';
 
 /** What `npm start -- …` understands. */
 export interface StartOptions {
   readonly size: SizeName;
+  /** Shrinks every county of the size; 1 is the size itself. */
+  readonly scale: number;
   readonly once: boolean;
   readonly out: string | undefined;
   readonly dataDir: string;
@@ -15,8 +17,9 @@ export interface StartOptions {
   readonly deliverTwice: boolean;
 }
 
-export const USAGE = `用法: npm start -- [--size town|county] [--once] [--out FILE] [--data DIR] [--seed N] [--built] [--deliver-twice]
-  --size   演示规模：town 一个乡镇(802户，默认)，county 一个县(24155户)
+export const USAGE = `用法: npm start -- [--size town|county|prefecture] [--scale F] [--once] [--out FILE] [--data DIR] [--seed N] [--built] [--deliver-twice]
+  --size   演示规模：town 一个乡镇(802户，默认)，county 一个县(24155户)，prefecture 一个州(13县约11万户)
+  --scale  试跑用：各县按此比例缩小，大于0、不超过1（默认 1）
   --once   完成后退出；否则保持接口在 http://127.0.0.1:4000/graphql
   --out    把结果写成 JSON
   --data   数据目录（默认 .yingbao；删除即重置）
@@ -32,7 +35,13 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-const isSize = (name: string): name is SizeName => name in SIZES;
+const isSize = (name: string): name is SizeName => SIZE_NAMES.some((known) => known === name);
+
+function share(name: string, text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 1)) fail(`${name} 须大于 0、不超过 1: ${text}`);
+  return value;
+}
 
 function wholeNumber(name: string, text: string, limit: number): number {
   const value = Number(text);
@@ -51,6 +60,7 @@ export function startOptions(
       args: [...argv],
       options: {
         size: { type: 'string', default: 'town' },
+        scale: { type: 'string', default: '1' },
         once: { type: 'boolean', default: false },
         out: { type: 'string' },
         data: { type: 'string', default: '.yingbao' },
@@ -62,6 +72,7 @@ export function startOptions(
     if (!isSize(values.size)) fail(`没有这个规模: ${values.size}`);
     return {
       size: values.size,
+      scale: share('--scale', values.scale),
       once: values.once,
       out: values.out,
       dataDir: values.data,

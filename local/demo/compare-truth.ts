@@ -14,11 +14,11 @@ export interface Difference {
 const describe = (outcome: string, persons: number, fen: number) =>
   `${outcome} ${persons}人 ${fen}分`;
 
-/** Holds the review against the planted truth, household by household. */
+/** Holds a county's review against its planted truth, household by household. */
 export async function compareTruth(
   team: ReviewTeam,
   towns: readonly Town[],
-  truths: readonly Truth[],
+  truths: AsyncIterable<Truth>,
 ): Promise<Difference[]> {
   const found = new Map<string, string>();
   for (const town of towns) {
@@ -27,19 +27,21 @@ export async function compareTruth(
       found.set(number, describe(unit.outcome, unit.proposedHeadcount, unit.proposedFen));
     }
   }
-  const planted = truths.filter((truth) => truth.openingPersons > 0);
-  const missing = planted.flatMap((truth): Difference[] => {
-    const expected = describe(truth.outcome, truth.closingPersons, truth.closingFen);
-    const actual = found.get(truth.householdNumber) ?? 'nothing';
-    return actual === expected
-      ? []
-      : [{ householdNumber: truth.householdNumber, planted: expected, found: actual }];
-  });
-  const known = new Set(planted.map((truth) => truth.householdNumber));
-  const invented = [...found]
-    .filter(([number]) => !known.has(number))
-    .map(([householdNumber, text]) => ({ householdNumber, planted: 'nothing', found: text }));
-  return [...missing, ...invented];
+  const differences: Difference[] = [];
+  for await (const truth of truths) {
+    if (truth.openingPersons === 0) continue;
+    const { householdNumber } = truth;
+    const planted = describe(truth.outcome, truth.closingPersons, truth.closingFen);
+    const actual = found.get(householdNumber) ?? 'nothing';
+    found.delete(householdNumber);
+    if (actual !== planted) differences.push({ householdNumber, planted, found: actual });
+  }
+  const invented = [...found].map(([householdNumber, text]) => ({
+    householdNumber,
+    planted: 'nothing',
+    found: text,
+  }));
+  return [...differences, ...invented];
 }
 
 /** Families that applied: nobody may be left in a worklist. */

@@ -1,16 +1,18 @@
 import type { DemoFile } from './files.ts';
-import { DEMO_COUNTY, DEMO_PREFECTURE, type Town } from './places.ts';
+import { type CountyTowns, DEMO_PREFECTURE } from './places.ts';
 
 const DIGITS = 12;
 /** Urban-rural classes of the statistics bureau: 121 a town's centre, 220 a village. */
 const CLASSES: Readonly<Record<string, string>> = { COMMUNITY: '121', VILLAGE: '220' };
 
 /** The divisions of the invented prefecture in the shape of the statistics bureau's published list. */
-export function divisionFile(towns: readonly Town[]): DemoFile {
+export function divisionFile(counties: readonly CountyTowns[]): DemoFile {
   const places = [
-    { ...DEMO_PREFECTURE, kind: 'PREFECTURE' },
-    { ...DEMO_COUNTY, kind: 'COUNTY' },
-    ...towns.flatMap((town) => [town, ...town.villages]),
+    DEMO_PREFECTURE,
+    ...counties.flatMap(({ county, towns }) => [
+      county,
+      ...towns.flatMap((town) => [town, ...town.villages]),
+    ]),
   ];
   const rows = places.map(({ code, name, kind }) =>
     [code.padEnd(DIGITS, '0'), CLASSES[kind] ?? '', name].join(','),

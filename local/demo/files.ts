@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { officer } from './accounts.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import type { InventedHousehold } from './households.ts';
 import type { DemoCounty } from './roll.ts';
@@ -72,7 +73,7 @@ function brokenRows(town: string): Row[] {
 
 function surveyRows(survey: InventedSurvey): Row[] {
   const { household } = survey;
-  const town = household.village.slice(6, 9);
+  const town = household.village.slice(0, 9);
   return survey.members.map((member) => [
     household.number,
     household.village,
@@ -87,8 +88,8 @@ function surveyRows(survey: InventedSurvey): Row[] {
     member.incomeFen ? '工资性收入' : '',
     member.incomeFen ? '入户核实' : '',
     member.status === '在户' || member.status === '新申请' ? '是' : '否',
-    `town-${town}-a`,
-    `town-${town}-b`,
+    officer(town, 'a'),
+    officer(town, 'b'),
   ]);
 }
 

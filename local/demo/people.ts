@@ -1,4 +1,3 @@
-import { DEMO_COUNTY } from './places.ts';
 import type { Random } from './random.ts';
 
 const SURNAMES = [
@@ -46,11 +45,14 @@ function inventBirth(random: Random, age: { low: number; high: number }): string
 /** Invents persons whose ids no living person can hold: each sequence number of a birth date is used once. */
 export class People {
   readonly #random: Random;
+  readonly #county: string;
   readonly #sequences = new Map<string, number>();
   readonly #valid18: string[] = [];
 
-  constructor(random: Random) {
+  /** `county` is the six-digit code their ids begin with. */
+  constructor(random: Random, county: string) {
     this.#random = random;
+    this.#county = county;
   }
 
   invent(age: { low: number; high: number }): InventedPerson {
@@ -75,7 +77,7 @@ export class People {
     const date = bornOn.replaceAll('-', '');
     const sequence = (this.#sequences.get(date) ?? 0) + 1;
     this.#sequences.set(date, sequence);
-    const digits = `${DEMO_COUNTY.code}${date}${String(sequence).padStart(3, '0')}`;
+    const digits = `${this.#county}${date}${String(sequence).padStart(3, '0')}`;
     return digits + checkCharacter(digits);
   }
 

@@ -1,17 +1,22 @@
 import type { DemoSize } from './sizes.ts';
 
-/** Invented prefecture and county: codes begin with 99, which GB/T 2260 has never allotted. */
-export const DEMO_PREFECTURE = { code: '990100', name: '应保州' };
-export const DEMO_COUNTY = { code: '990102', name: '云岭县' };
-
 export interface Place {
   readonly code: string;
   readonly name: string;
   readonly kind: string;
 }
 
+/** Invented prefecture and the county every size has: codes begin with 99, which GB/T 2260 has never allotted. */
+export const DEMO_PREFECTURE: Place = { code: '990100', name: '应保州', kind: 'PREFECTURE' };
+export const DEMO_COUNTY: Place = { code: '990102', name: '云岭县', kind: 'COUNTY' };
+
 export interface Town extends Place {
   readonly villages: readonly Place[];
+}
+
+export interface CountyTowns {
+  readonly county: Place;
+  readonly towns: readonly Town[];
 }
 
 const TOWN_NAMES =
@@ -45,16 +50,24 @@ function village(town: string, digits: number, index: number): Place {
   };
 }
 
-/** The towns of the invented county with their villages (200-399) and communities (001-199). */
-export function demoTowns(size: DemoSize): Town[] {
+/** Each county begins elsewhere in the list of names, so that not all of a prefecture have the same towns. */
+function townName(index: number, county: Place): string {
+  const turn = 3 * Math.abs(Number(county.code) - Number(DEMO_COUNTY.code));
+  return index < TOWN_NAMES.length
+    ? (TOWN_NAMES[(index + turn) % TOWN_NAMES.length] ?? '')
+    : `第${index}`;
+}
+
+/** The towns of an invented county with their villages (200-399) and communities (001-199). */
+export function demoTowns(size: DemoSize, county: Place): Town[] {
   return Array.from({ length: size.towns }, (_, index) => {
     const { digits, kind, suffix } = townKind(index, size.towns);
-    const code = `${DEMO_COUNTY.code}${String(digits).padStart(3, '0')}`;
+    const code = `${county.code}${String(digits).padStart(3, '0')}`;
     const villages = share(size.villages, index, size.towns);
     const communities = share(size.communities, index, size.towns);
     return {
       code,
-      name: `${TOWN_NAMES[index] ?? `第${index}`}${suffix}`,
+      name: `${townName(index, county)}${suffix}`,
       kind,
       villages: [
         ...Array.from({ length: communities }, (_, i) => village(code, 1 + i, i + index)),

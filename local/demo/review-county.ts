@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { officer } from './admit-newcomers.ts';
+import { accountOf, officer } from './accounts.ts';
 import { type Api, inHundreds } from './api.ts';
-import { DEMO_COUNTY, type Town } from './places.ts';
-import type { Progress } from './progress.ts';
+import type { CountyTowns, Town } from './places.ts';
+import type { Lane } from './progress.ts';
 
 export interface Count {
   readonly area: string;
@@ -43,37 +43,41 @@ const UNITS = `query($id: ID!, $town: DivisionCode!, $filter: ReviewUnitFilter, 
   campaign(id: $id) { units(town: $town, filter: $filter, first: 200, after: $after) {
     edges { node { caseId state outcome proposedHeadcount proposedFen household { householdNumber } } } pageInfo { hasNextPage endCursor } } } }`;
 
-const REVIEWER = 'county-reviewer';
-const DECIDER = 'county-decider';
 const POLL_IN_MILLISECONDS = 300;
 
 const households = (counts: readonly Count[]) =>
   counts.reduce((sum, count) => sum + count.households, 0);
 
-/** The county's people, living the annual review through the public API. */
+/** One county's people, living the annual review through the public API. */
 export class ReviewTeam {
   readonly #api: Api;
-  readonly #progress: Progress;
+  readonly #lane: Lane;
+  readonly #county: string;
   readonly #towns: readonly Town[];
+  readonly #reviewer: string;
+  readonly #decider: string;
   #id = '';
 
-  constructor(api: Api, at: { progress: Progress; towns: readonly Town[] }) {
+  constructor(api: Api, { county, towns }: CountyTowns, lane: Lane) {
     this.#api = api;
-    this.#progress = at.progress;
-    this.#towns = at.towns;
+    this.#lane = lane;
+    this.#county = county.code;
+    this.#towns = towns;
+    this.#reviewer = accountOf(county.code, 'county-reviewer');
+    this.#decider = accountOf(county.code, 'county-decider');
   }
 
   async begin(): Promise<string> {
     const input = {
       idempotencyKey: 'campaign-2025',
-      county: DEMO_COUNTY.code,
+      county: this.#county,
       title: '2025年度低保年审',
       year: 2025,
       asOf: '2025-11-10',
       factsFrom: '2025-10-01',
     };
     const { campaign } = await this.#api.do<{ campaign: { id: string } }>(
-      REVIEWER,
+      this.#reviewer,
       'createCampaign',
       { input, select: 'campaign { id }' },
     );
@@ -84,12 +88,12 @@ export class ReviewTeam {
   /** Starts the review, or resumes it after a pause; asking again after a crash changes nothing. */
   async start(): Promise<void> {
     const input = { idempotencyKey: 'start-2025', campaignId: this.#id };
-    await this.#api.do(REVIEWER, 'startReview', { input, select: 'campaign { state }' });
+    await this.#api.do(this.#reviewer, 'startReview', { input, select: 'campaign { state }' });
   }
 
   async view(): Promise<CampaignView> {
     const { campaign } = await this.#api.ask<{ campaign: CampaignView }>(
-      DECIDER,
+      this.#decider,
       `query($id: ID!) { campaign(id: $id) { ${VIEW} } }`,
       { id: this.#id },
     );
@@ -101,7 +105,7 @@ export class ReviewTeam {
       const view = await this.view();
       const done = reached(view);
       const total = view.scope?.households ?? 0;
-      this.#progress.show(`${label}  ${done}/${total} 户`);
+      this.#lane.show(`${label}  ${done}/${total} 户`);
       if (view.state !== 'RUNNING' || (total > 0 && done >= total)) return view;
       await sleep(POLL_IN_MILLISECONDS);
     }
@@ -115,7 +119,9 @@ export class ReviewTeam {
   async signOff(): Promise<void> {
     for (const { code } of this.#towns) {
       const input = { idempotencyKey: `sign-${code}`, campaignId: this.#id, town: code };
-      await this.#retrying(() => this.#api.do(DECIDER, 'signOffTown', { input, select: 'town' }));
+      await this.#retrying(() =>
+        this.#api.do(this.#decider, 'signOffTown', { input, select: 'town' }),
+      );
     }
     await this.#until('落实不变和调增', (view) => households(view.applied));
   }
@@ -136,7 +142,7 @@ export class ReviewTeam {
 
   async units(town: Town, filter: Record<string, string> = {}): Promise<UnitView[]> {
     return this.#api.all<UnitView>(
-      DECIDER,
+      this.#decider,
       UNITS,
       { id: this.#id, town: town.code, filter },
       (data) => (data.campaign as { units: unknown }).units,
@@ -181,7 +187,7 @@ export class ReviewTeam {
   async tellFamilies(on: string): Promise<number> {
     let told = 0;
     for (const town of this.#towns) {
-      const by = officer(town, 'reviewer');
+      const by = officer(town.code, 'reviewer');
       const units = await this.#losers(town);
       told += units.length;
       await this.#forUnits(by, 'deliverReviewNotices', {
@@ -210,13 +216,13 @@ export class ReviewTeam {
   async decideFamilies(on: string): Promise<void> {
     for (const town of this.#towns) {
       const units = await this.#losers(town);
-      await this.#forUnits(officer(town, 'reviewer'), 'recordHearings', {
+      await this.#forUnits(officer(town.code, 'reviewer'), 'recordHearings', {
         key: 'hear-lapse-2025',
         town,
         units: units.filter((_, i) => i % 3 === 2),
         more: { kind: 'LAPSE', heardOn: on },
       });
-      await this.#forUnits(DECIDER, 'decideReviewUnits', {
+      await this.#forUnits(this.#decider, 'decideReviewUnits', {
         key: 'decide-2025',
         town,
         units,
@@ -228,7 +234,7 @@ export class ReviewTeam {
   async close(): Promise<CampaignView> {
     const input = { idempotencyKey: 'close-2025', campaignId: this.#id };
     await this.#retrying(() =>
-      this.#api.do(DECIDER, 'closeCampaign', { input, select: 'campaign { state }' }),
+      this.#api.do(this.#decider, 'closeCampaign', { input, select: 'campaign { state }' }),
     );
     for (;;) {
       const view = await this.view();
@@ -243,7 +249,7 @@ export class ReviewTeam {
     const query = `query($id: ID!, $after: String) { campaign(id: $id) { papers(first: 200, after: $after) {
       edges { node { town stage name rows sha256 url } } pageInfo { hasNextPage endCursor } } } }`;
     return this.#api.all(
-      DECIDER,
+      this.#decider,
       query,
       { id: this.#id },
       (data) => (data.campaign as { papers: unknown }).papers,

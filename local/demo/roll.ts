@@ -6,7 +6,7 @@ import {
   type Seat,
 } from './households.ts';
 import { People } from './people.ts';
-import { demoTowns, type Town } from './places.ts';
+import { DEMO_COUNTY, demoTowns, type Town } from './places.ts';
 import { type Random, seededRandom } from './random.ts';
 import type { DemoSize } from './sizes.ts';
 import { type Plot, type Surveyed, survey, surveyNewcomers } from './survey.ts';
@@ -101,11 +101,11 @@ function newcomers(
   return surveyed;
 }
 
-/** Invents the whole county from one seed. */
-export function inventCounty(size: DemoSize, seed: number): DemoCounty {
+/** Invents a whole county from one seed. */
+export function inventCounty(size: DemoSize, seed: number, county = DEMO_COUNTY): DemoCounty {
   const random = seededRandom(seed);
-  const people = new People(random);
-  const towns = demoTowns(size);
+  const people = new People(random, county.code);
+  const towns = demoTowns(size, county);
   const roll = seats(random, size, towns).map((seat) => inventHousehold(random, people, seat));
   const dealt = plots(random, roll, size.leaving);
   const surveyed = roll.map((household) =>

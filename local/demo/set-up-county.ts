@@ -4,10 +4,23 @@ import { divisionFile } from './division-file.ts';
 import { loadDivisions } from './import-file.ts';
 import { type SampleOfficial, SECURITY_ADMINISTRATORS } from './officials.ts';
 import { STANDARD_FEN } from './oracle.ts';
-import { DEMO_PREFECTURE, type Town } from './places.ts';
-import type { Progress } from './progress.ts';
+import { type CountyTowns, DEMO_PREFECTURE } from './places.ts';
 
 const SINCE = '2020-01-01';
+
+async function approve(
+  api: Api,
+  from: { by: string; grants: readonly object[]; idempotencyKey: string },
+): Promise<void> {
+  const { by, grants, idempotencyKey } = from;
+  const { results } = await api.do<{ results: { refusal: { message: string } | null }[] }>(
+    by,
+    'approveGrants',
+    { input: { idempotencyKey, grants }, select: 'results { refusal { message } }' },
+  );
+  const refused = results.find(({ refusal }) => refusal !== null)?.refusal;
+  if (refused != null) throw new Error(`approveGrants: ${refused.message}`);
+}
 
 /** Every official's grant is drafted by one security administrator and approved by the other. */
 export async function grantOfficials(
@@ -36,24 +49,18 @@ export async function grantOfficials(
       input,
       select: 'results { userId grant { grantId } refusal { message } }',
     });
-    for (const { userId, grant, refusal } of results) {
+    const drafts = results.map(({ userId, grant, refusal }) => {
       if (grant === null) throw new Error(`${userId}: ${refusal?.message}`);
-      await api.do(approver, 'approveGrant', {
-        input: { idempotencyKey: `approve-${grant.grantId}`, userId, grantId: grant.grantId },
-        select: 'grant { state }',
-      });
-    }
+      return { userId, grantId: grant.grantId };
+    });
+    await approve(api, { by: approver, grants: drafts, idempotencyKey: `approve-${i}` });
   }
 }
 
-/** The invented county's divisions, its working-day calendars and the sample standards. */
-export async function loadReferenceData(
-  api: Api,
-  towns: readonly Town[],
-  progress: Progress,
-): Promise<void> {
+/** The invented divisions, its working-day calendars and the sample standards. */
+export async function loadReferenceData(api: Api, counties: readonly CountyTowns[]): Promise<void> {
   const editor = 'policy-editor';
-  await loadDivisions(api, divisionFile(towns), { by: editor, progress, effectiveOn: SINCE });
+  await loadDivisions(api, divisionFile(counties), { by: editor, effectiveOn: SINCE });
   for (const { year, holidays, makeUpDays, source } of CALENDARS) {
     const input = {
       idempotencyKey: `calendar-${year}`,

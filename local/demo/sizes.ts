@@ -1,10 +1,15 @@
+export interface Heads {
+  readonly households: number;
+  readonly persons: number;
+}
+
 /**
  * Published sizes the demo is built to. `town`: households visited in one town's 2020 annual summary. `county`: dibao
  * roll of one county's half-year summary with 394 villages and 19 communities; 4,025 persons left and 4,132 came.
  */
 export interface DemoSize {
-  readonly urban: { readonly households: number; readonly persons: number };
-  readonly rural: { readonly households: number; readonly persons: number };
+  readonly urban: Heads;
+  readonly rural: Heads;
   readonly towns: number;
   readonly villages: number;
   readonly communities: number;
@@ -34,4 +39,14 @@ export const SIZES = {
   },
 } as const satisfies Record<string, DemoSize>;
 
-export type SizeName = keyof typeof SIZES;
+/**
+ * A prefecture: the persons of one's annual summary, 53,269 urban and 168,641 rural. It does not publish households; these are
+ * about two persons to one, as in the published county, which is one of the thirteen.
+ */
+export const PREFECTURE = {
+  urban: { households: 27_700, persons: 53_269 },
+  rural: { households: 82_300, persons: 168_641 },
+} as const;
+
+export const SIZE_NAMES = ['town', 'county', 'prefecture'] as const;
+export type SizeName = (typeof SIZE_NAMES)[number];

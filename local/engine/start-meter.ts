@@ -70,7 +70,7 @@ export async function startMeter(engineUrl: string): Promise<Meter> {
     pass(incoming, outgoing).catch(() => outgoing.destroy());
   });
   return {
-    url: server.url,
+    ...server,
     stop: async () => {
       await server.stop();
       agent.destroy();

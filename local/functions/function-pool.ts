@@ -21,6 +21,12 @@ function refusal(json: string, errorType: string, limit: number): LambdaAnswer |
     : { ok: false, errorType, errorMessage: `The payload exceeds ${limit} bytes.` };
 }
 
+/** What the calls of a function took: on AWS memory is paid for as long as a call lasts. */
+export interface CallsTaken {
+  readonly invocations: number;
+  readonly gigabyteSeconds: number;
+}
+
 export interface PoolOptions {
   /** Seconds between real and business time, asked before every call. */
   readonly clockOffset: () => number;
@@ -40,6 +46,8 @@ export class FunctionPool {
   readonly #all = new Set<FunctionInstance>();
   readonly #queue: (() => void)[] = [];
   readonly #log: WriteStream;
+  #invocations = 0;
+  #seconds = 0;
 
   constructor(definition: FunctionDefinition, options: PoolOptions) {
     if (directorySize(definition.directory) > MAX_UNZIPPED_BYTES) {
@@ -57,11 +65,23 @@ export class FunctionPool {
     const refused = refusal(sent, 'Lambda.RequestTooLargeException', MAX_REQUEST_BYTES);
     if (refused !== undefined) return refused;
     const instance = await this.#take();
+    const from = performance.now();
     const answer = await instance.call(JSON.parse(sent), this.#options.clockOffset());
+    this.#seconds += (performance.now() - from) / 1000;
+    this.#invocations += 1;
     this.#giveBack(instance);
     if (!answer.ok) return answer;
     const given = JSON.stringify(answer.payload ?? null);
     return refusal(given, 'Function.ResponseSizeTooLarge', MAX_RESPONSE_BYTES) ?? answer;
+  }
+
+  get name(): string {
+    return this.#definition.name;
+  }
+
+  taken(): CallsTaken {
+    const gigabytes = this.#definition.memoryInMegabytes / 1024;
+    return { invocations: this.#invocations, gigabyteSeconds: this.#seconds * gigabytes };
   }
 
   async stop(): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LambdaAnswer } from '../states/lambda-answer.ts';
 import type { FunctionDefinition } from './function-instance.ts';
-import { FunctionPool } from './function-pool.ts';
+import { type CallsTaken, FunctionPool } from './function-pool.ts';
 import { WarmInstances } from './warm-instances.ts';
 
 /** Two cores carry the whole stack; more workers per function would only wait for each other. */
@@ -13,6 +13,8 @@ const IDLE_MILLISECONDS = 120_000;
 
 export interface Functions {
   invoke(functionArn: string, event: unknown): Promise<LambdaAnswer>;
+  /** What all calls since the start took, by the function's name. */
+  taken(): Readonly<Record<string, CallsTaken>>;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export function startFunctions(
       if (pool === undefined) throw new Error(`No function is named ${functionArn}.`);
       return pool.invoke(event);
     },
+    taken: () => Object.fromEntries([...pools.values()].map((pool) => [pool.name, pool.taken()])),
     stop: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.stop()));
     },

@@ -35,7 +35,7 @@ export async function startIssuer(options: IssuerOptions): Promise<LoopbackServe
     if (!answerLogin(request, response)) void answerOthers(request, response);
   }, port);
   return {
-    url: listening.url,
+    ...listening,
     stop: async () => {
       await listening.stop();
       records.close();

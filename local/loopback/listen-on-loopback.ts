@@ -4,6 +4,8 @@ import { namesThisMachine } from './asked-from-here.ts';
 /** A server of the local stack: reachable from this machine only. */
 export interface LoopbackServer {
   readonly url: string;
+  /** Requests taken so far, by HTTP method. */
+  requests(): Readonly<Record<string, number>>;
   stop(): Promise<void>;
 }
 
@@ -26,14 +28,21 @@ export async function listenOnLoopback(
   listener: RequestListener,
   port = 0,
 ): Promise<LoopbackServer> {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) =>
-    (namesThisMachine(request) ? listener : refuse)(request, response),
-  );
+  const requests: Record<string, number> = {};
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    const method = request.method ?? '';
+    requests[method] = (requests[method] ?? 0) + 1;
+    (namesThisMachine(request) ? listener : refuse)(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  return { url: `http://127.0.0.1:${boundPort(server)}`, stop: () => close(server) };
+  return {
+    url: `http://127.0.0.1:${boundPort(server)}`,
+    requests: () => ({ ...requests }),
+    stop: () => close(server),
+  };
 }
 
 function boundPort(server: Server): number {

@@ -79,7 +79,7 @@ export async function startObjectEndpoint(options: ObjectEndpointOptions): Promi
       .catch(() => response.destroy());
   }, options.port);
   return {
-    url: server.url,
+    ...server,
     stop: async () => {
       await server.stop();
       depot.close();

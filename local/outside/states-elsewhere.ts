@@ -3,6 +3,7 @@ import type { StatesEndpoint } from '../states/start-states-endpoint.ts';
 /** Machines that somebody else runs: there is nothing to start, to go on with or to stop, and no count to read. */
 export const statesElsewhere = (url: string): StatesEndpoint => ({
   url,
+  requests: () => ({}),
   stop: async () => {},
   resume: () => {},
   transitions: () => Number.NaN,

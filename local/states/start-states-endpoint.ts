@@ -72,7 +72,7 @@ export async function startStatesEndpoint(
     options.port,
   );
   return {
-    url: server.url,
+    ...server,
     stop: async () => {
       await server.stop();
       interpreter.close();

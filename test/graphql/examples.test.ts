@@ -16,6 +16,7 @@ import { documentRules } from '../../graphql/limits/document-rules.ts';
 import { LIMITS } from '../../graphql/limits/limits.ts';
 import { readExamples } from '../../local/api/read-examples.ts';
 import { SECURITY_ADMINISTRATORS, sampleOfficials } from '../../local/demo/officials.ts';
+import { DEMO_COUNTY } from '../../local/demo/places.ts';
 import { inventCounty } from '../../local/demo/roll.ts';
 import { SIZES } from '../../local/demo/sizes.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
@@ -72,7 +73,10 @@ describe('every worked operation', () => {
       expect(getVariableValues(schema, variableDefinitions, values).errors).toBeUndefined();
       const names = variableDefinitions.map((it) => it.variable.name.value);
       expect(Object.keys(values).filter((name) => !names.includes(name))).toEqual([]);
-      const users = [...sampleOfficials(towns).map((it) => it.userId), ...SECURITY_ADMINISTRATORS];
+      const users = [
+        ...sampleOfficials([{ county: DEMO_COUNTY, towns }]).map((it) => it.userId),
+        ...SECURITY_ADMINISTRATORS,
+      ];
       expect(users).toContain(user);
       expect(hint).toMatch(/\p{Script=Han}.*。$/u);
     });
