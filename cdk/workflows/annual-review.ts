@@ -14,6 +14,7 @@ import {
 import type { Construct } from 'constructs';
 import { TASK_ERRORS } from '../../schema/platform/task-errors.ts';
 import { taskStep } from '../constructs/task-step.ts';
+import { MAP_WIDTH } from './map-width.ts';
 
 export interface ReviewFunctions {
   readonly freezeReviewScope: IFunction;
@@ -68,7 +69,7 @@ class ReviewSteps {
   batches(id: string, lambda: IFunction): DistributedMap {
     const map = DistributedMap.jsonata(this.#scope, `${id}Batches`, {
       itemReader: new S3JsonLItemReader({ bucket: this.#archive, key: '{% $manifestKey %}' }),
-      maxConcurrency: 8,
+      maxConcurrency: MAP_WIDTH,
       toleratedFailurePercentage: 100,
       resultWriterV2: new ResultWriterV2({
         bucket: this.#archive,

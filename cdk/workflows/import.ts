@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { taskStep } from '../constructs/task-step.ts';
+import { MAP_WIDTH } from './map-width.ts';
 
 export interface ImportFunctions {
   readonly splitImport: IFunction;
@@ -32,7 +33,7 @@ export function importWorkflow(
   const split = taskStep(scope, 'Split', { lambda: functions.splitImport, payload: job });
   const parts = DistributedMap.jsonata(scope, 'Parts', {
     itemReader: new S3JsonLItemReader({ bucket: intake, key: '{% $states.input.manifestKey %}' }),
-    maxConcurrency: 8,
+    maxConcurrency: MAP_WIDTH,
     toleratedFailurePercentage: 100,
     outputs: '{% {} %}',
   });

@@ -3,6 +3,13 @@ import { aFewAtATime } from './a-few-at-a-time.ts';
 /** What a step consumed, as far as whoever counts can tell. */
 export type Figures = Readonly<Record<string, number>>;
 
+/** Where progress is written; lines are rewritten in place only where somebody sees it. */
+export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'> & {
+  write(text: string): unknown;
+};
+
+const WIPE = '\r\u001b[2K';
+
 /** Columns a text takes on a terminal: Chinese characters take two. */
 const widthOf = (character: string) => ((character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1);
 
@@ -18,8 +25,11 @@ export function cutTo(text: string, columns: number): string {
   return fitting;
 }
 
-/** Two cores are busy with three counties; more would only hold more in memory. */
-const COUNTIES_AT_A_TIME = 3;
+/**
+ * While one county waits for its machine or its people, the other works: two keep every function of the local stack at its full
+ * width. A third would only hold more instances in memory.
+ */
+const COUNTIES_AT_A_TIME = 2;
 
 const rounded = (seconds: number) => Math.round(seconds * 10) / 10;
 
@@ -64,10 +74,14 @@ export class Progress {
   readonly windows: Record<string, { from: number; to: number }> = {};
   /** What each step consumed, once `countBy` was called. */
   readonly figures: Record<string, Figures> = {};
-  readonly #live = process.stdout.isTTY === true;
+  readonly #terminal: Terminal;
   readonly #lanes: Lane[] = [];
   #count: () => Figures = () => ({});
   #lastPrinted = '';
+
+  constructor(terminal: Terminal = process.stdout) {
+    this.#terminal = terminal;
+  }
 
   /** From now on every step's share of these counts is kept. */
   countBy(count: () => Figures): void {
@@ -114,7 +128,7 @@ export class Progress {
   }
 
   say(text: string): void {
-    process.stdout.write(this.#live ? `\r\u001b[2K${text}\n` : `${text}\n`);
+    this.#terminal.write(`${this.#terminal.isTTY ? WIPE : ''}${text}\n`);
     this.#lastPrinted = '';
   }
 
@@ -125,10 +139,10 @@ export class Progress {
   }
 
   #write(text: string): void {
-    if (!this.#live) return;
-    const line = cutTo(text, process.stdout.columns - 1);
+    if (!this.#terminal.isTTY) return;
+    const line = cutTo(text, this.#terminal.columns - 1);
     if (line === this.#lastPrinted) return;
     this.#lastPrinted = line;
-    process.stdout.write(`\r\u001b[2K${line}`);
+    this.#terminal.write(`${WIPE}${line}`);
   }
 }

@@ -76,6 +76,7 @@ export function figuresOf(stack: Pick<RunningStack, 'usage'>): Figures {
     objectRequests: sum(Object.values(usage.objectRequests), (count) => count),
     keyRequests: usage.keyRequests,
     invocations: sum(functions, ({ invocations }) => invocations),
+    functionSeconds: sum(functions, ({ seconds }) => seconds),
     gigabyteSeconds: sum(functions, ({ gigabyteSeconds }) => gigabyteSeconds),
   };
 }

@@ -24,6 +24,7 @@ function refusal(json: string, errorType: string, limit: number): LambdaAnswer |
 /** What the calls of a function took: on AWS memory is paid for as long as a call lasts. */
 export interface CallsTaken {
   readonly invocations: number;
+  readonly seconds: number;
   readonly gigabyteSeconds: number;
 }
 
@@ -81,7 +82,8 @@ export class FunctionPool {
 
   taken(): CallsTaken {
     const gigabytes = this.#definition.memoryInMegabytes / 1024;
-    return { invocations: this.#invocations, gigabyteSeconds: this.#seconds * gigabytes };
+    const seconds = this.#seconds;
+    return { invocations: this.#invocations, seconds, gigabyteSeconds: seconds * gigabytes };
   }
 
   async stop(): Promise<void> {

@@ -7,8 +7,11 @@ import { WarmInstances } from './warm-instances.ts';
 
 /** Two cores carry the whole stack; more workers per function would only wait for each other. */
 const INSTANCES = 2;
-/** Enough for the API and one step of a machine at full width beside it; a worker takes about 70 MB. */
-const MOST_LIVING = 5;
+/**
+ * Enough for the API and the steps of two machines at full width beside it: with fewer, an instance of the API would end as soon as
+ * it is idle and begin anew with the next request. A worker takes about 70 MB.
+ */
+const MOST_LIVING = 3 * INSTANCES;
 const IDLE_MILLISECONDS = 120_000;
 
 export interface Functions {

@@ -12,14 +12,19 @@ import { Progress } from '../../local/demo/progress.ts';
 import { sumsOf } from '../../local/demo/summarize.ts';
 
 const PORT = 4520;
+/** A loaded machine takes many times what a quiet one does. */
+const PATIENCE = 480_000;
 const directory = mkdtempSync(join(tmpdir(), 'prefecture-'));
 const cdkOut = join(directory, 'cdk.out');
 /** The published county and two others, each with a few dozen households. */
 const plans = plansOf('prefecture', 2025, 0.001).slice(0, 3);
 let stack: RunningStack;
 
+/** Nobody watches the progress of a test. */
+const SILENT = { isTTY: false, columns: 80, write: () => true };
+
 async function live(fresh: boolean) {
-  const progress = new Progress();
+  const progress = new Progress(SILENT);
   const counties = await inventCounties(plans, join(directory, 'demo'), progress);
   return liveYear(stack, progress, { counties, fresh });
 }
@@ -30,7 +35,7 @@ const papersOf = (years: Awaited<ReturnType<typeof live>>) =>
 beforeAll(async () => {
   process.env.CDK_VALIDATION = 'false';
   buildApp({ context: { demo: 'true' }, outdir: cdkOut }).app.synth();
-  const counties = await inventCounties(plans, join(directory, 'demo'), new Progress());
+  const counties = await inventCounties(plans, join(directory, 'demo'), new Progress(SILENT));
   stack = await boot({
     dataDir: join(directory, 'data'),
     port: PORT,
@@ -50,18 +55,22 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-it('carries counties side by side through their reviews, each as planted, and does nothing twice', async () => {
-  const years = await live(true);
-  for (const [i, year] of years.entries()) {
-    const { urban, rural } = plans[i]?.size ?? {
-      urban: { households: 0 },
-      rural: { households: 0 },
-    };
-    expect(year.closed.scope?.households).toBe(urban.households + rural.households);
-    expect(year).toMatchObject({ differences: [], open: 0, roll: { failed: 4 } });
-  }
-  const { itemWrites } = stack.usage();
-  const again = await live(false);
-  expect(papersOf(again)).toEqual(papersOf(years));
-  expect(stack.usage().itemWrites).toBe(itemWrites);
-});
+it(
+  'carries counties side by side through their reviews, each as planted, and does nothing twice',
+  async () => {
+    const years = await live(true);
+    for (const [i, year] of years.entries()) {
+      const { urban, rural } = plans[i]?.size ?? {
+        urban: { households: 0 },
+        rural: { households: 0 },
+      };
+      expect(year.closed.scope?.households).toBe(urban.households + rural.households);
+      expect(year).toMatchObject({ differences: [], open: 0, roll: { failed: 4 } });
+    }
+    const { itemWrites } = stack.usage();
+    const again = await live(false);
+    expect(papersOf(again)).toEqual(papersOf(years));
+    expect(stack.usage().itemWrites).toBe(itemWrites);
+  },
+  PATIENCE,
+);

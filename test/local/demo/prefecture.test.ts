@@ -4,7 +4,7 @@ import { divisionFile } from '../../../local/demo/division-file.ts';
 import { placesOf } from '../../../local/demo/live-year.ts';
 import { sampleOfficials } from '../../../local/demo/officials.ts';
 import { plansOf } from '../../../local/demo/plans.ts';
-import { cutTo } from '../../../local/demo/progress.ts';
+import { cutTo, Progress } from '../../../local/demo/progress.ts';
 import { inventCounty } from '../../../local/demo/roll.ts';
 import { SIZES } from '../../../local/demo/sizes.ts';
 
@@ -79,6 +79,52 @@ describe('a few at a time', () => {
       return n;
     };
     await expect(aFewAtATime([1, 2, 3], 2, work)).rejects.toThrow('two');
+  });
+});
+
+describe('progress', () => {
+  /** What a terminal of 25 columns was told, piece by piece. */
+  function terminal(isTTY: boolean) {
+    const written: string[] = [];
+    return { isTTY, columns: 25, written, write: (text: string) => written.push(text) };
+  }
+
+  it('shows on one line how far every county under way has come, and wipes it away', async () => {
+    const screen = terminal(true);
+    const progress = new Progress(screen);
+    const counties = ['云岭县', '安济县'].map((name) => ({ lane: progress.lane(name) }));
+    await progress.each('step', '导入', counties, async ({ lane }) =>
+      lane.show(`${lane.name.length}/9`),
+    );
+    const seen = screen.written.map((text) => text.replace('\r\u001b[2K', '⌫'));
+    expect(seen).toContain('⌫… 云岭县 3/9 │ 安济县 3/');
+    expect(seen.at(-1)).toMatch(/^⌫✓ 导入 {2}\d\.\d s\n$/);
+  });
+
+  it('says in a log only what is done, by county where there are several', async () => {
+    const log = terminal(false);
+    const progress = new Progress(log);
+    const counties = ['云岭县', '安济县'].map((name) => ({ lane: progress.lane(name) }));
+    await progress.each('step', '导入', counties, async ({ lane }) => lane.show('1/2'));
+    expect(log.written.map((text) => text.replace(/\d.*\n/, ''))).toEqual([
+      '  云岭县  导入  ',
+      '  安济县  导入  ',
+      '✓ 导入  ',
+    ]);
+    expect(counties.map(({ lane }) => Object.keys(lane.seconds))).toEqual([['step'], ['step']]);
+  });
+
+  it('keeps what each step used of the counts', async () => {
+    const progress = new Progress(terminal(false));
+    let units = 5;
+    progress.countBy(() => ({ units }));
+    await progress.step('first', '', async () => {
+      units += 2;
+    });
+    await progress.step('second', '', async () => {
+      units += 3;
+    });
+    expect(progress.figures).toEqual({ first: { units: 2 }, second: { units: 3 } });
   });
 });
 
