@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { FUNCTIONS } from '../schema/platform/functions.ts';
 import { keepMeasured, type Measured, readMeasured, type Unit } from './scale/measured.ts';
 import {
   costsPerHousehold,
@@ -116,7 +117,7 @@ Import of the roll, survey results, the review with its papers, hearings, decisi
 
 ${measuredTable(measured)}
 
-Kept: ${number(measured.bytes.engine / measured.households)} bytes a household in the database's file, indexes included, and ${number(measured.bytes.objects / measured.households)} bytes in the buckets (uploads expire,
+Kept: at most ${number(measured.bytes.engine / measured.households)} bytes a household (the local engine's files with their indexes and log), and ${number(measured.bytes.objects / measured.households)} bytes in the buckets (uploads expire,
 papers stay). The longest history of an execution held ${measured.longestHistory} events of ${number(QUOTAS.history.value)}.
 
 ## Territories
@@ -135,7 +136,7 @@ ${table(
 ## Rates against quotas
 
 Each cell: what is used when the whole year's work falls into the planned hours, its share of the default quota, and the fewest hours
-the default quota allows. S3 figures count every request as a write to one prefix, the worst case.
+the default quota allows. S3 itself asks KMS once an object unless bucket keys are on; that is not counted. S3 figures count every request as a write to one prefix, the worst case.
 
 ${loadTable(measured, [county, prefecture, province])}
 
@@ -148,7 +149,8 @@ What does not grow with the territory:
 - **Open map runs.** One a county at a time: ${province.counties} counties of a province need ${province.counties} of ${number(QUOTAS.openMaps.value)}. ${nation.counties} counties in one account would need ${maps} turns.
 - **Open executions.** One import or review a county and one child a running batch, far from ${QUOTAS.openExecutions.value.toLocaleString('en-US')}.
 - **Sign-offs** answer one token a campaign; ${QUOTAS.tokenAnswers.value} a second are allowed.
-- **API.** A page or a command of a hundred cases stays within ${QUOTAS.apiTimeout.value} s and ${QUOTAS.apiPayload.value} MB; files go to S3 by signed links.
+- **API.** Commands take at most a hundred cases and pages two hundred rows; the function gives up after ${FUNCTIONS.graphql.timeoutInSeconds} s, before the gateway's
+  ${QUOTAS.apiTimeout.value} s, and files go to S3 by signed links, past the gateway's ${QUOTAS.apiPayload.value} MB.
 - **S3 prefixes.** Keys begin with the county, so each county can become a partition of its own.
 
 What must be asked for before a province: more Lambda concurrency than a new account has, and state transitions if the fewest
@@ -156,8 +158,8 @@ hours above are to be reached. Raise \`maxConcurrency\` only after looking at th
 
 ## Cost of a household-year
 
-amount = Σ quantity × price. China's prices were found for DynamoDB only: **¥${number(yuan)}** a household-year with reads assumed at a fifth of writes,
-¥${number(yuan * prefecture.households)} for a prefecture, ¥${number(yuan * province.households)} for a province. Dollar rows are list prices of another region, for the order of magnitude; rows
+amount = Σ quantity × price. An amount in yuan was found for DynamoDB's writes only, its unit cut off; with reads at a fifth of writes the
+database takes **¥${number(yuan)}** a household-year, ¥${number(yuan * prefecture.households)} for a prefecture, ¥${number(yuan * province.households)} for a province. Dollar rows are list prices of another region, for the order of magnitude; rows
 without a price are parameters. Traffic, logs, alarms and backups are not counted.
 
 ${costTable(measured)}

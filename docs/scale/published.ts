@@ -84,7 +84,7 @@ const LAMBDA_PRICES = 'https://aws.amazon.com/cn/lambda/pricing/';
 const NOT_FOUND = 'not found in the stored pages';
 
 /**
- * Prices. China's are in yuan and were found for DynamoDB only; where only a list price of another region was read, it stands in
+ * Prices. China's are in yuan; an amount was found for DynamoDB's writes only; where only a list price of another region was read, it stands in
  * dollars for the order of magnitude. A price of zero is a parameter to be filled in.
  */
 export const PRICES = {
@@ -92,7 +92,11 @@ export const PRICES = {
     'p_write: DynamoDB, on demand, both China regions',
     11.1538,
     '¥ per million write units',
-    [DDB_PRICES_CN, UNDATED],
+    [
+      DDB_PRICES_CN,
+      'undated stored copy read 2026-11-25, cut off after the amount: per million is inferred as in other regions',
+      'unverified',
+    ],
   ),
   reads: row(
     'p_read: DynamoDB, on demand, both China regions',
