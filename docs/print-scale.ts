@@ -136,7 +136,8 @@ ${table(
 ## Rates against quotas
 
 Each cell: what is used when the whole year's work falls into the planned hours, its share of the default quota, and the fewest hours
-the default quota allows. S3 itself asks KMS once an object unless bucket keys are on; that is not counted. S3 figures count every request as a write to one prefix, the worst case.
+the default quota allows. S3 itself asks KMS once an object unless bucket keys are on; that is not counted. S3 figures
+count every request as a write to one prefix, the worst case.
 
 ${loadTable(measured, [county, prefecture, province])}
 

@@ -31,6 +31,9 @@ export function cutTo(text: string, columns: number): string {
  */
 const COUNTIES_AT_A_TIME = 2;
 
+/** With every worker in it; the system counts it in KiB. */
+export const peakRssInMegabytes = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+
 const rounded = (seconds: number) => Math.round(seconds * 10) / 10;
 
 /** The place of one county in the progress, which shows how far its running step has come and keeps its seconds. */
@@ -74,6 +77,8 @@ export class Progress {
   readonly windows: Record<string, { from: number; to: number }> = {};
   /** What each step consumed, once `countBy` was called. */
   readonly figures: Record<string, Figures> = {};
+  /** The most memory this process had taken by the end of each step, in megabytes. */
+  readonly peaks: Record<string, number> = {};
   readonly #terminal: Terminal;
   readonly #lanes: Lane[] = [];
   #count: () => Figures = () => ({});
@@ -107,6 +112,7 @@ export class Progress {
     this.windows[name] = { from, to: Date.now() };
     const used = Object.entries(this.#count()).map(([of, n]) => [of, n - (before[of] ?? 0)]);
     this.figures[name] = Object.fromEntries(used);
+    this.peaks[name] = peakRssInMegabytes();
     this.say(`✓ ${label}  ${seconds.toFixed(1)} s`);
     return result;
   }

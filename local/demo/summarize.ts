@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RunningStack } from '../boot.ts';
 import type { StartOptions } from './arguments.ts';
 import type { CountyYear } from './live-year.ts';
-import type { Figures, Progress } from './progress.ts';
+import { type Figures, type Progress, peakRssInMegabytes } from './progress.ts';
 import type { Count } from './review-county.ts';
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
@@ -87,13 +87,6 @@ const bytesBelow = (directory: string): number =>
     (file) => statSync(join(file.parentPath, file.name)).size,
   );
 
-/** What this process, with every worker in it, took of the machine: at most, and now. */
-const residentMemory = () => ({
-  // The system counts the peak in KiB, the present in bytes.
-  peakRssInMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-  finalRssInMegabytes: Math.round(process.memoryUsage().rss / 1024 / 1024),
-});
-
 /** The year for machines: what `--out` writes. */
 export function summarize(
   sums: PrefectureSums,
@@ -125,6 +118,11 @@ export function summarize(
     steps: progress.figures,
     counties: years.map(countySummary),
     bytes: { engine: below('engine'), objects: below('objects'), states: below('states') },
-    memory: residentMemory(),
+    // What this process, with every worker in it, took of the machine.
+    memory: {
+      peakRssInMegabytes: peakRssInMegabytes(),
+      finalRssInMegabytes: Math.round(process.memoryUsage().rss / 1024 / 1024),
+      peakAfterStep: progress.peaks,
+    },
   };
 }
