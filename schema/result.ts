@@ -32,6 +32,8 @@ export const REFUSALS = {
   DEMO_ONLY: '99开头的虚拟区划和身份号码在正式环境不可使用',
   FILE_UNREADABLE: '文件无法读取',
   QUOTA_EXCEEDED: '今日查询次数已达上限',
+  CASE_OPEN: '该家庭尚有在办或在保的救助',
+  RETENTION_RUNNING: '档案保管期限尚未届满',
   TOO_MANY: '一次办理的数量超过上限',
 } as const;
 
