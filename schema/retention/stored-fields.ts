@@ -8,7 +8,7 @@ export interface Purpose {
    * something of a person or family by id only, and stays as a pseudonym. OFFICIAL: of whoever acted. NONE: of nobody.
    */
   readonly says: 'SEALED' | 'WORDS' | 'BY_ID' | 'OFFICIAL' | 'NONE';
-  /** A name means the same wherever it stands, so a field is listed once. */
+  /** A field is listed once, by what the most telling noun that has it says. */
   readonly fields: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export const PURPOSES: readonly Purpose[] = [
     purpose: '依程序办理，计算时限',
     says: 'BY_ID',
     fields: [
-      ...['state', 'kind', 'outcome', 'stage', 'round', 'ground', 'basis', 'reason', 'result'],
+      ...['state', 'kind', 'outcome', 'stage', 'round', 'ground', 'basis', 'reason'],
       ...['from', 'to', 'until', 'dueOn', 'wholeDueOn', 'answerBy', 'listedOn', 'surveyedOn'],
       ...['submittedOn', 'acceptedOn', 'countyVisitedOn', 'extendedOn', 'lastReviewedOn'],
       ...['endedOn', 'decidedOn', 'issuedOn', 'deliveredOn', 'heardOn', 'raisedOn', 'settledOn'],
@@ -53,7 +53,7 @@ export const PURPOSES: readonly Purpose[] = [
   {
     purpose: '确定管辖，按地区列表',
     says: 'BY_ID',
-    fields: ['county', 'town', 'village', 'area', 'programme', 'division', 'towns', 'programmes'],
+    fields: ['county', 'town', 'village', 'area', 'programme', 'division', 'programmes'],
   },
   {
     purpose: '关联记录',

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { ACCESS_PATTERNS } from '../../schema/table/access-patterns.ts';
 import { crossCountyPartitions, partitions } from '../../schema/table/keys.ts';
 
-it.each(['print-data-model', 'print-aws-china', 'print-architecture'])(
+it.each(['print-data-model', 'print-retention', 'print-aws-china', 'print-architecture'])(
   'the page of docs/%s.ts shows the code as it is',
   (name) => {
     expect(() =>

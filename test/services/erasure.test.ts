@@ -218,7 +218,11 @@ describe('an erased person', () => {
     await erased(it, people[0]);
     const find = (n: number) => findPerson(asker(), { county: COUNTY, idNumber: idNumber(n) });
     expect(refusalOf(await find(42))).toBe('NOT_FOUND');
-    const show = { ...target(it, people[0]), reason: 'LEGAL_REQUEST', idempotencyKey: 'show' } as const;
+    const show = {
+      ...target(it, people[0]),
+      reason: 'LEGAL_REQUEST',
+      idempotencyKey: 'show',
+    } as const;
     expect(refusalOf(await revealIdNumber(asker(), show))).toBe('NOT_FOUND');
     const found = expectOk(await find(43));
     const [household] = found.households;
