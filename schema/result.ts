@@ -70,6 +70,8 @@ export const REMEDIES: Readonly<Record<RefusalCode, string>> = {
   DEMO_ONLY: '请使用真实的区划代码和身份号码；演示请使用本机演示环境。',
   FILE_UNREADABLE: '请用下载的模板另存文件后重新上传。',
   QUOTA_EXCEEDED: '请明日再办；确有急需请联系安全管理员。',
+  CASE_OPEN: '请待该人所在各家庭的救助终止、文书送达后再申请。',
+  RETENTION_RUNNING: '请在所示日期之后再申请。',
   TOO_MANY: '请分成几次办理。',
 };
 

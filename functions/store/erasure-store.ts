@@ -1,8 +1,10 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Erasure } from '../../schema/entities/erasure.ts';
 import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
+import { eventWrite } from './event-row.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
+import { stateAndPlaceInChain } from './place-in-chain.ts';
 import type { TableClient } from './table-client.ts';
 import { ABSENT, type Write } from './write.ts';
 
@@ -21,21 +23,11 @@ export const erasureWrites = {
 
   move: (it: Erasure, before: Erasure): Write => ({
     put: { ...erasureKey(it.county, it.personId), ...it },
-    condition: {
-      ConditionExpression: '#chain.#seq = :seq AND #state = :state',
-      ExpressionAttributeNames: { '#chain': 'chain', '#seq': 'seq', '#state': 'state' },
-      ExpressionAttributeValues: { ':seq': before.chain.seq, ':state': before.state },
-    },
+    condition: stateAndPlaceInChain({ states: [before.state], seq: before.chain.seq }),
   }),
 
-  event: (it: Pick<Erasure, 'county' | 'personId'>, event: AuditEvent): Write => ({
-    put: {
-      pk: partitions.person(it.county, it.personId),
-      sk: sortKeys.event(event.chain, event.seq),
-      ...event,
-    },
-    condition: ABSENT,
-  }),
+  event: (it: Pick<Erasure, 'county' | 'personId'>, event: AuditEvent): Write =>
+    eventWrite(it.county, partitions.person(it.county, it.personId), event),
 };
 
 export function erasureStore(table: TableClient, guard: Guard) {

@@ -149,7 +149,7 @@ export const FUNCTIONS = {
     timeoutInSeconds: 900,
     memoryInMegabytes: 2048,
     table: 'write',
-    buckets: { archive: 'write', evidence: 'read' },
+    buckets: { intake: 'write', archive: 'write', evidence: 'read' },
     eventsInTime: true,
     personalData: true,
     machines: [],

@@ -39,7 +39,7 @@ export const RETENTION = {
     read: DIBAO_FILES_READ,
   },
   WORKING_FILE: {
-    title: '导入文件及其处理结果',
+    title: '导入文件及其处理结果、交审计的样本',
     period: { days: 7 },
     from: 'the day on which the object was written; the bucket’s lifecycle ends it',
     basis: '《个人信息保护法》第十九条：保存期限应当为实现处理目的所必要的最短时间',

@@ -6,7 +6,7 @@ export interface DocumentClass {
   readonly bucket: BucketName;
   readonly retention: RetentionName;
   readonly purpose: string;
-  /** Names of people stand in it in clear (sealed at rest by the bucket’s key). */
+  /** Names of people stand in it, whole or masked (sealed at rest by the bucket’s key). */
   readonly namesInClear: boolean;
 }
 
@@ -48,6 +48,24 @@ export const DOCUMENTS: Record<keyof typeof objectKeys, DocumentClass> = {
     retention: 'DAILY_FILE',
     purpose: '年审名册、审批表',
     namesInClear: true,
+  },
+  auditList: {
+    bucket: 'archive',
+    retention: 'AUDIT_TRAIL',
+    purpose: '审计抽样所依据的个案编号',
+    namesInClear: false,
+  },
+  auditFiles: {
+    bucket: 'intake',
+    retention: 'WORKING_FILE',
+    purpose: '交监督审计的样本及证明',
+    namesInClear: true,
+  },
+  seal: {
+    bucket: 'evidence',
+    retention: 'AUDIT_TRAIL',
+    purpose: '办理轨迹的封存，只有摘要',
+    namesInClear: false,
   },
   reviewResults: {
     bucket: 'archive',

@@ -71,7 +71,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['userId', 'officialId', 'role', 'actor', 'hands', 'investigators', 'acceptedBy'],
       ...['surveyedBy', 'reviewedBy', 'decidedBy', 'recordedBy', 'postedBy', 'signedBy'],
       ...['requestedBy', 'draftedBy', 'approvedBy', 'delegatedFrom', 'startedBy'],
-      ...['startedByOfficial', 'signedOn'],
+      ...['startedByOfficial', 'signedOn', 'purpose'],
     ],
   },
   {
@@ -79,7 +79,8 @@ export const PURPOSES: readonly Purpose[] = [
     says: 'NONE',
     fields: [
       ...['chain', 'seq', 'hash', 'prevHash', 'contentHash', 'idempotencyKey', 'requestId'],
-      ...['version', 'sha256', 'sumsHash', 'at', 'recordedAt', 'action'],
+      ...['version', 'sha256', 'sumsHash', 'at', 'recordedAt', 'action', 'number', 'previous'],
+      ...['root', 'entries', 'late', 'rechecked', 'upTo', 'sealedAt'],
     ],
   },
   {
@@ -104,6 +105,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['run', 'executionArn', 'closingAskedOn', 'gates', 'step', 'objectKey', 'upload'],
       ...['effectiveOn', 'parts', 'part', 'total', 'reportKey', 'failure', 'startedAt', 'endedAt'],
+      ...['auditExport', 'list', 'seed', 'size'],
     ],
   },
 ];
@@ -144,6 +146,10 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   ActorStamp: 'AUDIT_TRAIL',
   AuditEvent: 'AUDIT_TRAIL',
   ChainHead: 'AUDIT_TRAIL',
+  SealedEntry: 'AUDIT_TRAIL',
+  SealHead: 'AUDIT_TRAIL',
+  Seal: 'AUDIT_TRAIL',
+  AuditExport: 'AUDIT_TRAIL',
   Grant: 'AUDIT_TRAIL',
   Job: 'AUDIT_TRAIL',
   JobTally: 'REFERENCE',
