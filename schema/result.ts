@@ -32,6 +32,8 @@ export const REFUSALS = {
   DEMO_ONLY: '99开头的虚拟区划和身份号码在正式环境不可使用',
   FILE_UNREADABLE: '文件无法读取',
   QUOTA_EXCEEDED: '今日查询次数已达上限',
+  CASE_OPEN: '该家庭尚有在办或在保的救助',
+  RETENTION_RUNNING: '档案保管期限尚未届满',
   TOO_MANY: '一次办理的数量超过上限',
 } as const;
 
@@ -68,6 +70,8 @@ export const REMEDIES: Readonly<Record<RefusalCode, string>> = {
   DEMO_ONLY: '请使用真实的区划代码和身份号码；演示请使用本机演示环境。',
   FILE_UNREADABLE: '请用下载的模板另存文件后重新上传。',
   QUOTA_EXCEEDED: '请明日再办；确有急需请联系安全管理员。',
+  CASE_OPEN: '请待该人所在各家庭的救助终止、文书送达后再申请。',
+  RETENTION_RUNNING: '请在所示日期之后再申请。',
   TOO_MANY: '请分成几次办理。',
 };
 

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import type { BucketName } from '../../schema/platform/buckets.ts';
 import { ENV_KEYS } from '../../schema/platform/env.ts';
 import {
-  type Access,
+  type BucketAccess,
   FUNCTIONS,
   type FunctionName,
   type FunctionRow,
@@ -36,6 +36,12 @@ const WRITE_TABLE = [
   'dynamodb:UpdateItem',
   'dynamodb:DeleteItem',
 ];
+/** Taking a version away for good is nobody's: a lifecycle does it. */
+const ON_OBJECTS: Record<BucketAccess, readonly string[]> = {
+  read: ['s3:GetObject'],
+  write: ['s3:GetObject', 's3:PutObject'],
+  expire: ['s3:DeleteObject'],
+};
 const MACHINE_ENV = {
   import: 'importMachine',
   annualReview: 'annualReviewMachine',
@@ -124,7 +130,7 @@ export class ServiceFunction extends Construct {
       );
     }
     if (storageKey !== undefined) this.#allow(['kms:Decrypt', 'kms:GenerateDataKey'], [storageKey]);
-    for (const [name, access] of Object.entries(buckets) as [BucketName, Access][])
+    for (const [name, access] of Object.entries(buckets) as [BucketName, BucketAccess][])
       this.#grantBucket(name, access); // As above.
     if (personalData)
       this.#allow(['kms:Decrypt', 'kms:GenerateDataKey'], [data.personalDataKey.keyArn]);
@@ -132,11 +138,9 @@ export class ServiceFunction extends Construct {
   }
 
   /** Without the right to list, S3 answers "forbidden" for an object that does not exist. */
-  #grantBucket(name: BucketName, access: Access): void {
+  #grantBucket(name: BucketName, access: BucketAccess): void {
     const bucket = this.#props.data.buckets[name];
-    this.#allow(access === 'write' ? ['s3:GetObject', 's3:PutObject'] : ['s3:GetObject'], [
-      bucket.arnForObjects('*'),
-    ]);
+    this.#allow(ON_OBJECTS[access], [bucket.arnForObjects('*')]);
     this.#allow(['s3:ListBucket'], [bucket.bucketArn]);
   }
 

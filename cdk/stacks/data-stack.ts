@@ -94,7 +94,7 @@ export class DataStack extends Stack {
     name: BucketName,
     shared: Pick<BucketProps, 'encryptionKey' | 'serverAccessLogsBucket'>,
   ): IBucket {
-    const { versioned, objectLock, expireAfterDays } = BUCKETS[name];
+    const { versioned, objectLock, expireAfterDays, expireOldAfterDays } = BUCKETS[name];
     // The library's own class and interface disagree under exactOptionalPropertyTypes.
     return new Bucket(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}Bucket`, {
       ...shared,
@@ -122,6 +122,9 @@ export class DataStack extends Stack {
               },
             ],
           }),
+      ...(expireOldAfterDays === undefined
+        ? {}
+        : { lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(expireOldAfterDays) }] }),
       ...(name === 'intake'
         ? {
             cors: [

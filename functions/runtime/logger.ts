@@ -8,6 +8,7 @@ const MESSAGES = {
   TASK_FAILED: { code: 'Y001', fields: ['task', 'error'] },
   REQUEST_FAILED: { code: 'Y002', fields: ['incident', 'error'] },
   OVERDUE_FOUND: { code: 'Y003', fields: ['county', 'town', 'state', 'count'] },
+  PAPERS_EXPIRED: { code: 'Y004', fields: ['county', 'count'] },
 } as const;
 
 type MessageName = keyof typeof MESSAGES;

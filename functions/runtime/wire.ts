@@ -7,6 +7,7 @@ import type { Dependencies } from '../services/dependencies.ts';
 import { campaignStore } from '../store/campaign-store.ts';
 import { caseStore } from '../store/case-store.ts';
 import { correctionStore } from '../store/correction-store.ts';
+import { erasureStore } from '../store/erasure-store.ts';
 import { grantStore } from '../store/grant-store.ts';
 import type { Guard } from '../store/guard.ts';
 import { householdStore } from '../store/household-store.ts';
@@ -102,6 +103,7 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
         cases: caseStore(table, guard),
         households: householdStore(table, guard),
         corrections: correctionStore(table, guard),
+        erasures: erasureStore(table, guard),
         campaigns: campaignStore(table, guard, partGuardFor(actor, 'statistics.read')),
         jobs: jobStore(table, {
           jobs: guardFor(actor, 'job.read'),

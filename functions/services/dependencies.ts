@@ -6,6 +6,7 @@ import type { PersonalData } from '../runtime/crypto/personal-data.ts';
 import type { CampaignStore } from '../store/campaign-store.ts';
 import type { CaseStore } from '../store/case-store.ts';
 import type { CorrectionStore } from '../store/correction-store.ts';
+import type { ErasureStore } from '../store/erasure-store.ts';
 import type { GrantStore } from '../store/grant-store.ts';
 import type { HouseholdStore } from '../store/household-store.ts';
 import type { JobStore } from '../store/job-store.ts';
@@ -35,6 +36,7 @@ export interface Dependencies {
   readonly cases: CaseStore;
   readonly households: HouseholdStore;
   readonly corrections: CorrectionStore;
+  readonly erasures: ErasureStore;
   readonly campaigns: CampaignStore;
   readonly jobs: JobStore;
   readonly grants: GrantStore;

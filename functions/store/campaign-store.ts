@@ -21,6 +21,11 @@ const campaignKey = (county: string, campaignId: string): Key => ({
   sk: sortKeys.campaign,
 });
 
+const paperKey = (paper: ReviewPaper): Key => ({
+  pk: partitions.campaign(paper.county, paper.campaignId),
+  sk: sortKeys.paper(paper.stage, paper.town, paper.name),
+});
+
 export const unitKey = (
   unit: Pick<ReviewUnit, 'county' | 'town' | 'campaignId' | 'caseId'>,
 ): Key => ({
@@ -46,6 +51,15 @@ export const campaignWrites = {
       ...signOff,
     },
     condition: ABSENT,
+  }),
+  /** A paper whose file has left the archive: its row stays while it is the one read. */
+  paperExpired: (paper: ReviewPaper): Write => ({
+    put: { ...paperKey(paper), ...paper },
+    condition: {
+      ConditionExpression: '#sha256 = :sha256',
+      ExpressionAttributeNames: { '#sha256': 'sha256' },
+      ExpressionAttributeValues: { ':sha256': paper.sha256 },
+    },
   }),
   /** In the list of a county's campaigns, newest year last. */
   listed: (campaign: Campaign): Write => ({
@@ -156,11 +170,7 @@ export function campaignStore(table: TableClient, guard: Guard, seesPart: Guard)
     },
 
     async putPaper(paper: ReviewPaper): Promise<void> {
-      await table.put({
-        pk: partitions.campaign(paper.county, paper.campaignId),
-        sk: sortKeys.paper(paper.stage, paper.town, paper.name),
-        ...paper,
-      });
+      await table.put({ ...paperKey(paper), ...paper });
     },
   };
 }

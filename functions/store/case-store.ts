@@ -1,5 +1,5 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
-import { Case, type CaseState, nextDueOn, RosterRow } from '../../schema/entities/case.ts';
+import { Case, type CaseState, ENDED, nextDueOn, RosterRow } from '../../schema/entities/case.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import { Objection } from '../../schema/entities/posting.ts';
@@ -16,13 +16,7 @@ import { ABSENT, type Row, type Write } from './write.ts';
  * States in which nobody has anything left to do, unless a clock still runs (a refusal's notice, for example) or a change of the
  * benefit is proposed.
  */
-const NOT_WORK = new Set([
-  'ACTIVE',
-  'REFUSED',
-  'WITHDRAWN',
-  'TERMINATED_NO_COOPERATION',
-  'STOPPED',
-]);
+const NOT_WORK = new Set<string>(['ACTIVE', ...ENDED]);
 /** Sorts after every real date, for work without a clock. */
 const NO_DUE_DATE = '9999-12-31';
 
@@ -41,17 +35,20 @@ export const caseKey = (county: string, caseId: string): Key => ({
   sk: sortKeys.case,
 });
 
-function caseRow(it: Case): Row {
+/** A case stands in its town's worklist while there is work, then among the ended ones until nobody in it can be read. */
+function listedAt(it: Case): Row {
+  const { county, town, caseId, endedOn } = it;
   const due = nextDueOn(it);
-  const work =
-    NOT_WORK.has(it.state) && due === null && it.change === null
-      ? {}
-      : {
-          placePk: partitions.worklist(it.county, it.town),
-          placeSk: sortKeys.work(it.state, due ?? NO_DUE_DATE, it.caseId),
-        };
-  return { ...caseKey(it.county, it.caseId), ...work, ...it };
+  if (!NOT_WORK.has(it.state) || due !== null || it.change !== null)
+    return {
+      placePk: partitions.worklist(county, town),
+      placeSk: sortKeys.work(it.state, due ?? NO_DUE_DATE, caseId),
+    };
+  if (endedOn === null || it.namesErased) return {};
+  return { placePk: partitions.ended(county, town), placeSk: sortKeys.endedCase(endedOn, caseId) };
 }
+
+const caseRow = (it: Case): Row => ({ ...caseKey(it.county, it.caseId), ...listedAt(it), ...it });
 
 /** Writes of a case: the head's condition names the states and the place in the chain it must still have. */
 export const caseWrites = {
@@ -195,6 +192,26 @@ export function caseStore(table: TableClient, guard: Guard) {
         guard({ division: String(row.village), programme: String(row.programme) }),
       );
       return { caseIds: seen.map((row) => String(row.caseId)), next };
+    },
+
+    /** One page of a town's cases that ended before a day, oldest first; ids only, since an index follows later. */
+    async endedBefore(
+      at: { county: string; town: string },
+      page: { day: string; limit: number; start: Row | undefined },
+    ) {
+      const { name, partitionKey, sortKey } = TABLE.indexes.place;
+      const { rows, next } = await table.page({
+        index: { name, pk: partitionKey, sk: sortKey },
+        partition: partitions.ended(at.county, at.town),
+        prefix: sortKeys.endedCases,
+        before: sortKeys.endedBefore(page.day),
+        limit: page.limit,
+        start: page.start,
+      });
+      const seen = rows.filter((row) =>
+        guard({ division: String(row.village), programme: String(row.programme) }),
+      );
+      return { entries: seen.map((row) => ({ caseId: String(row.caseId), row })), next };
     },
 
     /**

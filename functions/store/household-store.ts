@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { EconomicSurvey } from '../../schema/entities/economic-survey.ts';
 import { Household, type HouseholdMember } from '../../schema/entities/household.ts';
-import { Person } from '../../schema/entities/person.ts';
+import { ErasedPerson, Person } from '../../schema/entities/person.ts';
 import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
@@ -32,6 +33,9 @@ const idHashKey = (county: string, hash: string): Key => ({
   sk: sortKeys.idHash,
 });
 
+/** Whoever stands, or stood, in a person's row. */
+const Known = z.union([Person, ErasedPerson]);
+
 /** Who holds an id number, if anybody, and how often it was given up before. */
 export interface IdClaim {
   readonly personId: string | null;
@@ -59,6 +63,12 @@ export const householdWrites = {
     condition: ABSENT,
   }),
 
+  /** A survey never changes, except that an erased person goes out of it; the household's own version guards both. */
+  forgetInSurvey: (survey: EconomicSurvey): Write => ({
+    put: { ...surveyKey(survey), ...survey },
+    condition: { ConditionExpression: 'attribute_exists(pk)' },
+  }),
+
   person: (person: Person): Write => ({
     put: { ...personKey(person.county, person.personId), ...person },
     condition: ABSENT,
@@ -71,6 +81,16 @@ export const householdWrites = {
       ConditionExpression: '#sealed.#name = :name',
       ExpressionAttributeNames: { '#sealed': 'sealed', '#name': 'name' },
       ExpressionAttributeValues: { ':name': before.sealed.name },
+    },
+  }),
+
+  /** Puts a tombstone in a person's place, while the key is still the one read: the wrapped key and all it seals are gone. */
+  erasePerson: (tombstone: ErasedPerson, before: Person): Write => ({
+    put: { ...personKey(tombstone.county, tombstone.personId), ...tombstone },
+    condition: {
+      ConditionExpression: '#wrappedKey = :wrappedKey',
+      ExpressionAttributeNames: { '#wrappedKey': 'wrappedKey' },
+      ExpressionAttributeValues: { ':wrappedKey': before.wrappedKey },
     },
   }),
 
@@ -106,6 +126,13 @@ export const householdWrites = {
 export function householdStore(table: TableClient, guard: Guard) {
   const toHousehold = guardedRow(Household, guard, (it) => ({ division: it.village }));
 
+  async function surveysOf(
+    of: Pick<Household, 'county' | 'householdId'>,
+  ): Promise<EconomicSurvey[]> {
+    const rows = await table.all(partitions.household(of.county, of.householdId), sortKeys.surveys);
+    return rows.map((row) => plainRow(EconomicSurvey, row));
+  }
+
   return {
     async get(county: string, householdId: string): Promise<Household | undefined> {
       return toHousehold(await table.get(householdKey(county, householdId)));
@@ -123,20 +150,20 @@ export function householdStore(table: TableClient, guard: Guard) {
       return rows.map((row) => (row === undefined ? undefined : plainRow(EconomicSurvey, row)));
     },
 
-    /** Whom earlier surveys of a household found to have joined, each once; the household has passed the guard already. */
+    /** Every survey of a household; the household has passed the guard already. */
+    surveysOf,
+
+    /** Whom earlier surveys of a household found to have joined, each once. */
     async joinedBefore(of: Pick<Household, 'county' | 'householdId'>): Promise<HouseholdMember[]> {
-      const rows = await table.all(
-        partitions.household(of.county, of.householdId),
-        sortKeys.surveys,
-      );
-      const joined = rows.flatMap((row) => plainRow(EconomicSurvey, row).joined);
+      const joined = (await surveysOf(of)).flatMap((survey) => survey.joined);
       return [...new Map(joined.map((member) => [member.personId, member])).values()];
     },
 
-    /** Persons of households already seen through the guard. */
+    /** Persons of households already seen through the guard; one who was erased is as if missing. */
     async persons(county: string, ids: readonly string[]): Promise<(Person | undefined)[]> {
       const rows = await table.batchGet(ids.map((id) => personKey(county, id)));
-      return rows.map((row) => (row === undefined ? undefined : plainRow(Person, row)));
+      const people = rows.map((row) => (row === undefined ? undefined : plainRow(Known, row)));
+      return people.map((it) => (it !== undefined && 'wrappedKey' in it ? it : undefined));
     },
 
     /**

@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -51,6 +52,14 @@ export function objectStore(s3: S3Client, buckets: Readonly<Partial<Record<Bucke
         if (error instanceof Error && error.name === 'PreconditionFailed') return false;
         throw error;
       }
+    },
+
+    /**
+     * Takes an object out of sight; in a bucket that keeps versions its bytes go when the lifecycle of old versions ends them.
+     * One that is gone already is no trouble.
+     */
+    async remove(name: BucketName, key: string): Promise<void> {
+      await s3.send(new DeleteObjectCommand({ Bucket: bucket(name), Key: key }));
     },
 
     /** The bytes of an object as they arrive. Throws when there is none. */

@@ -1,6 +1,7 @@
 import { campaignWrites, unitWrites } from './campaign-store.ts';
 import { caseWrites, rosterWrites } from './case-store.ts';
 import { correctionWrites } from './correction-store.ts';
+import { erasureWrites } from './erasure-store.ts';
 import { grantWrites } from './grant-store.ts';
 import { householdWrites } from './household-store.ts';
 import { jobWrites } from './job-store.ts';
@@ -13,6 +14,7 @@ export const REGISTER_WRITES = {
   roster: rosterWrites,
   households: householdWrites,
   corrections: correctionWrites,
+  erasures: erasureWrites,
   campaigns: campaignWrites,
   units: unitWrites,
   jobs: jobWrites,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RetentionName } from '../retention/classes.ts';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
@@ -151,7 +152,10 @@ export const SignOff = z.strictObject({
 });
 export type SignOff = z.infer<typeof SignOff>;
 
-/** An official paper in the archive. */
+/**
+ * An official paper in the archive. It holds names in clear, so it is kept until its own date and no longer; the row stays, with
+ * the hash of what there was.
+ */
 export const ReviewPaper = z.strictObject({
   campaignId: RecordId,
   county: CountyCode,
@@ -161,6 +165,11 @@ export const ReviewPaper = z.strictObject({
   objectKey: z.string(),
   rows: z.int().nonnegative(),
   sha256: z.string(),
+  /** Which rule keeps it, and the first day on which it need not be kept any more. */
+  retention: RetentionName,
+  retainedUntil: CivilDate,
+  /** Day on which the file was taken out of the archive. */
+  expiredOn: CivilDate.nullable(),
   recordedAt: Instant,
 });
 export type ReviewPaper = z.infer<typeof ReviewPaper>;

@@ -95,10 +95,24 @@ export const Case = z.strictObject({
   /** Change proposed outside a review; null while none is. */
   change: ProposedChange.nullable().default(null),
   lastReviewedOn: CivilDate.nullable(),
+  /** Day on which the claim came to its end, from which its file is kept; null while there is anything to do or to pay. */
+  endedOn: CivilDate.nullable().default(null),
+  /** Every member's key is gone: nothing in this file can be read as anybody's any more. */
+  namesErased: z.boolean().default(false),
   contentHash: z.string(),
   recordedAt: Instant,
 });
 export type Case = z.infer<typeof Case>;
+
+/** States in which a family's claim is over, so that it may apply again under its own case. */
+export const ENDED = [
+  'REFUSED',
+  'WITHDRAWN',
+  'TERMINATED_NO_COOPERATION',
+  'STOPPED',
+] as const satisfies readonly CaseState[];
+
+export const isEnded = (state: CaseState): boolean => ENDED.some((it) => it === state);
 
 /** States from acceptance to decision, in which the clock of the whole procedure runs. */
 export const IN_PROCEDURE = [

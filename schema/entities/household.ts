@@ -30,11 +30,21 @@ export const HouseholdMember = z.strictObject({
   from: CivilDate,
   to: CivilDate.nullable(),
   leftReason: LeftReason.nullable(),
-  /** Copy of the person's wrapped key and a sealed {name, maskedId}: a list shows members without reading persons. */
-  wrappedKey: Sealed,
-  card: Sealed,
+  /** Copy of the person's wrapped key and a sealed {name, maskedId}: a list shows members without reading persons. Null once erased. */
+  wrappedKey: Sealed.nullable(),
+  card: Sealed.nullable(),
 });
 export type HouseholdMember = z.infer<typeof HouseholdMember>;
+
+interface Keyed {
+  readonly wrappedKey: Sealed;
+  readonly card: Sealed;
+}
+
+/** A member whose key is still there: what is sealed under it opens. */
+export const isReadable = <M extends Pick<HouseholdMember, 'wrappedKey' | 'card'>>(
+  member: M,
+): member is M & Keyed => member.wrappedKey !== null && member.card !== null;
 
 /** Members a household may have had over time; its row must stay far below the size of an item. */
 export const MAX_MEMBERS = 30;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../scalars/calendar.ts';
+import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
 
@@ -61,6 +61,19 @@ export const Person = z.strictObject({
   recordedAt: Instant,
 });
 export type Person = z.infer<typeof Person>;
+
+/**
+ * What stays in an erased person's place: that there was somebody of this id, so that nobody is given it again, and where the
+ * erasure is recorded. Nothing of the person.
+ */
+export const ErasedPerson = z.strictObject({
+  personId: RecordId,
+  county: CountyCode,
+  householdIds: z.array(RecordId),
+  erasureId: RecordId,
+  erasedOn: CivilDate,
+});
+export type ErasedPerson = z.infer<typeof ErasedPerson>;
 
 /** A person's fields in clear, inside a request only. */
 export interface PersonInClear {

@@ -1,14 +1,28 @@
 /** The three buckets and what each may hold. Names are given by the stack; these are the logical keys. */
 export const BUCKETS = {
-  /** Uploaded files and their parts: personal data in clear under KMS, gone after `expireAfterDays`. */
-  intake: { versioned: false, objectLock: undefined, expireAfterDays: 7 },
-  /** Official papers, scope manifests, import reports: kept, versioned, encrypted. */
-  archive: { versioned: true, objectLock: undefined, expireAfterDays: undefined },
+  /** Uploaded files, their parts and what is sent back of them: personal data in clear under KMS, gone after `expireAfterDays`. */
+  intake: {
+    versioned: false,
+    objectLock: undefined,
+    expireAfterDays: 7,
+    expireOldAfterDays: undefined,
+  },
+  /**
+   * Official papers and scope manifests: kept, versioned, encrypted. What replaced or took away a paper hides its bytes; they go
+   * `expireOldAfterDays` later, which leaves time to notice a mistake and no forgotten names.
+   */
+  archive: {
+    versioned: true,
+    objectLock: undefined,
+    expireAfterDays: undefined,
+    expireOldAfterDays: 30,
+  },
   /** Hashes and Merkle roots only, never personal data; nobody can shorten the lock. */
   evidence: {
     versioned: true,
     objectLock: { mode: 'COMPLIANCE', days: 3650 },
     expireAfterDays: undefined,
+    expireOldAfterDays: undefined,
   },
 } as const;
 

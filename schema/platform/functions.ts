@@ -1,3 +1,4 @@
+import type { BucketName } from './buckets.ts';
 import type { EnvName } from './env.ts';
 
 /** What wakes a function. A row per Lambda is the whole contract between the code and the cloud. */
@@ -5,6 +6,8 @@ export type Trigger = 'API' | 'STATE_MACHINE' | 'DAILY' | 'HOURLY';
 /** Triggers that are timers: nobody waits for the answer. */
 export const SCHEDULED: readonly Trigger[] = ['DAILY', 'HOURLY'];
 export type Access = 'none' | 'read' | 'write';
+/** Whoever may expire objects may neither read nor write them. */
+export type BucketAccess = 'read' | 'write' | 'expire';
 
 export interface FunctionRow {
   /** Entry file below `functions/handlers/`; it exports `handler`. */
@@ -13,7 +16,7 @@ export interface FunctionRow {
   readonly timeoutInSeconds: number;
   readonly memoryInMegabytes: number;
   readonly table: Access;
-  readonly buckets: Readonly<{ intake?: Access; archive?: Access; evidence?: Access }>;
+  readonly buckets: Readonly<Partial<Record<BucketName, BucketAccess>>>;
   /** Reads audit events in order of time, from the index made for sealing them. */
   readonly eventsInTime?: boolean;
   /** May unwrap county keys, that is, read or write personal data in clear. */
@@ -69,7 +72,7 @@ export const FUNCTIONS = {
     timeoutInSeconds: 300,
     memoryInMegabytes: 1024,
     table: 'write',
-    buckets: { intake: 'write', archive: 'write' },
+    buckets: { intake: 'write' },
     personalData: true,
     machines: [],
     env: EVERYWHERE,
@@ -146,7 +149,7 @@ export const FUNCTIONS = {
     timeoutInSeconds: 900,
     memoryInMegabytes: 2048,
     table: 'write',
-    buckets: { archive: 'write', evidence: 'read' },
+    buckets: { intake: 'write', archive: 'write', evidence: 'read' },
     eventsInTime: true,
     personalData: true,
     machines: [],
@@ -171,6 +174,17 @@ export const FUNCTIONS = {
     table: 'write',
     buckets: { evidence: 'write' },
     eventsInTime: true,
+    personalData: false,
+    machines: [],
+    env: EVERYWHERE,
+  },
+  expirePapers: {
+    entry: 'schedules/expire-papers.ts',
+    trigger: 'DAILY',
+    timeoutInSeconds: 300,
+    memoryInMegabytes: 256,
+    table: 'write',
+    buckets: { archive: 'expire' },
     personalData: false,
     machines: [],
     env: EVERYWHERE,

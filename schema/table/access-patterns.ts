@@ -39,7 +39,22 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['household', 'SURVEY#date#id'],
     ['QUERY', 'import of a visit at which somebody joined'],
   ),
+  ask(
+    'Every survey of a household',
+    ['household', 'SURVEY#date#id'],
+    ['QUERY', 'erasing a person'],
+  ),
   ask('A person’s sealed fields', ['person', 'PERSON'], ['BATCH_GET', 'correction, reveal']),
+  ask(
+    'The erasure of a person, with its events',
+    ['person', 'all'],
+    ['QUERY', 'asking for an erasure, deciding about it'],
+  ),
+  ask(
+    'How far the erasure of each of these persons has come',
+    ['person', 'ERASURE'],
+    ['BATCH_GET', 'list of what is due for erasure'],
+  ),
   ask('Whose id number this is', ['idHash', 'IDHASH'], ['GET', 'registration, import']),
   ask(
     'Everybody on the roll of a town',
@@ -108,6 +123,11 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     'Open work of a town, by state and due date',
     ['worklist', 'state#due#case'],
     ['INDEX', 'worklists'],
+  ),
+  ask(
+    'Ended cases of a town, oldest first',
+    ['ended', 'ENDED#ended on#case'],
+    ['INDEX', 'list of what is due for erasure'],
   ),
   ask(
     'An account’s grants (cross-county by nature)',

@@ -52,6 +52,8 @@ export const partitions = {
   seals: (c: string) => `${county(c)}#SEALS`,
   /** Audit events of a county in the sealing index. */
   sealing: (c: string, shard: number) => `${county(c)}#EVENTS#${shard}`,
+  /** Ended cases of one town in the place index, until nobody in them can be read. */
+  ended: (c: string, town: string) => `${place(c, town)}#ENDED`,
 } as const;
 
 /**
@@ -104,6 +106,11 @@ export const sortKeys = {
   countyKey: (version: number) => `COUNTY_KEY#v${version}`,
   grant: (grantId: string) => `GRANT#${grantId}`,
   approvals: 'APPROVALS',
+  erasure: 'ERASURE',
+  endedCase: (endedOn: string, caseId: string) => `ENDED#${endedOn}#${caseId}`,
+  endedCases: 'ENDED#',
+  /** Sorts after everything that ended before this day, and before what ended on it. */
+  endedBefore: (day: string) => `ENDED#${day}`,
   access: (at: string, requestId: string) => `${at}#${requestId}`,
   /** Open work sorts before closed, then by the date it is due. */
   work: (state: string, dueOn: string, caseId: string) => `${state}#${dueOn}#${caseId}`,

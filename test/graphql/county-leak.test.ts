@@ -270,6 +270,20 @@ describe('every field of the schema', () => {
     await own('town-officer', 'deliverNotice', { caseId, deliveredOn: '2025-06-02' });
   };
 
+  /** A withdrawn claim, years later: its head is erased by two officials. */
+  const erased = async () => {
+    const caseId = await submitted('to be erased');
+    await own('town-officer', 'withdrawCases', { caseIds: [caseId] });
+    const query = `{ case(id: "${caseId}") { household { members { personId } } } }`;
+    const { data } = await api.ask('county-reviewer', query);
+    const { personId } = data.case.household.members[0];
+    const reason = 'RETENTION_ENDED';
+    await api.yearsLater(6, async () => {
+      await own('county-reviewer', 'requestErasure', { caseId, personId, reason });
+      await own('county-decider', 'decideErasure', { caseId, personId, erase: true });
+    });
+  };
+
   /** A benefit looked at again, its stop proposed, told and heard: all but the decision. */
   const changed = async () => {
     const heardOn = '2025-06-02';
@@ -292,6 +306,7 @@ describe('every field of the schema', () => {
     await own('second-security-admin', 'approveGrants', { grants: [await draftedGrant('third')] });
     await moved(await surveyed());
     await corrected();
+    await erased();
     await changed();
     const { job } = await own('town-officer', 'createUpload', {
       idempotencyKey: 'to be cancelled',

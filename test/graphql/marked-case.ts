@@ -2,6 +2,7 @@ import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Case, RosterRow } from '../../schema/entities/case.ts';
 import { Decision } from '../../schema/entities/decision.ts';
+import { Erasure } from '../../schema/entities/erasure.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import { Household } from '../../schema/entities/household.ts';
 import { Person } from '../../schema/entities/person.ts';
@@ -193,6 +194,38 @@ export function papersOf(at: Place) {
     }),
   };
 }
+
+/** A claim of the same family that ended years ago, so that its file is due. */
+export const endedCaseOf = (at: Place) =>
+  caseOf(at, {
+    caseId: idsOf(at).ended,
+    state: 'STOPPED',
+    endedOn: '2020-01-01',
+    dueOn: null,
+    wholeDueOn: null,
+    benefit: null,
+    change: null,
+  });
+
+/** An erasure of the town's one person, asked for and declined. */
+export const erasureOf = (at: Place) =>
+  Erasure.parse({
+    erasureId: markedId('erasure', at.mark),
+    personId: idsOf(at).person,
+    county: at.county,
+    town: at.town,
+    village: at.village,
+    state: 'DECLINED',
+    reason: 'RETENTION_ENDED',
+    requestedBy: markedText(at.mark, 'asker'),
+    requestedOn: ON,
+    decidedBy: markedText(at.mark, 'decider'),
+    decidedOn: ON,
+    retention: 'DAILY_FILE',
+    retainedUntil: ON,
+    chain: { seq: 0, hash: '' },
+    recordedAt: AT,
+  });
 
 /** The active case's row on the roll. */
 export const rosterOf = (at: Place) =>

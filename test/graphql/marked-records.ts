@@ -10,6 +10,7 @@ export const stamp = (mark: string) => ({ contentHash: markedText(mark, 'hash'),
 export const idsOf = ({ mark, countyMark }: Place) => ({
   active: markedId('case', mark, 1),
   waiting: markedId('case', mark, 2),
+  ended: markedId('case', mark, 3),
   household: markedId('hh', mark),
   person: markedId('person', mark),
   campaign: markedId('campaign', countyMark),

@@ -64,7 +64,7 @@ const tallyOf = (at: Place, campaignId: string, step: string) =>
     recordedAt: AT,
   });
 
-const paperOf = (at: Place, campaignId: string) =>
+const paperOf = (at: Place, campaignId: string, expiredOn: string | null) =>
   ReviewPaper.parse({
     campaignId,
     county: at.county,
@@ -74,6 +74,9 @@ const paperOf = (at: Place, campaignId: string) =>
     objectKey: markedText(at.mark, 'paper'),
     rows: 1,
     sha256: markedText(at.mark, 'sha'),
+    retention: 'DAILY_FILE',
+    retainedUntil: ON,
+    expiredOn,
     recordedAt: AT,
   });
 
@@ -82,7 +85,8 @@ export async function plantResults({ campaigns }: Dependencies, at: Place): Prom
   for (const campaignId of [idsOf(at).campaign, idsOf(at).closedCampaign]) {
     await campaigns.putTally(at.county, tallyOf(at, campaignId, 'ASSESSED'));
     await campaigns.putTally(at.county, tallyOf(at, campaignId, 'APPLIED'));
-    await campaigns.putPaper(paperOf(at, campaignId));
+    const expiredOn = campaignId === idsOf(at).closedCampaign ? ON : null;
+    await campaigns.putPaper(paperOf(at, campaignId, expiredOn));
   }
 }
 

@@ -7,6 +7,7 @@ import { CaseState, Programme } from '../../schema/entities/case.ts';
 import { DecisionKind } from '../../schema/entities/decision.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
+import { ErasureReason, ErasureState } from '../../schema/entities/erasure.ts';
 import { GrantState, Role } from '../../schema/entities/grant.ts';
 import { HearingRecord, Notice, NoticeKind } from '../../schema/entities/hearing.ts';
 import { Area, LeftReason, Relation } from '../../schema/entities/household.ts';
@@ -33,6 +34,8 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   CorrectionReason,
   DecisionKind,
   DeliveryMethod: Notice.shape.deliveryMethod.unwrap(),
+  ErasureReason,
+  ErasureState,
   DivisionKind: Division.shape.kind,
   FirstPayRule: DibaoPolicy.shape.firstPay,
   GrantState,

@@ -6,7 +6,16 @@ import { Job, JobTally } from '../../schema/entities/job.ts';
 import { Seal } from '../../schema/entities/seal.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
 import { SEAL_SHARDS } from '../../schema/table/table.ts';
-import { caseOf, eventOf, familyOf, papersOf, rosterOf, toCorrectOf } from './marked-case.ts';
+import {
+  caseOf,
+  endedCaseOf,
+  erasureOf,
+  eventOf,
+  familyOf,
+  papersOf,
+  rosterOf,
+  toCorrectOf,
+} from './marked-case.ts';
 import {
   AT,
   grantOfficialOf,
@@ -96,6 +105,8 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
     writes.corrections.list(toCorrectOf(at)),
     writes.cases.open(caseOf(at, {})),
     writes.cases.open(caseOf(at, { caseId: ids.waiting, state: 'SUBMITTED' })),
+    writes.cases.open(endedCaseOf(at)),
+    writes.erasures.request(erasureOf(at), undefined),
     writes.cases.event({ county, caseId: ids.active }, eventOf(at, 1)),
     writes.cases.event({ county, caseId: ids.active }, eventOf(at, 2)),
     writes.cases.decision(county, papers.decision),

@@ -41,6 +41,7 @@ const idleMachines = {
   send: async () => ({ executionArn: 'execution' }),
 } as unknown as SFNClient;
 
+const SECONDS_OF_A_YEAR = 366 * 86_400;
 /** A Monday in the year whose calendar and policy the tests plant. */
 const BUSINESS_NOW = Date.parse('2025-06-02T02:00:00.000Z');
 
@@ -113,6 +114,15 @@ export async function startApi({ development = true } = {}) {
       });
       const text = answer.body ?? '';
       return { text, answer, ...parse(text) };
+    },
+    /** Does something on the same day so many years on. */
+    async yearsLater(years: number, work: () => Promise<void>) {
+      const offset = process.env[ENV_KEYS.businessClockOffset];
+      process.env[ENV_KEYS.businessClockOffset] = String(
+        Number(offset) + years * SECONDS_OF_A_YEAR,
+      );
+      await work();
+      process.env[ENV_KEYS.businessClockOffset] = offset;
     },
     async stop() {
       dynamodb.destroy();

@@ -10,6 +10,7 @@ const MAY_DIFFER: Readonly<Record<string, string>> = {
   requestId: 'names one delivery of a request, of which a disturbed run has more',
   hash: 'covers the instant and the request id; that each links to the one before is proved apart',
   prevHash: 'as above',
+  sealSk: 'begins with the instant of an event; its chain and place in it are the row’s own key',
   gates:
     'tokens of the execution that waited, made at random; that a gate was opened shows in the events',
 };

@@ -10,7 +10,10 @@ import type { Approver, Contest, Verdict } from './contest.ts';
 const [endpoint = ''] = process.argv.slice(2);
 const elsewhere = async () => {}; // The engine belongs to the parent, which stops and restarts it.
 const register = await startRegister({
-  behind: { engine: { url: endpoint, stop: elsewhere, restart: elsewhere }, endpoint },
+  behind: {
+    engine: { url: endpoint, directory: '', stop: elsewhere, restart: elsewhere },
+    endpoint,
+  },
 });
 
 const BUSY = '系统繁忙';

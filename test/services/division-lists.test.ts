@@ -63,7 +63,7 @@ async function load(
   }
   await twice(() => reportImportByKind(task, { county, jobId }));
   const job = await register.as(by).jobs.get(county, jobId);
-  const report = await deps.objects.text('archive', job?.reportKey ?? '');
+  const report = await deps.objects.text('intake', job?.reportKey ?? '');
   return { ok: true as const, job, report, counts: await task.jobs.progress(county, jobId) };
 }
 

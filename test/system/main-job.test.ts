@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inventCounty } from '../../local/demo/roll.ts';
 import { SIZES } from '../../local/demo/sizes.ts';
+import { S17 } from '../prove/s17-erasure.ts';
 import { D2, K20, type Undisturbed, undisturbedYear } from '../prove/whole-stack.ts';
 import { seedFor } from '../testkit/seed.ts';
 import { scanForCanaries } from './scan-for-canaries.ts';
@@ -53,6 +54,14 @@ describe('the main job', () => {
       expect(await run({ n: small, seed: seedFor(id) })).toContain('as undisturbed');
     },
     2 * PATIENCE,
+  );
+
+  it(
+    'years later, erased people are readable nowhere and its registers have ended by their own date',
+    async () => {
+      expect(await S17.run({ n: S17.small, seed: 0 })).toContain('0 readable');
+    },
+    PATIENCE,
   );
 
   it(

@@ -5,7 +5,7 @@ type Body = Uint8Array | string;
 const bytesOf = (body: Body): Uint8Array =>
   typeof body === 'string' ? new TextEncoder().encode(body) : body;
 
-/** Objects kept in memory, with every version ever put under a key; the logical keys differ by bucket already. */
+/** Objects kept in memory, with every version put under a key until it is removed; the logical keys differ by bucket already. */
 export function anArchive() {
   const versions = new Map<string, Body[]>();
   const put = (key: string, body: Body) => versions.set(key, [...(versions.get(key) ?? []), body]);
@@ -33,6 +33,9 @@ export function anArchive() {
     size: async (_bucket, key) => {
       const body = latest(key);
       return body === undefined ? undefined : bytesOf(body).length;
+    },
+    remove: async (_bucket, key) => {
+      versions.delete(key);
     },
     linkToPut: async (_bucket, key) => `memory:put/${key}`,
     linkToGet: async (_bucket, key) => `memory:get/${key}`,

@@ -21,6 +21,8 @@ export interface Engine {
   readonly url: string;
   /** Kills the engine and starts it again on what it had written: what it only remembered is gone. */
   restart(): Promise<void>;
+  /** Where the engine keeps its files. */
+  readonly directory: string;
   stop(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function startEngine(): Promise<Engine> {
       child = start();
       await answers(url);
     },
+    directory,
     async stop() {
       process.off('exit', kill);
       await end();

@@ -79,7 +79,7 @@ export async function upload(register: Register, asked: Asked, file: Uint8Array 
       const { reportKey } = await current();
       return reportKey === null
         ? []
-        : Array.fromAsync(readRows(await task.objects.stream('archive', reportKey), format));
+        : Array.fromAsync(readRows(await task.objects.stream('intake', reportKey), format));
     },
   };
 }

@@ -79,6 +79,7 @@ export async function startRegister({ buckets = false, behind }: RegisterParts =
     wired,
     clients,
     engineUrl: engine.url,
+    engineDirectory: engine.directory,
     table: tableClient(clients.dynamodb, REGISTER_TABLE),
     calls: recordCalls(clients.dynamodb),
     /** What a use case is given when this actor acts on the actor's own `today`. */

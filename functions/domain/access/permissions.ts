@@ -25,6 +25,11 @@ export const PERMISSIONS = {
     title: '凭证件更正姓名和身份号码（留痕、限次）',
     roles: ['TOWN_REVIEWER', 'COUNTY_REVIEWER'],
   },
+  'person.requestErasure': {
+    title: '保管期满后申请删除个人信息',
+    roles: ['COUNTY_REVIEWER'],
+  },
+  'person.decideErasure': { title: '决定删除个人信息', roles: ['COUNTY_DECIDER'] },
   'application.submit': { title: '代为提交申请', roles: ['VILLAGE_ASSISTANT', 'TOWN_OFFICER'] },
   'application.accept': { title: '受理、退回补正', roles: ['TOWN_OFFICER'] },
   'application.survey': { title: '入户调查', roles: ['TOWN_OFFICER'] },

@@ -1,4 +1,4 @@
-import { type CaseState, IN_PROCEDURE } from '../../../schema/entities/case.ts';
+import { type CaseState, ENDED, IN_PROCEDURE } from '../../../schema/entities/case.ts';
 import type { Capability } from '../access/permissions.ts';
 
 /** A recorded step that leaves a case in its state: in which states, and what the official must be allowed to do. */
@@ -45,6 +45,11 @@ export const STANDING_STEPS = {
   hearChange: { in: IN_FORCE, needs: 'review.hear', title: '听取陈述申辩' },
   dropChange: { in: IN_FORCE, needs: 'application.review', title: '撤销变更意见' },
   correctPerson: { in: WHENEVER, needs: 'person.correct', title: '更正姓名和身份号码' },
+  erasePerson: {
+    in: ENDED,
+    needs: 'person.decideErasure',
+    title: '依法删除个人信息',
+  },
   revealIdNumber: { in: WHENEVER, needs: 'person.reveal', title: '查看完整身份号码' },
 } as const satisfies Record<string, StandingStep>;
 

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../schema/entities/case.ts';
+import { type CaseState, ENDED } from '../../../schema/entities/case.ts';
 import type { Capability } from '../access/permissions.ts';
 
 /** One permitted step: from which states, to which, and what the official must be allowed to do. */
@@ -29,7 +29,7 @@ export const STEPS = {
     title: '补正后重新提交',
   },
   applyAgain: {
-    from: ['REFUSED', 'WITHDRAWN', 'TERMINATED_NO_COOPERATION', 'STOPPED'],
+    from: ENDED,
     to: 'SUBMITTED',
     needs: 'application.submit',
     title: '再次申请',

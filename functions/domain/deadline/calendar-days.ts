@@ -48,3 +48,13 @@ export function nextMonth(month: string): string {
   const number = Number(month.slice(5, 7));
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
+
+/** The same day so many months on (or back, when negative); the last day of a month that has no such day. */
+export function addMonths(date: string, months: number): string {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const first = (nth: number) =>
+    `${String(Math.floor(nth / 12)).padStart(4, '0')}-${String((nth % 12) + 1).padStart(2, '0')}-01`;
+  const last = addDays(first(count + 1), -1);
+  const day = `${last.slice(0, 8)}${date.slice(8, 10)}`;
+  return day < last ? day : last;
+}

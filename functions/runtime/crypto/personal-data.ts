@@ -1,4 +1,4 @@
-import type { HouseholdMember } from '../../../schema/entities/household.ts';
+import { type HouseholdMember, isReadable } from '../../../schema/entities/household.ts';
 import type { Person, PersonInClear, Sealed } from '../../../schema/entities/person.ts';
 import type { CountyKeyring } from './county-keys.ts';
 import { blindIndex, newKey, open, seal } from './sealing.ts';
@@ -8,6 +8,9 @@ export interface MemberCard {
   readonly name: string;
   readonly maskedId: string;
 }
+
+/** What it shows in place of a person whose data were erased. */
+const ERASED: MemberCard = { name: '（已依法删除）', maskedId: '' };
 
 interface Owner {
   readonly county: string;
@@ -83,6 +86,7 @@ export function personalData(keyring: CountyKeyring) {
       county: string,
       member: Pick<HouseholdMember, 'personId' | 'wrappedKey' | 'card'>,
     ): Promise<MemberCard> {
+      if (!isReadable(member)) return ERASED;
       const owner = { county, personId: member.personId };
       const key = await personKey(owner, member.wrappedKey);
       return JSON.parse(open(key, member.card, context(owner, 'card')).toString());
@@ -91,7 +95,7 @@ export function personalData(keyring: CountyKeyring) {
     /** Seals a text that belongs to a member's household, such as a statement at a hearing, under that member's key. */
     async sealFor(
       county: string,
-      member: Pick<HouseholdMember, 'personId' | 'wrappedKey'>,
+      member: Pick<Person, 'personId' | 'wrappedKey'>,
       text: string,
     ): Promise<Sealed> {
       const owner = { county, personId: member.personId };

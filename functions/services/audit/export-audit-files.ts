@@ -97,7 +97,7 @@ async function finish(deps: Dependencies, begun: ExportJob): Promise<void> {
   for (const [name, text] of Object.entries(files)) await zip.add(name, [text]);
   const body = zip.end();
   const reportKey = objectKeys.auditFiles(job.county, job.jobId);
-  await deps.objects.put('archive', { key: reportKey, body, type: 'application/zip' });
+  await deps.objects.put('intake', { key: reportKey, body, type: 'application/zip' });
   await moveExport(deps, job, {
     action: 'finishAuditExport',
     next: { state: 'DONE', reportKey, endedAt: deps.now() },

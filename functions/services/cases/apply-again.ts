@@ -1,9 +1,32 @@
-import { ok, type Result } from '../../../schema/result.ts';
+import type { Case } from '../../../schema/entities/case.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
 
+/** Nothing of the procedure before counts for the new one. */
+const NEW_PROCEDURE = {
+  acceptedOn: null,
+  dueOn: null,
+  wholeDueOn: null,
+  countyVisitedOn: null,
+  informationCheck: null,
+  surveyId: null,
+  hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null },
+  posting: null,
+  openObjections: 0,
+  complained: false,
+  extendedOn: null,
+  benefit: null,
+  change: null,
+} satisfies Partial<Case>;
+
+const begun = (deps: Dependencies, { nearRelative }: { nearRelative: boolean }) => ({
+  submittedOn: deps.today(),
+  nearRelative,
+});
+
 /**
- * A family whose claim ended applies again. One household has one case per programme, so it can never be served twice; what
+ * A family whose claim ended applies again, unless its people were erased: then nobody is known to apply. One household has one case per programme, so it can never be served twice; what
  * happened before stays in its timeline, and nothing of it counts for the new procedure.
  */
 export const applyAgain = (
@@ -13,24 +36,8 @@ export const applyAgain = (
   takeSteps(deps, command, {
     action: 'applyAgain',
     content: { nearRelative: command.nearRelative },
-    prepare: () =>
-      ok({
-        next: {
-          submittedOn: deps.today(),
-          acceptedOn: null,
-          dueOn: null,
-          wholeDueOn: null,
-          nearRelative: command.nearRelative,
-          countyVisitedOn: null,
-          informationCheck: null,
-          surveyId: null,
-          hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null },
-          posting: null,
-          openObjections: 0,
-          complained: false,
-          extendedOn: null,
-          benefit: null,
-          change: null,
-        },
-      }),
+    prepare: ({ file }) =>
+      file.case.namesErased
+        ? refuse('ACTION_NOT_ALLOWED', { detail: '该户信息已依法删除，请重新登记申请' })
+        : ok({ next: { ...NEW_PROCEDURE, ...begun(deps, command) } }),
   });

@@ -2,6 +2,7 @@ import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Case, CaseState } from '../../../schema/entities/case.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Capability } from '../../domain/access/permissions.ts';
+import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { passGates } from '../../domain/application/gates.ts';
 import {
   isStanding,
@@ -117,7 +118,8 @@ async function save(
     refs,
   };
   const { event, head } = record(deps, happening, before.chain);
-  const after: Case = { ...before, ...next, state: rule.to, chain: head };
+  const endedOn = endedOnAfter(before, rule.to, deps.today());
+  const after: Case = { ...before, ...next, state: rule.to, endedOn, chain: head };
   const result = await deps.transact([
     deps.writes.cases.move(after, { states: rule.from, seq: before.chain.seq }),
     deps.writes.cases.event(before, event),

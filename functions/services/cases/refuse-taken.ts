@@ -1,10 +1,7 @@
-import type { CaseState } from '../../../schema/entities/case.ts';
+import { isEnded } from '../../../schema/entities/case.ts';
 import { type Result, refuse } from '../../../schema/result.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { caseIdOf } from '../import/new-household.ts';
-
-/** States in which a family's claim is over, so that it may apply again under its own case. */
-const OVER: readonly CaseState[] = ['REFUSED', 'WITHDRAWN', 'TERMINATED_NO_COOPERATION', 'STOPPED'];
 
 /**
  * Why a person whose number is known already cannot be entered in a new household: the family is being served or asks
@@ -18,6 +15,6 @@ export async function refuseTaken(
   const [person] = await deps.households.persons(county, [personId]);
   const caseIds = (person?.householdIds ?? []).map((id) => caseIdOf(deps, id));
   const cases = await deps.cases.getMany(county, caseIds);
-  const served = cases.some((it) => it !== undefined && !OVER.includes(it.state));
+  const served = cases.some((it) => it !== undefined && !isEnded(it.state));
   return refuse(served ? 'HOUSEHOLD_ALREADY_SERVED' : 'PERSON_IN_ANOTHER_HOUSEHOLD', { path });
 }

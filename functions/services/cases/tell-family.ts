@@ -1,6 +1,6 @@
 import type { Case } from '../../../schema/entities/case.ts';
 import type { Notice } from '../../../schema/entities/hearing.ts';
-import { membersOn } from '../../../schema/entities/household.ts';
+import { isReadable, membersOn } from '../../../schema/entities/household.ts';
 import type { Sealed } from '../../../schema/entities/person.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Write } from '../../store/write.ts';
@@ -14,10 +14,10 @@ export async function sealedForFamily(
 ): Promise<Result<Sealed>> {
   const household = await deps.households.get(it.county, it.householdId);
   if (household === undefined) return refuse('NOT_FOUND');
-  const present = membersOn(household, deps.today());
-  const head =
-    present.find((member) => member.relation === 'HEAD') ?? present[0] ?? household.members[0];
-  if (head === undefined) throw new Error('A household without a single member was recorded.');
+  const known = household.members.filter(isReadable);
+  const present = membersOn({ members: known }, deps.today()).filter(isReadable);
+  const head = present.find((member) => member.relation === 'HEAD') ?? present[0] ?? known[0];
+  if (head === undefined) return refuse('ACTION_NOT_ALLOWED', { detail: '该户成员信息已依法删除' });
   return ok(await deps.personal.sealFor(it.county, head, text));
 }
 

@@ -67,6 +67,8 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     benefit,
     change: null,
     lastReviewedOn: null,
+    endedOn: null,
+    namesErased: false,
     contentHash,
     recordedAt: deps.now(),
     ...(declared === undefined ? {} : { declaredMonthlyIncomeFen: declared }),

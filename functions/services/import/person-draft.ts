@@ -3,6 +3,7 @@ import type { IdStatus, Person } from '../../../schema/entities/person.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import { checkIdNumber, maskIdNumber, normaliseIdNumber } from '../../domain/identity/id-number.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { keyedContent } from '../keyed-content.ts';
 
 /** A person as typed in a row, before anything is sealed. */
 export interface TypedPerson {
@@ -42,13 +43,10 @@ export async function draftPerson(
   });
   const idNumber = check.valid ? check.idNumber : normaliseIdNumber(typed.idNumber) || null;
   if (!check.valid || typed.double) {
-    const personId = deps.recordId(
-      'person',
-      at.county,
-      at.householdId,
-      typed.name,
-      String(at.position),
-    );
+    // Names are few enough to be guessed from a plain hash, and an id stays when its person is erased.
+    const name = await keyedContent(deps, at.county, typed.name);
+    const position = String(at.position);
+    const personId = deps.recordId('person', at.county, at.householdId, name, position);
     return {
       personId,
       idStatus: check.valid ? 'DUPLICATE' : 'UNVERIFIED',

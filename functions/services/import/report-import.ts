@@ -35,7 +35,7 @@ async function keepReport(
   const format = job.upload?.format ?? 'CSV';
   const key = objectKeys.importReport(job.county, job.jobId, format.toLowerCase());
   const body = await writeReport(await openReport(deps, job, counted), format);
-  await deps.objects.put('archive', { key, body, type: CONTENT_TYPES[format] });
+  await deps.objects.put('intake', { key, body, type: CONTENT_TYPES[format] });
   return key;
 }
 

@@ -1,3 +1,4 @@
+import { isReadable } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { type StandingAction, standingStepOf } from '../../domain/application/standing-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -19,7 +20,6 @@ export async function mayTouchMember(
   const stamp = stampFor(deps, standingStepOf(action).needs, { division, programme });
   if (!stamp.ok) return stamp;
   const household = await deps.households.get(county, it.householdId);
-  return household?.members.some((member) => member.personId === personId)
-    ? ok(true)
-    : refuse('NOT_FOUND');
+  const known = household?.members.filter(isReadable);
+  return known?.some((member) => member.personId === personId) ? ok(true) : refuse('NOT_FOUND');
 }

@@ -7,6 +7,7 @@ import type { Household } from '../../../schema/entities/household.ts';
 import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
+import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
 import { changeBySurvey } from '../../domain/household/members-after-survey.ts';
 import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
@@ -90,11 +91,13 @@ function movedBenefit(
   return { ...position, from: decision.effectiveMonth, decisionId: decision.decisionId };
 }
 
-function movedCase(from: Application, decision: Decision | undefined): Case {
+function movedCase(deps: Dependencies, from: Application, decision: Decision | undefined): Case {
   const { case: it, unit, survey, campaign } = from;
+  const state = unit.proposal.outcome === 'STOP' ? 'STOPPED' : it.state;
   return {
     ...it,
-    state: unit.proposal.outcome === 'STOP' ? 'STOPPED' : it.state,
+    state,
+    endedOn: endedOnAfter(it, state, deps.today()),
     surveyId: survey.surveyId,
     lastReviewedOn: campaign.asOf,
     // A family that has left has nothing more to lose; any other proposal is weighed anew when it is decided.
@@ -113,7 +116,7 @@ export function applyUnit(
   if (action === undefined)
     throw new Error(`A unit proposed ${unit.proposal.outcome} is not applied.`);
   const decision = decisionOf(deps, from);
-  const next = movedCase(from, decision);
+  const next = movedCase(deps, from, decision);
   const refs = {
     campaignId: unit.campaignId,
     ...(decision === undefined ? {} : { decisionId: decision.decisionId }),

@@ -1,5 +1,6 @@
 import type { ReviewUnit } from '../../../schema/entities/campaign.ts';
 import type { HearingRecord } from '../../../schema/entities/hearing.ts';
+import { isReadable } from '../../../schema/entities/household.ts';
 import { type Result, refuse } from '../../../schema/result.ts';
 import { mayHear, mayStep } from '../../domain/review/unit-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -30,7 +31,7 @@ async function sealedStatement(
   if (command.statement === undefined) return { ok: true, value: null };
   const household = await deps.households.get(unit.county, unit.householdId);
   const head = household === undefined ? undefined : headOf(household);
-  if (head === undefined) return refuse('NOT_FOUND');
+  if (head === undefined || !isReadable(head)) return refuse('NOT_FOUND');
   return { ok: true, value: await deps.personal.sealFor(unit.county, head, command.statement) };
 }
 

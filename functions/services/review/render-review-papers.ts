@@ -1,10 +1,12 @@
 import type { Campaign, ReviewPaper, ReviewUnit } from '../../../schema/entities/campaign.ts';
 import { CONTENT_TYPES } from '../../../schema/files/content-types.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
+import { DOCUMENTS } from '../../../schema/retention/documents.ts';
 import type {
   RenderReviewPapersInput,
   RenderReviewPapersOutput,
 } from '../../../schema/tasks/render-review-papers.ts';
+import { retainedUntil } from '../../domain/retention/retained-until.ts';
 import type { Sheet } from '../../files/sheet.ts';
 import { writeWorkbook } from '../../files/write-workbook.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -48,6 +50,14 @@ async function linesOf(
   );
   const key = ({ unit, householdNumber }: PaperLine) => `${unit.village} ${householdNumber}`;
   return lines.flat().sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** A register is kept by its own rule from the day on which it is drawn up. */
+function kept({ today }: Dependencies) {
+  const { retention } = DOCUMENTS.reviewPaper;
+  const until = retainedUntil(retention, today());
+  if (until === null) throw new Error('A register with names in clear must have an end.');
+  return { retention, retainedUntil: until, expiredOn: null };
 }
 
 function sheetOf(
@@ -110,6 +120,7 @@ export async function renderReviewPapers(
       name,
       objectKey: objectKeys.reviewPaper({ county, campaignId, stage, town, name }),
       rows: listed.length,
+      ...kept(deps),
       recordedAt: deps.now(),
     };
     await archive(deps, { ...paper, body: await writeWorkbook([sheet]) }, earlier);

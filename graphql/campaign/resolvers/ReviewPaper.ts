@@ -1,6 +1,8 @@
+import { RETENTION } from '../../../schema/retention/classes.ts';
 import type { ReviewPaperResolvers } from '../../__generated__/types.ts';
 
 export const ReviewPaper: ReviewPaperResolvers = {
-  url: ({ objectKey, name }, _, { deps }) =>
-    deps.objects.linkToGet('archive', objectKey, `${name}.xlsx`),
+  retentionBasis: ({ retention }) => RETENTION[retention].basis,
+  url: ({ objectKey, name, expiredOn }, _, { deps }) =>
+    expiredOn === null ? deps.objects.linkToGet('archive', objectKey, `${name}.xlsx`) : null,
 };

@@ -1,3 +1,4 @@
+import { reportLink } from '../../../functions/services/reading/report-link.ts';
 import type { JobResolvers } from '../../__generated__/types.ts';
 import { toGlobalId } from '../../relay/global-id.ts';
 
@@ -11,12 +12,5 @@ export const Job: JobResolvers = {
     auditExport === undefined ? null : { county, campaignId, ...auditExport },
   canCancel: ({ state, review }) =>
     (review === undefined ? ['AWAITING_UPLOAD'] : ['WAITING', 'RUNNING', 'PAUSED']).includes(state),
-  reportUrl: ({ reportKey }, _, { deps }) =>
-    reportKey === null
-      ? null
-      : deps.objects.linkToGet(
-          'archive',
-          reportKey,
-          reportKey.slice(reportKey.lastIndexOf('/') + 1),
-        ),
+  reportUrl: (job, _, { deps }) => reportLink(deps, job),
 };

@@ -174,6 +174,7 @@ const ROLES: Record<Role, readonly Capability[]> = {
     'register.read',
     'statistics.read',
     'person.correct',
+    'person.requestErasure',
     'person.reveal',
     'application.check',
     'household.transfer',
@@ -185,6 +186,7 @@ const ROLES: Record<Role, readonly Capability[]> = {
   COUNTY_DECIDER: [
     'register.read',
     'statistics.read',
+    'person.decideErasure',
     'person.reveal',
     'application.decide',
     'review.decide',

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, isWeekend, nextMonth } from '../../../functions/domain/deadline/calendar-days.ts';
+import {
+  addDays,
+  addMonths,
+  isWeekend,
+  nextMonth,
+} from '../../../functions/domain/deadline/calendar-days.ts';
 
 const DAY_IN_MILLISECONDS = 86_400_000;
 const anyDate = fc
@@ -42,4 +47,29 @@ test.each([
   ['2025-12', '2026-01'],
 ])('the month after %s is %s', (month, next) => {
   expect(nextMonth(month)).toBe(next);
+});
+
+describe('months on', () => {
+  test.each([
+    ['2025-03-03', 60, '2030-03-03'],
+    ['2025-03-03', -60, '2020-03-03'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2024-02-29', 48, '2028-02-29'],
+    ['2025-01-31', 1, '2025-02-28'],
+    ['2025-12-31', 2, '2026-02-28'],
+    ['2025-12-01', 1, '2026-01-01'],
+    ['2025-11-30', 1, '2025-12-30'],
+    ['2025-01-15', 0, '2025-01-15'],
+  ])('%s and %i months is %s', (date, months, expected) => {
+    expect(addMonths(date, months)).toBe(expected);
+  });
+
+  test('there and back misses by no more than the days of a month’s clipped end', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: 0, max: 600 }), (date, months) => {
+        const back = addMonths(addMonths(date, months), -months);
+        expect(back <= date && date <= addDays(back, 3)).toBe(true);
+      }),
+    );
+  });
 });

@@ -95,7 +95,7 @@ describe('a report', () => {
     for (const part of await it.split()) await importPart(it.task, part);
     await it.report();
     const { reportKey } = await it.job();
-    const stored = await it.task.objects.stream('archive', reportKey ?? '');
+    const stored = await it.task.objects.stream('intake', reportKey ?? '');
     const [sheet] = await readElsewhere(Buffer.concat(await Array.fromAsync(stored)));
     expect(sheet?.getCell('A1').value).toBe('家庭 编号');
     expect(JSON.stringify(sheet?.getCell('A2').note)).toContain('不能为空');
@@ -110,7 +110,7 @@ describe('a report', () => {
       toCsv([ROLL_HEADERS, ...rollFamily('N1', [{ name: '=cmd', relation: '@邻居' }])]),
     );
     const { objects } = register().as(machine());
-    const text = await objects.text('archive', job.reportKey ?? '');
+    const text = await objects.text('intake', job.reportKey ?? '');
     expect(text).toContain(",'=cmd,");
     expect(text).toContain(",'@邻居,");
   });
