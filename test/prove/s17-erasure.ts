@@ -39,7 +39,11 @@ const bootAgain = (dataDir: string, port: number): Promise<RunningStack> =>
     dataDir,
     port,
     cdkOut: 'cdk.out',
-    users: sampleOfficials(towns).map(({ userId, name }) => ({ userId, name, note: '' })),
+    users: sampleOfficials([{ county: DEMO_COUNTY, towns }]).map(({ userId, name }) => ({
+      userId,
+      name,
+      note: '',
+    })),
     firstAdministrators: SECURITY_ADMINISTRATORS.map((it) => `${it}@${DEMO_PREFECTURE.code}`).join(
       ',',
     ),
