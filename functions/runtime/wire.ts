@@ -109,6 +109,7 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
           jobs: guardFor(actor, 'job.read'),
           divisions: guardFor(actor, 'policy.edit'),
           exports: guardFor(actor, 'audit.export'),
+          register: guardFor(actor, 'register.read'),
         }),
         reference: referenceStore(table, guard),
         seals: sealStore(table, guardFor(actor, 'audit.export')),
