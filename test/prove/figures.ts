@@ -6,6 +6,7 @@ import { R12 } from './r12-weather.ts';
 import { S1 } from './s1-malformed-requests.ts';
 import { S2 } from './s2-costly-queries.ts';
 import { S4 } from './s4-existence.ts';
+import { S5 } from './s5-mass-assignment.ts';
 import { S6 } from './s6-tokens.ts';
 import { S9 } from './s9-formulas.ts';
 import { S10E } from './s10-entries.ts';
@@ -17,7 +18,7 @@ import { D2, K20 } from './whole-stack.ts';
 export const ENGINE_FIGURES: readonly Figure[] = [R2, R3, R4, R12, S10, S10E];
 
 /** Attacks on one door each: mostly work for the processor, so one after the other. */
-export const ATTACKS: readonly Figure[] = [S1, S2, S4, S6, S9];
+export const ATTACKS: readonly Figure[] = [S1, S2, S4, S5, S6, S9];
 
 /** Every figure, in the order in which they are proved. */
 export const FIGURES: readonly Figure[] = [K20, D2, S17, ...ENGINE_FIGURES, ...ATTACKS];
