@@ -7,10 +7,16 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 type Texts = readonly string[];
 
+/** A lone carriage return, which some programs take for the end of a line, and every other blank are kept inside quotes. */
+const QUOTED = /\s/;
+
 async function* lines(rows: AsyncIterable<Texts> | Iterable<Texts>): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK;
   for await (const row of rows)
-    yield stringify([row.map(withoutFormula)], { record_delimiter: 'windows' });
+    yield stringify([row.map(withoutFormula)], {
+      record_delimiter: 'windows',
+      quoted_match: QUOTED,
+    });
 }
 
 /** Writes a comma separated file in UTF-8 that no spreadsheet program runs anything of, row by row. */

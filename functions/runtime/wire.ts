@@ -64,7 +64,11 @@ const partGuardFor =
  * Joins clients, stores and services once per cold start. `depsFor` gives the dependencies of one actor: stores that pass
  * every row through that actor's guard. `capability` is what reading needs; reading across counties asks for its own.
  */
-export function wire(config: Config = readConfig(), clients = makeClients()) {
+export function wire(
+  config: Config = readConfig(),
+  clients = makeClients(),
+  monotonic: () => number = () => performance.now(),
+) {
   const table = tableClient(clients.dynamodb, required(config, 'registerTable'));
   const keyring = countyKeyring({
     kms: clients.kms,
@@ -90,7 +94,7 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
   return {
     config,
     clock: businessClock,
-    grants: { ...shared.grants, ofUser: rememberGrants(shared.grants.ofUser) },
+    grants: { ...shared.grants, ofUser: rememberGrants(shared.grants.ofUser, monotonic) },
     recordId,
     firstAdministrators: (config.firstAdministrators ?? '')
       .split(',')
@@ -109,6 +113,7 @@ export function wire(config: Config = readConfig(), clients = makeClients()) {
           jobs: guardFor(actor, 'job.read'),
           divisions: guardFor(actor, 'policy.edit'),
           exports: guardFor(actor, 'audit.export'),
+          register: guardFor(actor, 'register.read'),
         }),
         reference: referenceStore(table, guard),
         seals: sealStore(table, guardFor(actor, 'audit.export')),

@@ -49,15 +49,20 @@ const tallyKey = (county: string, jobId: string, part: number) => ({
   sk: `${sortKeys.tallies}${String(part).padStart(PART_DIGITS, '0')}`,
 });
 
+/** Who sees jobs, keeps lists of divisions, draws audit exports, and reads the register that the others tell of. */
+export interface JobGuards {
+  readonly jobs: Guard;
+  readonly divisions: Guard;
+  readonly exports: Guard;
+  readonly register: Guard;
+}
+
 /**
  * Jobs pass the guard of their kind. Lists of divisions are public, so whoever keeps them sees their jobs too; whoever is audited
  * does not see what the auditors draw.
  */
-export function jobStore(
-  table: TableClient,
-  guards: { jobs: Guard; divisions: Guard; exports: Guard },
-) {
-  const placeOf = (it: Job) => ({ division: it.town ?? it.county });
+export function jobStore(table: TableClient, guards: JobGuards) {
+  const placeOf = (it: Pick<Job, 'town' | 'county'>) => ({ division: it.town ?? it.county });
   const toRegisterJob = guardedRow(Job, guards.jobs, placeOf);
   const toDivisionJob = guardedRow(
     Job,
@@ -84,6 +89,17 @@ export function jobStore(
     async events({ county, jobId }: Pick<Job, 'county' | 'jobId'>): Promise<AuditEvent[]> {
       const rows = await table.all(partitions.job(county, jobId), sortKeys.events(jobId));
       return rows.map((row) => plainRow(AuditEvent, row));
+    },
+
+    /**
+     * Where the report of a job already seen lies. It holds the rows of the file with names and id numbers, so seeing the job
+     * is not enough: it is for those who read the register there. A list of divisions is public, and so is its report; an
+     * audit export is seen by those only who may draw it.
+     */
+    reportKeyOf(job: Pick<Job, 'kind' | 'town' | 'county' | 'reportKey'>): string | null {
+      const openToViewers = ['IMPORT_DIVISIONS', 'AUDIT_EXPORT'].includes(job.kind);
+      const open = openToViewers || guards.register(placeOf(job));
+      return open ? job.reportKey : null;
     },
 
     async list(county: string): Promise<Job[]> {

@@ -54,7 +54,11 @@ async function findKeys(issuer: string) {
   return createRemoteJWKSet(new URL(Discovery.parse(await answer.json()).jwks_uri));
 }
 
-/** Checks tokens as the HTTP API's JWT authorizer does: signature by the issuer's keys, issuer, audience, term. */
+/** The library looks at the moment of issue only together with a highest age, which the HTTP API knows nothing of. */
+const wasIssued = ({ iat }: { readonly iat?: number }): boolean =>
+  iat === undefined || iat <= Date.now() / 1000 + CLOCK_LEEWAY_IN_SECONDS;
+
+/** Checks tokens as the HTTP API's JWT authorizer does: signature by the issuer's keys, issuer, audience, moment of issue, term. */
 function tokenCheck(authorizer: NonNullable<Route['authorizer']>) {
   let found: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
   return async (header: string | undefined): Promise<Record<string, unknown> | undefined> => {
@@ -69,7 +73,7 @@ function tokenCheck(authorizer: NonNullable<Route['authorizer']>) {
         clockTolerance: CLOCK_LEEWAY_IN_SECONDS,
         requiredClaims: ['exp'],
       });
-      return asText(payload);
+      return wasIssued(payload) ? asText(payload) : undefined;
     } catch (error) {
       // An issuer that did not answer is asked again by the next request.
       if (!(error instanceof errors.JOSEError)) found = undefined;

@@ -1,8 +1,8 @@
 import type ExcelJS from 'exceljs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withoutFormula } from '../../functions/files/formula-safety.ts';
 import { readWorkbook } from '../../functions/files/read-workbook.ts';
+import { writeCsv } from '../../functions/files/write-csv.ts';
 import { writeWorkbook } from '../../functions/files/write-workbook.ts';
 import { readElsewhere } from '../testkit/read-elsewhere.ts';
 
@@ -22,34 +22,11 @@ async function sheetElsewhere(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
   return first;
 }
 
-/** What XML 1.0 can hold; the rest becomes the replacement character by rule. */
-const printable = fc
-  .string({ unit: 'grapheme', maxLength: 30 })
-  .filter((text) => !/[\p{Cc}\ufffe\uffff]/u.test(text));
-
 describe('a workbook we write', () => {
   it('is the same file for the same rows', async () => {
     const once = await writeWorkbook([sheet([['张三', 1]])]);
     const again = await writeWorkbook([sheet([['张三', 1]])]);
     expect(Buffer.from(once).equals(again)).toBe(true);
-  });
-
-  it('holds every text as text, whatever it begins with', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        printable,
-        fc.constantFrom('', '=', '+', '-', '@', '\t='),
-        async (text, start) => {
-          const value = start.trim() + text;
-          const cell = (await sheetElsewhere(await writeWorkbook([sheet([[value, 1]])]))).getCell(
-            'A4',
-          );
-          expect(cell.formula).toBeUndefined();
-          expect(cell.value ?? '').toBe(value);
-        },
-      ),
-      { numRuns: 60 },
-    );
   });
 
   it('is read back by our own reader, title and header included', async () => {
@@ -77,8 +54,15 @@ it.each([
   ['=1+1', "'=1+1"],
   [' \u00a0@SUM(A1)', "' \u00a0@SUM(A1)"],
   ['一\n-2', "一\n'-2"],
+  ['＝1+1', "'＝1+1"],
+  ['\u3000＠SUM(A1)', "'\u3000＠SUM(A1)"],
   ['张三', '张三'],
   ['1-2', '1-2'],
 ])('a comma separated cell %j is written as %j', (text, safe) => {
   expect(withoutFormula(text)).toBe(safe);
+});
+
+it('a lone carriage return stays inside its cell, where no program takes it for the end of a line', async () => {
+  const bytes = await writeCsv([['N1', 'x\r=1+1']]);
+  expect(Buffer.from(bytes).toString()).toBe('\ufeffN1,"x\r=1+1"\r\n');
 });

@@ -162,22 +162,4 @@ describe('limits', () => {
     expect(bad.statusCode).toBe(413);
     expect(api.counter.resolved).toBe(0);
   });
-
-  it('batching is off', async () => {
-    const bad = await api.post([{ query: '{ viewer { userId } }' }]);
-    expect(bad.statusCode).toBe(400);
-    expect(errorsOf(bad)[0]?.extensions.code).toBe('BAD_REQUEST');
-    expect(api.counter.resolved).toBe(0);
-  });
-
-  it('exponential fragments are refused in a moment', async () => {
-    const chain = Array.from(
-      { length: 24 },
-      (_, i) => `fragment F${i} on Viewer { ...F${i + 1} ...F${i + 1} }`,
-    ).join(' ');
-    const query = `{ viewer { ...F0 } } ${chain} fragment F24 on Viewer { a: userId b: userId }`;
-    const bad = await api.post({ query });
-    expect(bad.statusCode).toBe(400);
-    expect(api.counter.resolved).toBe(0);
-  });
 });

@@ -46,7 +46,7 @@ const SECONDS_OF_A_YEAR = 366 * 86_400;
 const BUSINESS_NOW = Date.parse('2025-06-02T02:00:00.000Z');
 
 /** The whole API, from the gateway's event to a real engine; calls to the table are written down by name. */
-export async function startApi({ development = true } = {}) {
+export async function startApi({ development = true, monotonic = () => performance.now() } = {}) {
   process.env[ENV_KEYS.businessClockOffset] = String(
     Math.round((BUSINESS_NOW - Date.now()) / 1000),
   );
@@ -80,7 +80,8 @@ export async function startApi({ development = true } = {}) {
     demoDivisions: 'true',
   };
   const kms = new KMSClient(at(keys.url));
-  const wired = wire(config, { dynamodb, kms, s3: objectsAlwaysThere(), sfn: idleMachines });
+  const clients = { dynamodb, kms, s3: objectsAlwaysThere(), sfn: idleMachines };
+  const wired = wire(config, clients, monotonic);
   const incidents: Incident[] = [];
   const reporting = {
     newIncidentId: () => 'incident',

@@ -3,13 +3,23 @@ import { R2 } from './r2-crash-points.ts';
 import { R3 } from './r3-repeats.ts';
 import { R4 } from './r4-contests.ts';
 import { R12 } from './r12-weather.ts';
+import { S1 } from './s1-malformed-requests.ts';
+import { S2 } from './s2-costly-queries.ts';
+import { S4 } from './s4-existence.ts';
+import { S5 } from './s5-mass-assignment.ts';
+import { S6 } from './s6-tokens.ts';
+import { S9 } from './s9-formulas.ts';
 import { S10E } from './s10-entries.ts';
 import { S10 } from './s10-tampering.ts';
+import { S12 } from './s12-logs.ts';
 import { S17 } from './s17-erasure.ts';
 import { D2, K20 } from './whole-stack.ts';
 
 /** Figures that need nothing but an engine of their own. */
 export const ENGINE_FIGURES: readonly Figure[] = [R2, R3, R4, R12, S10, S10E];
 
+/** Attacks on one door each: mostly work for the processor, so one after the other. */
+export const ATTACKS: readonly Figure[] = [S1, S2, S4, S5, S6, S9, S12];
+
 /** Every figure, in the order in which they are proved. */
-export const FIGURES: readonly Figure[] = [K20, D2, S17, ...ENGINE_FIGURES];
+export const FIGURES: readonly Figure[] = [K20, D2, S17, ...ENGINE_FIGURES, ...ATTACKS];

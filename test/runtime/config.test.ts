@@ -44,10 +44,13 @@ describe('the business clock', () => {
 describe('remembered grants', () => {
   it('are asked for again once forgotten, oldest first', async () => {
     const asked: string[] = [];
-    const ofUser = rememberGrants(async (userId) => {
-      asked.push(userId);
-      return [approvedGrant(userId, 'TOWN_OFFICER', TOWN)];
-    });
+    const ofUser = rememberGrants(
+      async (userId) => {
+        asked.push(userId);
+        return [approvedGrant(userId, 'TOWN_OFFICER', TOWN)];
+      },
+      () => 0,
+    );
     for (let n = 0; n <= 1000; n += 1) await ofUser(`user-${n}`);
     asked.length = 0;
     await ofUser('user-1000');

@@ -4,7 +4,7 @@ import { REGISTER_TABLE } from './engine.ts';
 type Row = Record<string, unknown>;
 
 /** Whatever holds a client of the register. */
-interface Dumped {
+export interface Dumped {
   readonly clients: { readonly dynamodb: DynamoDBDocumentClient };
 }
 

@@ -10,6 +10,7 @@ export interface LongTask
       Job,
       | 'jobId'
       | 'county'
+      | 'town'
       | 'kind'
       | 'state'
       | 'total'
@@ -49,6 +50,7 @@ export async function reviewTask(deps: Dependencies, campaign: Campaign): Promis
   return {
     jobId: taskIdOf(campaignId),
     county,
+    town: null,
     kind: 'REVIEW',
     state: STATES[state],
     total: scope?.households ?? 0,

@@ -5,11 +5,15 @@ import type { Dependencies } from '../dependencies.ts';
 
 const DATE_LENGTH = 10;
 
-/** Where a job's report can be fetched; null while there is none, and once its bucket has let it go. */
+type Reported = Pick<Job, 'kind' | 'town' | 'county' | 'reportKey' | 'endedAt'>;
+
+/** Where a job's report can be fetched; null while there is none, for whoever may not open it, and once its bucket has let it go. */
 export async function reportLink(
-  { objects, now }: Pick<Dependencies, 'objects' | 'now'>,
-  { reportKey, endedAt }: Pick<Job, 'reportKey' | 'endedAt'>,
+  { jobs, objects, now }: Pick<Dependencies, 'jobs' | 'objects' | 'now'>,
+  job: Reported,
 ): Promise<string | null> {
+  const reportKey = jobs.reportKeyOf(job);
+  const { endedAt } = job;
   if (reportKey === null || endedAt === null) return null;
   const gone = addDays(endedAt.slice(0, DATE_LENGTH), BUCKETS.intake.expireAfterDays);
   if (now().slice(0, DATE_LENGTH) >= gone) return null;

@@ -1,22 +1,16 @@
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { generateKeyPair, type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startGateway } from '../../../local/api/start-gateway.ts';
 import { SAMPLE_LOGIN } from '../../../local/identity/portal-client.ts';
 import { sampleToken } from '../../../local/identity/sample-login.ts';
+import { signingKey } from '../../../local/identity/signing-key.ts';
 import { startIssuer } from '../../../local/identity/start-issuer.ts';
+import { freePort } from '../../testkit/free-port.ts';
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
+const dataDir = mkdtempSync(join(tmpdir(), 'issuer-'));
 let url = '';
 let issuerUrl = '';
 const stops: (() => Promise<void>)[] = [];
@@ -24,7 +18,6 @@ const stops: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   const port = await freePort();
   issuerUrl = `http://127.0.0.1:${port}`;
-  const dataDir = mkdtempSync(join(tmpdir(), 'issuer-'));
   const issuer = await startIssuer({
     dataDir,
     port,
@@ -74,16 +67,15 @@ const post = (token: string | undefined, body = '{}') =>
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
   });
 
-async function forged(change: { iss?: string; aud?: string; exp?: string } = {}): Promise<string> {
-  const { privateKey } = await generateKeyPair('RS256');
-  return new SignJWT({})
-    .setProtectedHeader({ alg: 'RS256' })
-    .setSubject('u')
-    .setIssuer(change.iss ?? issuerUrl)
-    .setAudience(change.aud ?? 'yingbao')
-    .setExpirationTime(change.exp ?? '1h')
-    .sign(privateKey);
+/** A token of the claims given, by the issuer's own key when it is asked for, else by a stranger's. */
+async function forged(claims: JWTPayload = {}, by?: JWK): Promise<string> {
+  const key = by ?? (await generateKeyPair('RS256')).privateKey;
+  return new SignJWT({ sub: 'u', iss: issuerUrl, aud: 'yingbao', exp: inAnHour(), ...claims })
+    .setProtectedHeader({ alg: 'RS256', ...(by?.kid === undefined ? {} : { kid: by.kid }) })
+    .sign(key);
 }
+
+const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
 
 describe('the gateway', () => {
   it('lets a sample user’s token through with its claims', async () => {
@@ -112,6 +104,15 @@ describe('the gateway', () => {
     ],
   ])('refuses a token that is %s', async (_, token) => {
     expect((await post(await token())).status).toBe(401);
+  });
+
+  it.each([
+    ['half a minute ago', -30, 200],
+    ['within the leeway of clocks', 30, 200],
+    ['in ten minutes', 600, 401],
+  ])('answers a token issued %s as the HTTP API does', async (_, seconds, status) => {
+    const iat = Math.floor(Date.now() / 1000) + seconds;
+    expect((await post(await forged({ iat }, await signingKey(dataDir)))).status).toBe(status);
   });
 
   it('gives no token to a stranger', async () => {

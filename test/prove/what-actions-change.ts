@@ -1,0 +1,389 @@
+import { PEOPLE } from '../graphql/people.ts';
+
+/** Who may give an order, by the users of the tests, and every kind of row and attribute that it may write. */
+export interface Action {
+  readonly by: readonly string[];
+  /** `+KIND` may come, `-KIND` may go, `KIND.attribute` may change; the audit event always comes with it. */
+  readonly changes: readonly string[];
+}
+
+const TOWN = ['town-officer', 'town-reviewer'] as const;
+/** Whoever holds a grant may delegate it; another person has to approve. */
+const EVERYBODY_WITH_A_GRANT = PEOPLE.map(({ userId }) => userId);
+const SECURITY = ['security-admin', 'second-security-admin'] as const;
+
+/** Attributes of one kind of row. */
+const of = (kind: string, ...attributes: readonly string[]): string[] =>
+  attributes.map((attribute) => `${kind}.${attribute}`);
+
+/**
+ * Every order of the API. Taken down from one run and read against the procedure by a person; an order that writes more than stands
+ * here, or is done by somebody else, is a fault.
+ */
+export const ACTIONS: Readonly<Record<string, Action>> = {
+  submitApplication: {
+    by: ['village', 'town-officer'],
+    changes: ['+CASE.CASE', '+CASE.EVENT', '+CORRECTION', '+HOUSEHOLD.HOUSEHOLD', '+PERSON.PERSON'],
+  },
+  acceptCases: {
+    by: ['town-officer'],
+    changes: [
+      '+CASE.EVENT',
+      ...of(
+        'CASE.CASE',
+        'acceptedOn',
+        'chain',
+        'dueOn',
+        'hands',
+        'nearRelative',
+        'placeSk',
+        'state',
+        'wholeDueOn',
+      ),
+    ],
+  },
+  requestCorrections: {
+    by: ['town-officer'],
+    changes: ['+CASE.EVENT', '+CASE.NOTICE', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+  },
+  resubmitCases: {
+    by: ['village', 'town-officer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+  },
+  startSurveys: {
+    by: ['town-officer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state', 'surveyId')],
+  },
+  attachSurveys: {
+    by: ['town-officer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'hands')],
+  },
+  recordSurvey: {
+    by: ['town-officer'],
+    changes: [
+      '+CASE.EVENT',
+      '+HOUSEHOLD.SURVEY',
+      ...of('CASE.CASE', 'chain', 'hands', 'surveyId'),
+      ...of('HOUSEHOLD.HOUSEHOLD', 'latestSurvey', 'version'),
+    ],
+  },
+  requestChecks: {
+    by: ['town-officer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'informationCheck')],
+  },
+  recordInformationChecks: {
+    by: ['county-reviewer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'informationCheck')],
+  },
+  startChecks: {
+    by: ['county-reviewer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'informationCheck')],
+  },
+  openAppraisals: {
+    by: ['town-reviewer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+  },
+  giveFirstReviews: {
+    by: ['town-reviewer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'hands', 'placeSk', 'state')],
+  },
+  postCases: {
+    by: TOWN,
+    changes: [
+      '+CASE.EVENT',
+      '+POSTING',
+      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'posting', 'state'),
+    ],
+  },
+  raiseObjections: {
+    by: TOWN,
+    changes: [
+      '+CASE.EVENT',
+      '+CASE.OBJECTION',
+      ...of('CASE.CASE', 'chain', 'countyVisitedOn', 'dueOn', 'openObjections', 'placeSk', 'state'),
+    ],
+  },
+  closePostings: {
+    by: TOWN,
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state')],
+  },
+  recordCountyVisits: {
+    by: ['county-reviewer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'countyVisitedOn')],
+  },
+  postCasesAgain: {
+    by: ['county-reviewer'],
+    changes: [
+      '+CASE.EVENT',
+      '+POSTING',
+      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'posting', 'state'),
+    ],
+  },
+  closeSecondPostings: {
+    by: ['county-reviewer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state')],
+  },
+  grantCases: {
+    by: ['county-decider'],
+    changes: [
+      '+CASE.DECISION',
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'placeSk', 'state'),
+    ],
+  },
+  refuseCases: {
+    by: ['county-decider'],
+    changes: [
+      '+CASE.DECISION',
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'placeSk', 'state'),
+    ],
+  },
+  extendCases: {
+    by: ['county-decider'],
+    changes: [
+      '+CASE.EVENT',
+      '+CASE.NOTICE',
+      ...of('CASE.CASE', 'chain', 'extendedOn', 'wholeDueOn'),
+    ],
+  },
+  announceCases: {
+    by: ['county-decider'],
+    changes: ['+CASE.EVENT', '+ROSTER.DIBAO', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+  },
+  suspendCases: {
+    by: ['county-decider'],
+    changes: ['+CASE.EVENT', '+CASE.NOTICE', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+  },
+  resumeCases: {
+    by: ['county-decider'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+  },
+  withdrawCases: {
+    by: ['town-officer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state')],
+  },
+  terminateCases: {
+    by: ['town-officer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state')],
+  },
+  applyAgain: {
+    by: ['village', 'town-officer'],
+    changes: [
+      '+CASE.EVENT',
+      ...of(
+        'CASE.CASE',
+        'acceptedOn',
+        'benefit',
+        'chain',
+        'change',
+        'complained',
+        'countyVisitedOn',
+        'dueOn',
+        'extendedOn',
+        'hands',
+        'informationCheck',
+        'nearRelative',
+        'placeSk',
+        'posting',
+        'state',
+        'submittedOn',
+        'surveyId',
+        'wholeDueOn',
+      ),
+    ],
+  },
+  deliverNotice: {
+    by: TOWN,
+    changes: [
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'chain'),
+      ...of('CASE.NOTICE', 'contentHash', 'deliveredOn'),
+    ],
+  },
+  transferHousehold: {
+    by: ['county-reviewer'],
+    changes: [
+      '+CASE.EVENT',
+      '+ROSTER.DIBAO',
+      ...of('CASE.CASE', 'chain', 'placePk', 'town', 'village'),
+      ...of('HOUSEHOLD.HOUSEHOLD', 'town', 'version', 'village'),
+    ],
+  },
+  reverifyHousehold: {
+    by: ['town-officer'],
+    changes: [
+      '+CASE.EVENT',
+      '+HOUSEHOLD.SURVEY',
+      ...of('CASE.CASE', 'chain'),
+      ...of('HOUSEHOLD.HOUSEHOLD', 'latestSurvey', 'version'),
+    ],
+  },
+  proposeChange: {
+    by: ['town-reviewer'],
+    changes: ['+CASE.EVENT', '+CASE.NOTICE', ...of('CASE.CASE', 'chain', 'change')],
+  },
+  hearChange: {
+    by: TOWN,
+    changes: [
+      '+CASE.EVENT',
+      '+CASE.HEARING',
+      ...of('CASE.CASE', 'chain', 'change', 'dueOn', 'placeSk'),
+    ],
+  },
+  dropChanges: {
+    by: ['town-reviewer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'change', 'dueOn', 'placePk', 'placeSk')],
+  },
+  stopCases: {
+    by: ['county-decider'],
+    changes: [
+      '+CASE.DECISION',
+      '+CASE.EVENT',
+      ...of(
+        'CASE.CASE',
+        'benefit',
+        'chain',
+        'change',
+        'lastReviewedOn',
+        'placePk',
+        'placeSk',
+        'state',
+        'surveyId',
+      ),
+    ],
+  },
+  adjustCases: {
+    by: ['county-decider'],
+    changes: [
+      '+CASE.DECISION',
+      '+CASE.EVENT',
+      '+ROSTER.DIBAO',
+      ...of(
+        'CASE.CASE',
+        'benefit',
+        'chain',
+        'change',
+        'dueOn',
+        'lastReviewedOn',
+        'placePk',
+        'placeSk',
+        'surveyId',
+      ),
+    ],
+  },
+  findPerson: {
+    by: [
+      'village',
+      'town-officer',
+      'town-reviewer',
+      'county-reviewer',
+      'county-decider',
+      'county-payer',
+    ],
+    changes: [],
+  },
+  revealIdNumber: {
+    by: ['town-officer', 'town-reviewer', 'county-reviewer', 'county-decider'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain')],
+  },
+  correctPerson: {
+    by: ['town-reviewer', 'county-reviewer'],
+    changes: [
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'chain'),
+      ...of('CORRECTION', 'idStatus', 'listedOn'),
+      ...of('HOUSEHOLD.HOUSEHOLD', 'members', 'version'),
+      ...of('IDHASH.IDHASH', 'personId', 'released', 'village'),
+      ...of('PERSON.PERSON', 'idStatus', 'sealed'),
+    ],
+  },
+  createUpload: {
+    by: ['town-officer', 'county-reviewer'],
+    changes: ['+JOB.EVENT', '+JOB.JOB', '+JOBS'],
+  },
+  startImport: {
+    by: ['town-officer', 'county-reviewer'],
+    changes: ['+JOB.EVENT', ...of('JOB.JOB', 'startedAt', 'state')],
+  },
+  cancelJob: {
+    by: ['town-officer', 'county-reviewer'],
+    changes: ['+JOB.EVENT', ...of('JOB.JOB', 'endedAt', 'state')],
+  },
+  createCampaign: {
+    by: ['county-reviewer'],
+    changes: ['+CAMPAIGN.CAMPAIGN', '+CAMPAIGN.EVENT', '+CAMPAIGNS'],
+  },
+  startReview: {
+    by: ['county-reviewer'],
+    changes: ['+CAMPAIGN.EVENT', ...of('CAMPAIGN.CAMPAIGN', 'chain', 'run', 'state')],
+  },
+  pauseReview: {
+    by: ['county-reviewer'],
+    changes: ['+CAMPAIGN.EVENT', ...of('CAMPAIGN.CAMPAIGN', 'chain', 'state')],
+  },
+  resumeReview: {
+    by: ['county-reviewer'],
+    changes: ['+CAMPAIGN.EVENT', ...of('CAMPAIGN.CAMPAIGN', 'chain', 'run', 'state')],
+  },
+  abortReview: {
+    by: ['county-reviewer'],
+    changes: ['+CAMPAIGN.EVENT', ...of('CAMPAIGN.CAMPAIGN', 'chain', 'state')],
+  },
+  signOffTown: {
+    by: ['county-decider'],
+    changes: ['+CAMPAIGN.EVENT', '+CAMPAIGN.SIGNOFF', ...of('CAMPAIGN.CAMPAIGN', 'chain')],
+  },
+  deliverReviewNotices: {
+    by: TOWN,
+    changes: [
+      '+CASE.EVENT',
+      '+CASE.NOTICE',
+      ...of('CAMPAIGN.UNIT', 'answerBy', 'chain', 'noticeId', 'state'),
+    ],
+  },
+  recordHearings: {
+    by: TOWN,
+    changes: [
+      '+CASE.EVENT',
+      '+CASE.HEARING',
+      ...of('CAMPAIGN.UNIT', 'chain', 'hearingId', 'state'),
+    ],
+  },
+  decideReviewUnits: {
+    by: ['county-decider'],
+    changes: [
+      '+CASE.DECISION',
+      '+CASE.EVENT',
+      ...of('CAMPAIGN.UNIT', 'chain', 'decisionId', 'state'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'state'),
+    ],
+  },
+  closeCampaign: {
+    by: ['county-decider'],
+    changes: ['+CAMPAIGN.EVENT', ...of('CAMPAIGN.CAMPAIGN', 'chain', 'closingAskedOn')],
+  },
+  draftGrant: { by: SECURITY, changes: ['+OFFICIALS.GRANT', '+USER.EVENT', '+USER.GRANT'] },
+  approveGrant: {
+    by: ['second-security-admin'],
+    changes: ['+OFFICIAL.APPROVALS', '+USER.EVENT', ...of('USER.GRANT', 'approvedBy', 'state')],
+  },
+  endGrant: { by: SECURITY, changes: ['+USER.EVENT', ...of('USER.GRANT', 'state', 'to')] },
+  approveGrants: {
+    by: ['second-security-admin'],
+    changes: ['+OFFICIAL.APPROVALS', '+USER.EVENT', ...of('USER.GRANT', 'approvedBy', 'state')],
+  },
+  endOfficial: { by: SECURITY, changes: ['+USER.EVENT', ...of('USER.GRANT', 'state', 'to')] },
+  delegateGrant: {
+    by: EVERYBODY_WITH_A_GRANT,
+    changes: ['+OFFICIALS.GRANT', '+USER.EVENT', '+USER.GRANT'],
+  },
+  loadOfficials: { by: SECURITY, changes: ['+OFFICIALS.GRANT', '+USER.EVENT', '+USER.GRANT'] },
+  putDivisions: { by: ['policy-editor'], changes: ['+DIVISION', '+EDITS.EVENT'] },
+  uploadDivisions: { by: ['policy-editor'], changes: ['+JOB.EVENT', '+JOB.JOB', '+JOBS'] },
+  putDibaoPolicy: { by: ['policy-editor'], changes: ['+EDITS.EVENT', '+POLICY.DIBAO.URBAN'] },
+  putWorkCalendar: {
+    by: ['policy-editor'],
+    changes: ['+EDITS.EVENT', ...of('CALENDAR', 'holidays', 'makeUpDays', 'source')],
+  },
+};
