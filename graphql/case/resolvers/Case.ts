@@ -1,9 +1,9 @@
 import type { CaseFile } from '../../../functions/store/case-store.ts';
-import type { AuditEvent } from '../../../schema/entities/audit-event.ts';
 import type { CaseResolvers } from '../../__generated__/types.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { pageOf } from '../../relay/connection.ts';
 import { placeOf, toGlobalId } from '../../relay/global-id.ts';
+import { inTime } from '../in-time.ts';
 import type { CaseMapper } from '../mappers.ts';
 
 const POSITION_DIGITS = 6;
@@ -11,18 +11,12 @@ const POSITION_DIGITS = 6;
 const fileOf = (it: CaseMapper, { loaders }: GraphQLContext): Promise<CaseFile | undefined> =>
   loaders.caseFile.load(placeOf(it.county, it.caseId));
 
-/** By moment; events of one moment stand in the order of their chain. */
-function inTime(a: AuditEvent, b: AuditEvent): number {
-  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-  return a.seq - b.seq || (a.chain < b.chain ? -1 : 1);
-}
-
 export const Case: CaseResolvers = {
   id: ({ county, caseId }) => toGlobalId(county, caseId),
   household: async ({ county, householdId }, _, { loaders }) =>
     (await loaders.household.load(placeOf(county, householdId))) ?? null,
   timeline: async (it, args, context) => {
-    const events = [...((await fileOf(it, context))?.events ?? [])].sort(inTime);
+    const events = inTime((await fileOf(it, context))?.events ?? []);
     // Events only ever come after the ones there are, so their place in the list is a lasting position.
     const items = events.map((node, i) => ({ node, at: String(i).padStart(POSITION_DIGITS, '0') }));
     const binding = { userId: context.actor.userId, list: 'timeline', filter: { id: it.caseId } };
