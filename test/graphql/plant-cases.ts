@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { EconomicSurvey } from '../../schema/entities/economic-survey.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
-import { caseOf, familyOf, papersOf } from './marked-case.ts';
+import { caseOf, eventOf, familyOf, papersOf } from './marked-case.ts';
 import { AT, ON } from './marked-records.ts';
 import { globalId, markedId, type Place } from './places.ts';
 
@@ -62,6 +62,11 @@ export async function plantTold(deps: Dependencies, at: Place): Promise<string> 
   const caseId = RecordId.parse(id.slice(id.indexOf('.') + 1));
   const { notice } = papersOf(at);
   const told = { ...notice, caseId, kind: 'CORRECTION', deliveredOn: null } as const;
-  await deps.transact([deps.writes.cases.notice(at.county, told)]);
+  const { noticeId } = told;
+  const asked = { ...eventOf(at, 2), chain: caseId, action: 'requestCorrection' };
+  await deps.transact([
+    deps.writes.cases.notice(at.county, told),
+    deps.writes.cases.event({ county: at.county, caseId }, { ...asked, refs: { noticeId } }),
+  ]);
   return id;
 }

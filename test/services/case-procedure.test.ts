@@ -28,7 +28,7 @@ import {
   resubmitCases,
   startSurveys,
 } from '../../functions/services/cases/town-steps.ts';
-import { CivilDate } from '../../schema/scalars/calendar.ts';
+import { CivilDate, Instant } from '../../schema/scalars/calendar.ts';
 import { fen } from '../../schema/scalars/fen.ts';
 import {
   AFTER_POSTING,
@@ -51,6 +51,20 @@ import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
 const at = () => desks(register());
+
+/** A paper handed over in person on the day after the posting. */
+const deliveryOf = (
+  { caseId }: { caseId: string },
+  kind: 'REFUSAL' | 'CORRECTION',
+  key = 'deliver',
+) => ({
+  county: COUNTY,
+  caseId,
+  idempotencyKey: key,
+  kind,
+  deliveredOn: CivilDate.parse(AFTER_POSTING),
+  method: 'IN_PERSON' as const,
+});
 
 describe('due procedure', () => {
   it('ends with the family on the roll for exactly what the rule gives', async () => {
@@ -174,21 +188,23 @@ describe('a refusal', () => {
     const it = await beforeCounty(register(), 10, { income: fen(112_000) });
     const refused = caseOf(await refuseCases(at().decider, stepOn(it, 'refuse')));
     expect(refused).toMatchObject({ state: 'REFUSED', benefit: null, dueOn: '2025-03-14' });
-    const told = expectOk(
-      await deliverNotice(at().officerLater, {
-        county: COUNTY,
-        caseId: it.caseId,
-        idempotencyKey: 'deliver',
-        kind: 'REFUSAL',
-        deliveredOn: CivilDate.parse(AFTER_POSTING),
-        method: 'IN_PERSON',
-      }),
-    );
+    const told = expectOk(await deliverNotice(at().officerLater, deliveryOf(it, 'REFUSAL')));
     expect(told.dueOn).toBeNull();
     const file = await at().officer.cases.load(COUNTY, it.caseId);
     expect(file?.notices).toMatchObject([
       { kind: 'REFUSAL', deliveredOn: AFTER_POSTING, reasonRules: ['DIBAO.R1'] },
     ]);
+  });
+
+  it('handed over only after the family applied again stops no clock of the new procedure', async () => {
+    const it = await beforeCounty(register(), 12, { income: fen(112_000) });
+    caseOf(await refuseCases(at().decider, stepOn(it, 'refuse')));
+    const again = { ...stepOn(it, 'again'), nearRelative: false };
+    caseOf(await applyAgain(at().officerLater, again));
+    const { dueOn } = caseOf(await acceptCases(at().officerLater, stepOn(it, 'accept-again')));
+    const told = expectOk(await deliverNotice(at().officerLater, deliveryOf(it, 'REFUSAL')));
+    expect(dueOn).toBe('2025-03-14');
+    expect(told.dueOn).toBe(dueOn);
   });
 
   it('leaves the family free to apply again on the same case, with nothing carried over', async () => {
@@ -346,6 +362,18 @@ describe('what officials write to a family', () => {
     expect(caseOf(await resubmitCases(at().officer, stepOn(it, 'resubmit'))).state).toBe(
       'SUBMITTED',
     );
+  });
+
+  it('a second time is handed over too, although a machine whose clock is slow wrote it down', async () => {
+    const it = await applied(register(), 42);
+    const told = { ...stepOn(it, 'first'), missing: '收入证明' };
+    caseOf(await requestCorrection(at().officer, told));
+    expectOk(await deliverNotice(at().officerLater, deliveryOf(it, 'CORRECTION')));
+    caseOf(await resubmitCases(at().officer, stepOn(it, 'resubmit')));
+    const slow = { ...at().officer, now: () => Instant.parse(`${TODAY}T00:55:00.000Z`) };
+    caseOf(await requestCorrection(slow, { ...told, idempotencyKey: 'second' }));
+    const again = deliveryOf(it, 'CORRECTION', 'deliver-again');
+    expect((await deliverNotice(at().officerLater, again)).ok).toBe(true);
   });
 
   it('about a pause is kept with the pause', async () => {

@@ -21,8 +21,16 @@ const DECIDED_BY = { REFUSAL: 'refuse', GRANT: 'grant' } as const;
 
 type Paper = Omit<Notice, 'deliveredOn' | 'deliveryMethod' | 'contentHash'>;
 
-const issuedLast = (notices: readonly Notice[]): Notice | undefined =>
-  notices.toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)).at(-1);
+/** The paper of this kind that was issued last: by the order of the case's steps, because the clocks of two machines differ. */
+function issuedLast(kind: NoticeKind, { case: it, events, notices }: CaseFile): Notice | undefined {
+  const papers = new Map<string, Notice>(
+    notices.filter((notice) => notice.kind === kind).map((notice) => [notice.noticeId, notice]),
+  );
+  const step = events.findLast(
+    ({ chain, refs: { noticeId = '' } }) => chain === it.caseId && papers.has(noticeId),
+  );
+  return papers.get(step?.refs.noticeId ?? '');
+}
 
 /** The notice of the newest decision of this kind, printing its reasons. */
 function paperOfDecision(
@@ -65,7 +73,7 @@ function paperOf(deps: Dependencies, { kind }: DeliverNotice, file: CaseFile): P
 function issuedPaper(deps: Dependencies, kind: NoticeKind, file: CaseFile): Paper | undefined {
   if (kind === 'REFUSAL' || kind === 'GRANT') return paperOfDecision(deps, kind, file);
   if (kind === 'DECREASE' || kind === 'STOP') return paperOfChange(kind, file);
-  return issuedLast(file.notices.filter((notice) => notice.kind === kind));
+  return issuedLast(kind, file);
 }
 
 /** What a delivery moves on the case: a told refusal stops its clock; a told cut or stop starts the family's time to answer. */
@@ -74,7 +82,8 @@ async function afterDelivery(
   { kind, deliveredOn }: DeliverNotice,
   it: Case,
 ): Promise<Result<Pick<Partial<Case>, 'dueOn' | 'change'>>> {
-  if (kind === 'REFUSAL') return ok({ dueOn: null });
+  // A refusal handed over only after the family applied again has no clock left to stop: the one running is another's.
+  if (kind === 'REFUSAL') return ok(it.state === 'REFUSED' ? { dueOn: null } : {});
   if ((kind !== 'DECREASE' && kind !== 'STOP') || it.change === null) return ok({});
   const { county, area } = it;
   const policy = await dibaoPolicy(deps, { county, area, asOf: deps.today() });
