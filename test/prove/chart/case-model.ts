@@ -1,0 +1,494 @@
+import { dayAfter, workingDaysAfter } from '../../oracles/naive-days.ts';
+
+/** What investigators found at a household last: the n-th survey of it, an income a month in fen. */
+export interface Found {
+  readonly nth: number;
+  readonly monthlyFen: number;
+  readonly investigators: readonly string[];
+}
+
+export interface Proposed {
+  readonly basis: string;
+  readonly kind: 'INCREASE' | 'DECREASE' | 'STOP';
+  readonly monthlyFen: number;
+  /** The survey it rests on; none for the family's own request. */
+  readonly found: number | null;
+  readonly answerBy: string | null;
+  readonly heard: boolean;
+  /** Whoever has had a hand in it. */
+  readonly hands: readonly string[];
+}
+
+/** A case as the law has it, written a second time by hand; nothing of the code under test is used here. */
+export interface Model {
+  readonly state: string;
+  readonly village: string;
+  readonly nearRelative: boolean;
+  readonly acceptedOn: string | null;
+  readonly dueOn: string | null;
+  readonly wholeDueOn: string | null;
+  readonly extendedOn: string | null;
+  readonly visitedOn: string | null;
+  readonly check: { readonly startedOn: string | null; readonly result: string | null } | null;
+  /** The survey the case rests on, and the newest of the household. */
+  readonly survey: number | null;
+  readonly found: Found | null;
+  readonly surveyors: readonly string[];
+  readonly reviewer: string | null;
+  readonly board: { readonly round: number; readonly until: string } | null;
+  readonly objections: number;
+  readonly complained: boolean;
+  readonly monthlyFen: number | null;
+  readonly change: Proposed | null;
+  /** Kinds of papers written and not handed over. */
+  readonly papers: readonly string[];
+}
+
+/** What is asked of a case: on what day, by whom, and what is said with it. */
+export interface Ask {
+  readonly today: string;
+  readonly by: string;
+  readonly nearRelative?: boolean;
+  readonly investigators?: readonly string[];
+  readonly monthlyFen?: number;
+  readonly result?: string;
+  readonly village?: string;
+  readonly kind?: string;
+  readonly basis?: string;
+}
+
+export const POSTING_DAYS = 7;
+export const HEARING_WORKING_DAYS = 10;
+/** Two persons at 560.00 yuan a month. */
+const LINE = 112_000;
+
+const amountOf = (income: number): number => Math.max(0, LINE - income);
+const eligible = ({ found }: Model): boolean => (found?.monthlyFen ?? LINE) < LINE;
+
+export const applied = (village: string): Model => ({
+  state: 'SUBMITTED',
+  village,
+  nearRelative: false,
+  acceptedOn: null,
+  dueOn: null,
+  wholeDueOn: null,
+  extendedOn: null,
+  visitedOn: null,
+  check: null,
+  survey: null,
+  found: null,
+  surveyors: [],
+  reviewer: null,
+  board: null,
+  objections: 0,
+  complained: false,
+  monthlyFen: null,
+  change: null,
+  papers: [],
+});
+
+/** One action: where it is open, who may take it, every reason against it, and what it does. */
+export interface Law {
+  readonly from: readonly string[];
+  readonly to?: string;
+  readonly roles: readonly string[];
+  readonly against?: (m: Model, ask: Ask) => (string | false)[];
+  readonly does?: (m: Model, ask: Ask) => Partial<Model>;
+}
+
+const OFFICER = ['TOWN_OFFICER'];
+const REVIEWER = ['TOWN_REVIEWER'];
+const TOWN = ['TOWN_OFFICER', 'TOWN_REVIEWER'];
+const COUNTY = ['COUNTY_REVIEWER'];
+const DECIDER = ['COUNTY_DECIDER'];
+const PROCEDURE = [
+  ...['ACCEPTED', 'SURVEYING', 'APPRAISAL', 'TOWN_REVIEWED', 'POSTED'],
+  ...['OBJECTED', 'COUNTY_REVIEW', 'SECOND_POSTING'],
+];
+const IN_FORCE = ['ACTIVE', 'SUSPENDED'];
+
+const within = (ask: Ask, days: number) => workingDaysAfter(ask.today, days);
+const withPaper = (m: Model, kind: string) => ({ papers: [...new Set([...m.papers, kind])] });
+const tooFew = ({ investigators = [] }: Ask) =>
+  new Set(investigators).size < 2 && 'TWO_INVESTIGATORS_REQUIRED';
+const boardStillUp = (m: Model, { today }: Ask) =>
+  (m.board === null || today <= m.board.until) && 'POSTING_OPEN';
+const surveyed = (m: Model, { by }: Ask) => m.surveyors.includes(by) && 'SAME_PERSON';
+const unsurveyed = (m: Model) => m.survey === null && 'SURVEY_REQUIRED';
+const unvisited = (m: Model) =>
+  (m.nearRelative || m.complained) && m.visitedOn === null && 'COUNTY_VISIT_REQUIRED';
+const elsewhere = (m: Model, { village }: Ask) => village !== m.village && 'INVALID_INPUT';
+
+const survey = (m: Model, { investigators = [], monthlyFen = 0 }: Ask): Found => ({
+  nth: (m.found?.nth ?? 0) + 1,
+  monthlyFen,
+  investigators,
+});
+const restingOn = (m: Model, found: Found): Partial<Model> => ({
+  found,
+  survey: found.nth,
+  surveyors: [...new Set([...m.surveyors, ...found.investigators])],
+});
+
+/** What new facts make of a benefit, if anything. */
+function weighed(m: Model): Pick<Proposed, 'kind' | 'monthlyFen' | 'found'> | undefined {
+  if (m.found === null || m.found.nth === m.survey) return undefined;
+  const monthlyFen = amountOf(m.found.monthlyFen);
+  const before = m.monthlyFen ?? 0;
+  if (monthlyFen === before) return undefined;
+  const less = monthlyFen === 0 ? 'STOP' : 'DECREASE';
+  return { kind: monthlyFen > before ? 'INCREASE' : less, monthlyFen, found: m.found.nth };
+}
+
+const byRequest = { kind: 'STOP', monthlyFen: 0, found: null } as const;
+const weighedFor = (m: Model, { basis }: Pick<Ask, 'basis'>) =>
+  basis === 'OWN_REQUEST' ? byRequest : weighed(m);
+
+/** Why no change can be proposed. */
+function againstProposing(m: Model, ask: Ask): (string | false)[] {
+  const facts = weighedFor(m, ask);
+  const bySurvey = ask.basis === 'SURVEY';
+  const noNews = bySurvey && (m.found === null || m.found.nth === m.survey);
+  return [
+    m.change !== null && 'ACTION_NOT_ALLOWED',
+    noNews && 'SURVEY_REQUIRED',
+    !noNews && facts === undefined && 'ACTION_NOT_ALLOWED',
+    m.state === 'SUSPENDED' && facts?.kind !== 'STOP' && 'ACTION_NOT_ALLOWED',
+    bySurvey && (m.found?.investigators.includes(ask.by) ?? false) && 'SAME_PERSON',
+  ];
+}
+
+/** Why a proposed change cannot be decided: not told, not heard, no longer so, or by the wrong hands. */
+function againstDeciding(m: Model, { by }: Ask, kinds: readonly string[]): (string | false)[] {
+  const { change } = m;
+  if (change === null || !kinds.includes(change.kind)) return ['ACTION_NOT_ALLOWED'];
+  const now = weighedFor(m, change);
+  const news = change.basis === 'SURVEY' && m.found?.nth !== change.found;
+  const takesAway = change.kind !== 'INCREASE';
+  const investigators = change.basis === 'SURVEY' ? (m.found?.investigators ?? []) : [];
+  return [
+    takesAway && change.answerBy === null && 'NOTICE_REQUIRED',
+    takesAway && !change.heard && 'HEARING_REQUIRED',
+    news && 'CONFLICT',
+    news && now === undefined && 'ACTION_NOT_ALLOWED',
+    (investigators.includes(by) || change.hands.includes(by)) && 'SAME_PERSON',
+  ];
+}
+
+const decided = (m: Model): Partial<Model> => ({
+  monthlyFen: m.change?.kind === 'STOP' ? null : (m.change?.monthlyFen ?? null),
+  survey: m.change?.found ?? m.survey,
+  change: null,
+  dueOn: null,
+});
+
+const handled = ({ change }: Model, by: string, more: Partial<Proposed>): Partial<Model> =>
+  change === null ? {} : { change: { ...change, ...more, hands: [...change.hands, by] } };
+
+function againstDelivering(m: Model, { kind = '' }: Ask): (string | false)[] {
+  const change = kind === 'DECREASE' || kind === 'STOP';
+  const waits = change
+    ? m.change?.kind === kind && m.change.answerBy === null
+    : m.papers.includes(kind);
+  return [!waits && 'ACTION_NOT_ALLOWED'];
+}
+
+function delivered(m: Model, { kind = '', today, by }: Ask): Partial<Model> {
+  const papers = m.papers.filter((paper) => paper !== kind);
+  // A refusal of an earlier procedure, handed over late, must not stop a clock of the present one.
+  if (kind === 'REFUSAL') return { papers, ...(m.state === 'REFUSED' ? { dueOn: null } : {}) };
+  if (kind !== 'DECREASE' && kind !== 'STOP') return { papers };
+  const answerBy = workingDaysAfter(today, HEARING_WORKING_DAYS);
+  return { ...handled(m, by, { answerBy }), dueOn: m.change?.heard ? null : answerBy };
+}
+
+/** The chart of the 2021 measures as the API offers it, by mutation. */
+export const LAWS: Readonly<Record<string, Law>> = {
+  acceptCases: {
+    from: ['SUBMITTED'],
+    to: 'ACCEPTED',
+    roles: OFFICER,
+    does: (m, ask) => ({
+      acceptedOn: ask.today,
+      dueOn: within(ask, 3),
+      wholeDueOn: within(ask, 30),
+      nearRelative: m.nearRelative || ask.nearRelative === true,
+      surveyors: [],
+      reviewer: null,
+    }),
+  },
+  requestCorrections: {
+    from: ['SUBMITTED'],
+    to: 'CORRECTION',
+    roles: OFFICER,
+    does: (m) => withPaper(m, 'CORRECTION'),
+  },
+  resubmitCases: { from: ['CORRECTION'], to: 'SUBMITTED', roles: ['TOWN_OFFICER'] },
+  startSurveys: {
+    from: ['ACCEPTED', 'OBJECTED'],
+    to: 'SURVEYING',
+    roles: OFFICER,
+    does: () => ({ survey: null, dueOn: null }),
+  },
+  recordSurvey: {
+    from: ['SURVEYING'],
+    roles: OFFICER,
+    against: (_m, ask) => [tooFew(ask)],
+    does: (m, ask) => restingOn(m, survey(m, ask)),
+  },
+  attachSurveys: {
+    from: ['SURVEYING'],
+    roles: OFFICER,
+    against: (m) => [m.found === null && 'SURVEY_REQUIRED'],
+    does: (m) => (m.found === null ? {} : restingOn(m, m.found)),
+  },
+  requestChecks: {
+    from: ['SURVEYING'],
+    roles: OFFICER,
+    does: (_m, ask) => ({ check: { startedOn: null, result: null }, dueOn: within(ask, 3) }),
+  },
+  startChecks: {
+    from: ['SURVEYING'],
+    roles: COUNTY,
+    against: (m) => [m.check === null && 'CHECK_REQUIRED'],
+    does: (m, { today }) => ({
+      check: { startedOn: today, result: m.check?.result ?? null },
+      dueOn: null,
+    }),
+  },
+  recordInformationChecks: {
+    from: ['SURVEYING'],
+    roles: COUNTY,
+    against: (m) => [m.check === null && 'CHECK_REQUIRED'],
+    does: (m, { today, result = null }) => ({
+      check: { startedOn: m.check?.startedOn ?? today, result },
+      dueOn: null,
+    }),
+  },
+  openAppraisals: {
+    from: ['SURVEYING', 'OBJECTED'],
+    to: 'APPRAISAL',
+    roles: REVIEWER,
+    against: (m) => [m.state === 'SURVEYING' && m.board === null && 'ACTION_NOT_ALLOWED'],
+  },
+  giveFirstReviews: {
+    from: ['SURVEYING', 'APPRAISAL'],
+    to: 'TOWN_REVIEWED',
+    roles: REVIEWER,
+    against: (m, ask) => [
+      unsurveyed(m),
+      (m.check?.result ?? null) === null && 'CHECK_REQUIRED',
+      surveyed(m, ask),
+    ],
+    does: (_m, { by }) => ({ reviewer: by, objections: 0 }),
+  },
+  postCases: {
+    from: ['TOWN_REVIEWED'],
+    to: 'POSTED',
+    roles: TOWN,
+    against: (m, ask) => [elsewhere(m, ask)],
+    does: (_m, { today }) => {
+      const until = dayAfter(today, POSTING_DAYS);
+      return { board: { round: 1, until }, dueOn: until };
+    },
+  },
+  raiseObjections: {
+    from: ['POSTED', 'SECOND_POSTING'],
+    to: 'OBJECTED',
+    roles: TOWN,
+    against: (m, { today }) => [
+      (m.board === null || today > m.board.until) && 'ACTION_NOT_ALLOWED',
+    ],
+    does: (m) => ({
+      objections: m.objections + 1,
+      complained: true,
+      visitedOn: null,
+      dueOn: null,
+    }),
+  },
+  closePostings: {
+    from: ['POSTED'],
+    to: 'COUNTY_REVIEW',
+    roles: TOWN,
+    against: (m, ask) => [boardStillUp(m, ask)],
+    does: (_m, ask) => ({ dueOn: within(ask, 10) }),
+  },
+  recordCountyVisits: {
+    from: ['COUNTY_REVIEW'],
+    roles: COUNTY,
+    does: (_m, { today }) => ({ visitedOn: today }),
+  },
+  postCasesAgain: {
+    from: ['COUNTY_REVIEW'],
+    to: 'SECOND_POSTING',
+    roles: COUNTY,
+    against: (m, ask) => [elsewhere(m, ask)],
+    does: (_m, { today }) => {
+      const until = dayAfter(today, POSTING_DAYS);
+      return { board: { round: 2, until }, dueOn: until };
+    },
+  },
+  closeSecondPostings: {
+    from: ['SECOND_POSTING'],
+    to: 'COUNTY_REVIEW',
+    roles: COUNTY,
+    against: (m, ask) => [boardStillUp(m, ask)],
+    does: (_m, ask) => ({ dueOn: within(ask, 10) }),
+  },
+  grantCases: {
+    from: ['COUNTY_REVIEW'],
+    to: 'GRANTED',
+    roles: DECIDER,
+    against: (m, ask) => [
+      surveyed(m, ask),
+      m.reviewer === ask.by && 'SAME_PERSON',
+      unvisited(m),
+      !eligible(m) && 'ACTION_NOT_ALLOWED',
+    ],
+    does: (m) => ({
+      ...withPaper(m, 'GRANT'),
+      monthlyFen: amountOf(m.found?.monthlyFen ?? 0),
+      dueOn: null,
+    }),
+  },
+  refuseCases: {
+    from: ['COUNTY_REVIEW'],
+    to: 'REFUSED',
+    roles: DECIDER,
+    against: (m, ask) => [
+      surveyed(m, ask),
+      m.reviewer === ask.by && 'SAME_PERSON',
+      unvisited(m),
+      eligible(m) && 'ACTION_NOT_ALLOWED',
+    ],
+    does: (m, ask) => ({ ...withPaper(m, 'REFUSAL'), dueOn: within(ask, 3) }),
+  },
+  extendCases: {
+    from: PROCEDURE,
+    roles: DECIDER,
+    against: (m) => [m.extendedOn !== null && 'ACTION_NOT_ALLOWED'],
+    does: (m, { today }) => ({
+      ...withPaper(m, 'EXTENSION'),
+      extendedOn: today,
+      wholeDueOn: workingDaysAfter(m.acceptedOn ?? today, 45),
+    }),
+  },
+  announceCases: { from: ['GRANTED'], to: 'ACTIVE', roles: DECIDER },
+  suspendCases: {
+    from: ['ACTIVE'],
+    to: 'SUSPENDED',
+    roles: DECIDER,
+    does: (m) => withPaper(m, 'SUSPENSION'),
+  },
+  resumeCases: { from: ['SUSPENDED'], to: 'ACTIVE', roles: DECIDER },
+  withdrawCases: {
+    from: ['SUBMITTED', 'CORRECTION', ...PROCEDURE],
+    to: 'WITHDRAWN',
+    roles: OFFICER,
+    does: () => ({ dueOn: null }),
+  },
+  terminateCases: {
+    from: ['CORRECTION', 'ACCEPTED', 'SURVEYING', 'APPRAISAL'],
+    to: 'TERMINATED_NO_COOPERATION',
+    roles: OFFICER,
+    does: () => ({ dueOn: null }),
+  },
+  applyAgain: {
+    from: ['REFUSED', 'WITHDRAWN', 'TERMINATED_NO_COOPERATION', 'STOPPED'],
+    to: 'SUBMITTED',
+    roles: OFFICER,
+    // Nothing of the earlier procedure counts but what was found at the household, and the papers still to be handed over.
+    does: ({ found, papers, village }, { nearRelative = false }) => ({
+      ...applied(village),
+      found,
+      papers,
+      nearRelative,
+    }),
+  },
+  deliverNotice: {
+    from: ['CORRECTION', ...PROCEDURE, 'GRANTED', 'REFUSED', ...IN_FORCE],
+    roles: TOWN,
+    against: againstDelivering,
+    does: delivered,
+  },
+  transferHousehold: {
+    from: ['SUBMITTED', 'ACCEPTED', 'SURVEYING', ...IN_FORCE],
+    roles: COUNTY,
+    against: (m, { village }) => [village === m.village && 'INVALID_INPUT'],
+    does: (m, { village = m.village }) => ({ village }),
+  },
+  reverifyHousehold: {
+    from: IN_FORCE,
+    roles: OFFICER,
+    against: (_m, ask) => [tooFew(ask)],
+    does: (m, ask) => ({ found: survey(m, ask) }),
+  },
+  proposeChange: {
+    from: IN_FORCE,
+    roles: REVIEWER,
+    against: againstProposing,
+    does: (m, ask) => {
+      const { basis = '', by } = ask;
+      const facts = weighedFor(m, ask);
+      const heard = basis === 'OWN_REQUEST';
+      return facts === undefined
+        ? {}
+        : { change: { ...facts, basis, answerBy: null, heard, hands: [by] } };
+    },
+  },
+  hearChange: {
+    from: IN_FORCE,
+    roles: TOWN,
+    against: ({ change }, { kind, today }) => {
+      if (change === null || change.kind === 'INCREASE') return ['ACTION_NOT_ALLOWED'];
+      return [
+        change.heard && 'ACTION_NOT_ALLOWED',
+        change.answerBy === null && 'NOTICE_REQUIRED',
+        kind === 'LAPSE' &&
+          change.answerBy !== null &&
+          today <= change.answerBy &&
+          'HEARING_PERIOD_OPEN',
+      ];
+    },
+    does: (m, { by }) => ({ ...handled(m, by, { heard: true }), dueOn: null }),
+  },
+  dropChanges: {
+    from: IN_FORCE,
+    roles: REVIEWER,
+    against: (m) => [m.change === null && 'ACTION_NOT_ALLOWED'],
+    does: () => ({ change: null, dueOn: null }),
+  },
+  adjustCases: {
+    from: ['ACTIVE'],
+    roles: DECIDER,
+    against: (m, ask) => againstDeciding(m, ask, ['INCREASE', 'DECREASE']),
+    does: decided,
+  },
+  stopCases: {
+    from: IN_FORCE,
+    to: 'STOPPED',
+    roles: DECIDER,
+    against: (m, ask) => againstDeciding(m, ask, ['STOP']),
+    does: decided,
+  },
+};
+
+/** States a case can come to; a draft never reaches the register through the API. */
+export const STATES: readonly string[] = [
+  ...['SUBMITTED', 'CORRECTION', ...PROCEDURE, 'GRANTED', 'REFUSED', 'WITHDRAWN'],
+  ...['TERMINATED_NO_COOPERATION', ...IN_FORCE, 'STOPPED'],
+];
+
+/** Every reason against an action, as codes; none when it must be done. */
+export function against(law: Law, m: Model, ask: Ask, role: string): string[] {
+  if (!law.roles.includes(role)) return ['NOT_PERMITTED'];
+  if (!law.from.includes(m.state)) return ['ACTION_NOT_ALLOWED'];
+  return (law.against?.(m, ask) ?? []).filter((code) => code !== false);
+}
+
+/** The case after the action. */
+export const after = (law: Law, m: Model, ask: Ask): Model => ({
+  ...m,
+  ...law.does?.(m, ask),
+  state: law.to ?? m.state,
+});

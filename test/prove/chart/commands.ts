@@ -1,0 +1,154 @@
+import type { Random } from '../../../local/demo/random.ts';
+import type { Role } from '../../../schema/entities/grant.ts';
+import { PLACES } from '../../graphql/places.ts';
+import { type Ask, LAWS, type Model } from './case-model.ts';
+
+/** Two of each hand that must not do the next step too. */
+export const HANDS: readonly (readonly [userId: string, role: Role])[] = [
+  ['officer', 'TOWN_OFFICER'],
+  ['reviewer-a', 'TOWN_REVIEWER'],
+  ['reviewer-b', 'TOWN_REVIEWER'],
+  ['county', 'COUNTY_REVIEWER'],
+  ['decider-a', 'COUNTY_DECIDER'],
+  ['decider-b', 'COUNTY_DECIDER'],
+];
+/** The person behind an account, as grants are planted. */
+export const personOf = (userId: string): string => `official-${userId}`;
+export const roleOf = (person: string): string =>
+  HANDS.find(([userId]) => personOf(userId) === person)?.[1] ?? '';
+
+const { a1 } = PLACES;
+export const VILLAGE = a1.village;
+export const OTHER_VILLAGE = `${a1.town}002`;
+
+const INVESTIGATORS = [
+  ['official-officer', 'official-colleague'],
+  ['official-officer', 'official-colleague'],
+  ['official-officer', 'official-colleague'],
+  ['official-officer', 'official-reviewer-a'],
+  ['official-colleague', 'official-decider-a'],
+  ['official-officer', 'official-officer'],
+];
+/** Two amounts below the line of 1,120.00 yuan for two, and one above. */
+const INCOMES = [30_000, 50_000, 200_000];
+const PAPERS = ['CORRECTION', 'REFUSAL', 'GRANT', 'SUSPENSION', 'EXTENSION', 'DECREASE', 'STOP'];
+const BY_SOMEBODY_ELSE = 0.04;
+const AT_RANDOM = 0.1;
+
+type Said = Omit<Ask, 'today' | 'by'>;
+
+/** What is said with a command, mostly something that fits. */
+const SAYS: Readonly<Record<string, (m: Model, random: Random) => Said>> = {
+  acceptCases: (_m, random) => ({ nearRelative: random.chance(0.2) }),
+  applyAgain: (_m, random) => ({ nearRelative: random.chance(0.2) }),
+  recordSurvey: (_m, random) => found(random),
+  reverifyHousehold: (_m, random) => found(random),
+  recordInformationChecks: (_m, random) => ({ result: random.pick(['CLEAR', 'DIFFERENT']) }),
+  postCases: placed,
+  postCasesAgain: placed,
+  transferHousehold: (m, random) => ({ village: placed(otherwise(m), random).village ?? '' }),
+  deliverNotice: (m, random) => {
+    const waiting = m.change === null ? m.papers : [...m.papers, m.change.kind];
+    const any = waiting.length === 0 || random.chance(AT_RANDOM);
+    const kind = random.pick(any ? PAPERS : waiting);
+    return { kind: kind === 'INCREASE' ? 'DECREASE' : kind };
+  },
+  proposeChange: (_m, random) => ({ basis: random.pick(['SURVEY', 'SURVEY', 'OWN_REQUEST']) }),
+  hearChange: (_m, random) => ({ kind: random.pick(['STATEMENT', 'WAIVER', 'LAPSE']) }),
+};
+
+function found(random: Random): Said {
+  return { investigators: random.pick(INVESTIGATORS), monthlyFen: random.pick(INCOMES) };
+}
+
+const otherwise = (m: Model): Model => ({
+  ...m,
+  village: m.village === VILLAGE ? OTHER_VILLAGE : VILLAGE,
+});
+
+function placed(m: Model, random: Random): Said {
+  return { village: random.chance(AT_RANDOM) ? otherwise(m).village : m.village };
+}
+
+/** An official who may take the action, now and then one who may not. */
+function whoever(field: string, random: Random): string {
+  const roles = LAWS[field]?.roles ?? [];
+  const may = HANDS.filter(([, role]) => roles.includes(role));
+  const [userId] = random.pick(random.chance(BY_SOMEBODY_ELSE) ? HANDS : may);
+  return personOf(userId);
+}
+
+/** One of the many ways in which a command may be given on a day. */
+export const drawAsk = (field: string, m: Model, today: string, random: Random): Ask => ({
+  ...SAYS[field]?.(m, random),
+  today,
+  by: whoever(field, random),
+});
+
+type Input = Readonly<Record<string, unknown>>;
+
+const surveyInput = ({ today, investigators, monthlyFen }: Ask): Input => ({
+  surveyedOn: today,
+  investigators,
+  incomes: [{ kind: 'WAGES', monthlyFen }],
+  everyMemberSeen: true,
+});
+
+/** What a mutation asks for beyond its cases. */
+const INPUTS: Readonly<Record<string, (ask: Ask) => Input>> = {
+  acceptCases: ({ nearRelative }) => ({ nearRelative }),
+  applyAgain: ({ nearRelative }) => ({ nearRelative }),
+  requestCorrections: () => ({ missing: '收入证明' }),
+  suspendCases: () => ({ reason: '待核实' }),
+  extendCases: () => ({ reason: '情况复杂' }),
+  raiseObjections: () => ({ ground: 'INCOME' }),
+  recordInformationChecks: ({ result }) => ({ result }),
+  postCases: ({ village }) => ({ village }),
+  postCasesAgain: ({ village }) => ({ village }),
+  transferHousehold: ({ village }) => ({ village }),
+  recordSurvey: surveyInput,
+  reverifyHousehold: (ask) => ({ ...surveyInput(ask), departed: [] }),
+  deliverNotice: ({ kind, today }) => ({ kind, deliveredOn: today, method: 'IN_PERSON' }),
+  proposeChange: ({ basis }) => ({
+    basis,
+    ...(basis === 'OWN_REQUEST' ? { request: '家庭自愿退出' } : {}),
+  }),
+  hearChange: ({ kind, today }) => ({
+    kind,
+    heardOn: today,
+    ...(kind === 'STATEMENT' ? { statement: '家庭陈述' } : {}),
+  }),
+};
+
+/** Mutations about one case; all others take a list. */
+const SINGLE = new Set([
+  ...['recordSurvey', 'reverifyHousehold', 'deliverNotice', 'transferHousehold'],
+  ...['proposeChange', 'hearChange'],
+]);
+
+export const isSingle = (field: string): boolean => SINGLE.has(field);
+
+const VIEW = `fragment It on Case {
+  id state village nearRelative acceptedOn dueOn wholeDueOn extendedOn countyVisitedOn
+  informationCheck { startedOn result } posting { round until } openObjections complained
+  benefit { monthlyFen } change { basis kind monthlyFen answerBy hearingId }
+}`;
+
+const typeOf = (field: string) => `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+
+/** The document of a mutation, asking for everything the model knows of a case. */
+export function documentOf(field: string): string {
+  const one = 'case { ...It }';
+  const many = 'results { caseId case { ...It } refusal { code } }';
+  const name = typeOf(field);
+  return `mutation($input: ${name}Input!) { ${field}(input: $input) {
+    ... on Refused { refusal { code } }
+    ... on ${name}Success { ${isSingle(field) || field === 'submitApplication' ? one : many} }
+  } } ${VIEW}`;
+}
+
+export const inputOf = (field: string, ask: Ask): Input => INPUTS[field]?.(ask) ?? {};
+
+/** The whole file of a case, as who may read its audit sees it. */
+export const FILE = `query($id: ID!) { case(id: $id) { ...It
+  timeline(first: 200) { edges { node { from to } } } } } ${VIEW}`;
