@@ -27,9 +27,10 @@ const STEPS_PER_SEQUENCE = 60;
 /** Sequences walked side by side, so that those that ask the same on one day share a request. */
 const SIDE_BY_SIDE = 100;
 /** From so many sequences on, every cell of the chart must have been visited. */
-const ENOUGH_FOR_EVERY_CELL = 200;
+const ENOUGH_FOR_EVERY_CELL = 1000;
 const FIRST_DAY = '2025-01-06';
-const WITH_THE_CHART = 0.65;
+/** How often a step the chart allows is taken: less while something forbidden in this state was never tried. */
+const WITH_THE_CHART = { untried: 0.5, tried: 0.9 };
 /** Giving up is open nearly everywhere; walks that mostly do not come further. */
 const GIVING_UP = ['withdrawCases', 'terminateCases'];
 const SELDOM = 0.1;
@@ -110,7 +111,9 @@ function draw(walk: Walk, today: string, { visits, random }: Course): Command {
     ({ field, reasons }) => reasons.length === 0 && (givesUp || !GIVING_UP.includes(field)),
   );
   const closed = all.filter(({ reasons }) => reasons.length > 0);
-  const within = open.length > 0 && random.chance(WITH_THE_CHART);
+  const untried = closed.some((it) => !visits.has(cell(it)));
+  const within =
+    open.length > 0 && random.chance(untried ? WITH_THE_CHART.untried : WITH_THE_CHART.tried);
   const chosen = rarest(within ? open : closed, visits, random);
   visits.set(cell(chosen), (visits.get(cell(chosen)) ?? 0) + 1);
   return chosen;
