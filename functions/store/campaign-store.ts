@@ -14,7 +14,7 @@ import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
 import { stateAndPlaceInChain } from './place-in-chain.ts';
 import type { TableClient } from './table-client.ts';
-import { ABSENT, type Write } from './write.ts';
+import { ABSENT, type Condition, type Write } from './write.ts';
 
 const campaignKey = (county: string, campaignId: string): Key => ({
   pk: partitions.campaign(county, campaignId),
@@ -31,6 +31,24 @@ export const unitKey = (
 ): Key => ({
   pk: partitions.units(unit, shardOf(unit.caseId)),
   sk: sortKeys.unit(unit.caseId),
+});
+
+type TallyName = Pick<ReviewTally, 'campaignId' | 'town' | 'batchId' | 'step'>;
+
+const tallyKey = (county: string, { campaignId, town, batchId, step }: TallyName): Key => ({
+  pk: partitions.campaign(county, campaignId),
+  sk: sortKeys.tally(town, `${step}#${batchId}`),
+});
+
+/** The row still says what it said when it was read. */
+const unchangedSince = ({ counts, failed, recordedAt }: ReviewTally): Condition => ({
+  ConditionExpression: '#counts = :counts AND #failed = :failed AND #recordedAt = :recordedAt',
+  ExpressionAttributeNames: {
+    '#counts': 'counts',
+    '#failed': 'failed',
+    '#recordedAt': 'recordedAt',
+  },
+  ExpressionAttributeValues: { ':counts': counts, ':failed': failed, ':recordedAt': recordedAt },
 });
 
 export const campaignWrites = {
@@ -144,15 +162,27 @@ export function campaignStore(table: TableClient, guard: Guard, seesPart: Guard)
         .filter((tally) => guard({ division: tally.town }));
     },
 
-    /** Writes a batch's own row, unless it says the same already: a task delivered twice leaves the row it left. */
-    async putTally(county: string, tally: ReviewTally): Promise<void> {
-      const key = {
-        pk: partitions.campaign(county, tally.campaignId),
-        sk: sortKeys.tally(tally.town, `${tally.step}#${tally.batchId}`),
-      };
-      const row = { ...key, ...tally };
+    /** A batch's own row, if it was counted before. Read before the units are, it is what a new count must find unchanged. */
+    async tally(county: string, of: TallyName): Promise<ReviewTally | undefined> {
+      const row = await table.get(tallyKey(county, of));
+      return row === undefined || !guard({ division: of.town })
+        ? undefined
+        : plainRow(ReviewTally, row);
+    },
+
+    /**
+     * Writes a batch's own row over the one that was read before its units were; false when somebody has counted since, so that
+     * a worker that slept never lays old sums over new ones. The same sums again leave the row as it is.
+     */
+    async putTally(
+      county: string,
+      tally: ReviewTally,
+      over: ReviewTally | undefined,
+    ): Promise<boolean> {
       const { recordedAt } = tally;
-      if (!isDeepStrictEqual({ ...(await table.get(key)), recordedAt }, row)) await table.put(row);
+      if (over !== undefined && isDeepStrictEqual({ ...over, recordedAt }, tally)) return true;
+      const row = { ...tallyKey(county, tally), ...tally };
+      return table.putIf(row, over === undefined ? ABSENT : unchangedSince(over));
     },
 
     async signOffs(county: string, campaignId: string): Promise<SignOff[]> {

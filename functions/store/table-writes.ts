@@ -8,7 +8,14 @@ import type { Key } from '../../schema/table/keys.ts';
 import { TABLE } from '../../schema/table/table.ts';
 import { calmly, untilAnswered } from './calmly.ts';
 import { toStored } from './row-version.ts';
-import { ABSENT, type Row, type TransactItem, type Write, type WriteResult } from './write.ts';
+import {
+  ABSENT,
+  type Condition,
+  type Row,
+  type TransactItem,
+  type Write,
+  type WriteResult,
+} from './write.ts';
 
 interface Cancellation {
   readonly CancellationReasons?: readonly { readonly Code?: string }[];
@@ -53,6 +60,18 @@ export function tableWrites(client: DynamoDBDocumentClient, tableName: string) {
     }
   }
 
+  /** Puts a row if its condition holds; false when it does not. */
+  async function putIf(row: Row, condition: Condition): Promise<boolean> {
+    try {
+      const input = { TableName: tableName, Item: toStored(row), ...condition };
+      await calmly(() => client.send(new PutCommand(input)));
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  }
+
   return {
     /**
      * All or nothing. Failed conditions are an answer. A transaction that met another is tried again, so that its own
@@ -62,16 +81,9 @@ export function tableWrites(client: DynamoDBDocumentClient, tableName: string) {
       untilAnswered(() => attempt(writes.map(toItem))),
 
     /** Puts a row unless one is there; false when one was. */
-    async putIfAbsent(row: Row): Promise<boolean> {
-      try {
-        const input = { TableName: tableName, Item: toStored(row), ...ABSENT };
-        await calmly(() => client.send(new PutCommand(input)));
-        return true;
-      } catch (error) {
-        if (isConditionFailure(error)) return false;
-        throw error;
-      }
-    },
+    putIfAbsent: (row: Row): Promise<boolean> => putIf(row, ABSENT),
+
+    putIf,
 
     /** Puts a row that only its own writer ever writes (a tally, a parked token), whatever was there. */
     async put(row: Row): Promise<void> {

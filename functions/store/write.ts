@@ -5,9 +5,12 @@ export type Row = Record<string, unknown>;
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Put = NonNullable<TransactItem['Put']>;
 
+/** What must hold for a row to be put. */
+export type Condition = Omit<Put, 'Item' | 'TableName'>;
+
 /** One conditional write of a transaction, table name left out. */
 export type Write =
-  | { readonly put: Row; readonly condition?: Omit<Put, 'Item' | 'TableName'> }
+  | { readonly put: Row; readonly condition?: Condition }
   | { readonly remove: Key };
 
 /** What became of a transaction: done, or which of its writes met a condition that did not hold. */

@@ -83,8 +83,8 @@ const paperOf = (at: Place, campaignId: string, expiredOn: string | null) =>
 /** What a town's batches leave in both campaigns of its county. */
 export async function plantResults({ campaigns }: Dependencies, at: Place): Promise<void> {
   for (const campaignId of [idsOf(at).campaign, idsOf(at).closedCampaign]) {
-    await campaigns.putTally(at.county, tallyOf(at, campaignId, 'ASSESSED'));
-    await campaigns.putTally(at.county, tallyOf(at, campaignId, 'APPLIED'));
+    await campaigns.putTally(at.county, tallyOf(at, campaignId, 'ASSESSED'), undefined);
+    await campaigns.putTally(at.county, tallyOf(at, campaignId, 'APPLIED'), undefined);
     const expiredOn = campaignId === idsOf(at).closedCampaign ? ON : null;
     await campaigns.putPaper(paperOf(at, campaignId, expiredOn));
   }

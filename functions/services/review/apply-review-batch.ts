@@ -66,13 +66,18 @@ export async function applyReviewBatch(
   const found = await unitsOf(deps, batch);
   const units =
     signOff === undefined ? [] : found.filter((unit) => mayStep('applyUnheard', unit).ok);
-  const failed = signOff === undefined ? [] : await applySigned(deps, { campaign, units, signOff });
-  const after = units.length === 0 ? found : await unitsOf(deps, batch);
-  await writeTally(deps, batch, { step: 'APPLIED', units: after, failed });
+  const missed = signOff === undefined ? [] : await applySigned(deps, { campaign, units, signOff });
+  const count = async () => {
+    const after = await unitsOf(deps, batch);
+    // What another worker, or an official, has applied meanwhile has not failed.
+    const applied = new Set(after.filter((it) => it.state === 'APPLIED').map((it) => it.caseId));
+    return { units: after, failed: missed.filter((caseId) => !applied.has(caseId)) };
+  };
+  const { failed } = await writeTally(deps, batch, { step: 'APPLIED', count });
   return {
     batchId: batch.batchId,
     done: units.length - failed.length,
     skipped: batch.caseIds.length - units.length,
-    failed,
+    failed: [...failed],
   };
 }

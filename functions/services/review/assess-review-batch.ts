@@ -51,10 +51,13 @@ export async function assessReviewBatch(
   const before = await unitsOf(deps, batch);
   const groups = await groupsFor(deps, { campaign, batch, before });
   const missed = await deps.writeGroups(groups);
-  const after = groups.length === 0 ? before : await unitsOf(deps, batch);
-  const failed = batch.caseIds.filter((id) => !after.has(id));
-  await writeTally(deps, batch, { step: 'ASSESSED', units: [...after.values()], failed });
+  const count = async () => {
+    const after = await unitsOf(deps, batch);
+    const failed = batch.caseIds.filter((id) => !after.has(id));
+    return { units: [...after.values()], failed };
+  };
+  const { failed } = await writeTally(deps, batch, { step: 'ASSESSED', count });
   const done = groups.length - missed.size;
   const skipped = batch.caseIds.length - failed.length - done;
-  return { batchId: batch.batchId, done, skipped: Math.max(0, skipped), failed };
+  return { batchId: batch.batchId, done, skipped: Math.max(0, skipped), failed: [...failed] };
 }

@@ -80,10 +80,6 @@ async function afterDeciding(
   const decided = results.filter(({ refusal }) => refusal === null);
   const only = new Set(decided.flatMap(({ unit }) => unit?.batchId ?? []));
   if (only.size === 0) return;
-  const [units, tallies] = await Promise.all([
-    deps.campaigns.units(command),
-    deps.campaigns.tallies(command.county, command.campaignId, command.town),
-  ]);
-  await recountApplied(deps, { units, tallies, only });
+  await recountApplied(deps, command, only);
   await answerGate(deps, command, 'CLOSE');
 }

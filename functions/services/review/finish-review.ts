@@ -30,9 +30,7 @@ async function recount(deps: Dependencies, campaign: Scoped): Promise<Set<string
   const { county, campaignId, scope } = campaign;
   const reviewed = new Set<string>();
   for (const town of scope.towns) {
-    const units = await deps.campaigns.units({ county, town, campaignId });
-    const tallies = await deps.campaigns.tallies(county, campaignId, town);
-    await recountApplied(deps, { units, tallies });
+    const units = await recountApplied(deps, { county, town, campaignId });
     for (const unit of units) reviewed.add(unit.caseId);
   }
   return reviewed;
