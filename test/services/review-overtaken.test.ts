@@ -48,6 +48,7 @@ const tally = (step: 'ASSESSED' | 'APPLIED') =>
 
 it('a worker that was overtaken does not lay old sums over newer ones', async () => {
   await assessReviewBatch(review.task, batch);
+  await survey(register, family, { surveyedOn: '2025-08-25', incomeFen: 80_000 });
   const worker = overtaken(2, async () => {
     await survey(register, family, { surveyedOn: '2025-09-01', incomeFen: 900_000 });
     await assessReviewBatch(review.task, batch);
