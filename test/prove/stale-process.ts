@@ -29,7 +29,10 @@ export async function carryOut(register: Pick<Register, 'as'>, order: Order): Pr
 async function work(endpoint: string): Promise<void> {
   const elsewhere = async () => {}; // The engine belongs to the parent, which stops and restarts it.
   const register = await startRegister({
-    behind: { engine: { url: endpoint, stop: elsewhere, restart: elsewhere }, endpoint },
+    behind: {
+      engine: { url: endpoint, directory: '', stop: elsewhere, restart: elsewhere },
+      endpoint,
+    },
   });
   process.on('message', (order: Order) => {
     // Being told that it was too late is a good end for a worker that slept.
