@@ -4,7 +4,7 @@ import { assertNone, type Figure, type Trial } from './figure.ts';
 
 const AT_A_TIME = 1000;
 const CATALOGUE = /^Y\d{3}$/;
-const MESSAGES = ['TASK_FAILED', 'REQUEST_FAILED', 'OVERDUE_FOUND'] as const;
+const MESSAGES = ['TASK_FAILED', 'REQUEST_FAILED', 'OVERDUE_FOUND', 'PAPERS_EXPIRED'] as const;
 /** Fields the catalogue names, where a value is most likely to get through, and fields it does not. */
 const FIELDS = [
   ...['task', 'error', 'incident', 'county', 'town', 'state', 'count'],

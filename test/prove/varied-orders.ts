@@ -74,11 +74,11 @@ function otherValue({ order, path, type }: Place, random: Random): unknown {
   return valueAt(elsewhere.find((it) => it.field === order)?.variables.input, path);
 }
 
-/** The input with a value put where the path leads, in every object of a list on the way. */
+/** The input with a value put where the path leads, in every object of a list on the way; an empty list is given one. */
 function put(at: unknown, path: Path, value: unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return value;
-  if (Array.isArray(at)) return at.map((entry) => put(entry, path, value));
+  if (Array.isArray(at)) return (at.length === 0 ? [{}] : at).map((it) => put(it, path, value));
   const fields = typeof at === 'object' && at !== null ? Object.entries(at) : [];
   const inner = fields.find(([known]) => known === name)?.[1];
   // Built from entries, so that a key named __proto__ is a key like any other.

@@ -21,6 +21,7 @@ const of = (kind: string, ...attributes: readonly string[]): string[] =>
  * here, or is done by somebody else, is a fault.
  */
 export const ACTIONS: Readonly<Record<string, Action>> = {
+  startAuditExport: { by: ['auditor'], changes: ['+JOB.EVENT', '+JOB.JOB', '+JOBS'] },
   submitApplication: {
     by: ['village', 'town-officer'],
     changes: ['+CASE.CASE', '+CASE.EVENT', '+CORRECTION', '+HOUSEHOLD.HOUSEHOLD', '+PERSON.PERSON'],
@@ -134,6 +135,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   refuseCases: {
     by: ['county-decider'],
     changes: [
+      'CASE.CASE.endedOn',
       '+CASE.DECISION',
       '+CASE.EVENT',
       ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'placeSk', 'state'),
@@ -161,15 +163,24 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   withdrawCases: {
     by: ['town-officer'],
-    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state')],
+    changes: [
+      'CASE.CASE.endedOn',
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state'),
+    ],
   },
   terminateCases: {
     by: ['town-officer'],
-    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state')],
+    changes: [
+      'CASE.CASE.endedOn',
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state'),
+    ],
   },
   applyAgain: {
     by: ['village', 'town-officer'],
     changes: [
+      'CASE.CASE.endedOn',
       '+CASE.EVENT',
       ...of(
         'CASE.CASE',
@@ -238,6 +249,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   stopCases: {
     by: ['county-decider'],
     changes: [
+      'CASE.CASE.endedOn',
       '+CASE.DECISION',
       '+CASE.EVENT',
       ...of(
@@ -353,6 +365,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   decideReviewUnits: {
     by: ['county-decider'],
     changes: [
+      '-ROSTER.DIBAO',
+      ...of('CAMPAIGN.TALLY', 'counts', 'recordedAt'),
+      'CAMPAIGN.UNIT.appliedOn',
+      ...of('CASE.CASE', 'change', 'endedOn', 'placeSk'),
       '+CASE.DECISION',
       '+CASE.EVENT',
       ...of('CAMPAIGN.UNIT', 'chain', 'decisionId', 'state'),
