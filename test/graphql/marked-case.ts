@@ -97,9 +97,8 @@ export const reasonOf = (mark: string) => ({
 });
 
 /** A household of one, who has left, and that person; sealed under real keys. */
-export async function familyOf(deps: Dependencies, at: Place) {
+export async function familyOf(deps: Dependencies, at: Place, personId = idsOf(at).person) {
   const { mark } = at;
-  const personId = idsOf(at).person;
   const clear = {
     name: markedText(mark, '张'),
     idNumber: idNumberOf(at),

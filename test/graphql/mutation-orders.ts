@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { idNumberOf, idsOf } from './marked-records.ts';
 import { globalId, markedId, PLACES } from './places.ts';
-import { boardUntil, type Input, plantCase, plantTold, surveyOf } from './plant-cases.ts';
+import { boardUntil, type Input, plantCase, plantDue, plantTold, surveyOf } from './plant-cases.ts';
 
 const { a1, a2 } = PLACES;
 const ids = idsOf(a1);
@@ -210,6 +210,20 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   findPerson: { by: officer, changed: { idNumber: idNumberOf(a2) } },
   revealIdNumber: { by: officer, about: oneCase('ACTIVE'), changed: { reason: 'COMPLAINT' } },
   correctPerson: { by: reviewer, changed: { evidence: 'POLICE_CERTIFICATE' } },
+  requestErasure: {
+    by: county,
+    about: ({ deps }) => plantDue(deps, a1),
+    changed: { reason: 'PERSON_ASKED' },
+  },
+  decideErasure: {
+    by: decider,
+    about: async ({ deps, done }) => {
+      const due = await plantDue(deps, a1);
+      await done('requestErasure', county, due);
+      return { ...due, erase: true };
+    },
+    changed: { erase: false },
+  },
   createUpload: { by: officer, changed: { fileName: OTHER } },
   startAuditExport: { by: 'auditor', changed: { purpose: `${OTHER}事由` } },
   startImport: { by: officer, about: opened, changed: 'cancelJob' },

@@ -1,7 +1,8 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { caseIdOf } from '../../functions/services/import/new-household.ts';
 import { EconomicSurvey } from '../../schema/entities/economic-survey.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
-import { caseOf, eventOf, familyOf, papersOf } from './marked-case.ts';
+import { caseOf, endedCaseOf, eventOf, familyOf, papersOf } from './marked-case.ts';
 import { AT, ON } from './marked-records.ts';
 import { globalId, markedId, type Place } from './places.ts';
 
@@ -69,4 +70,19 @@ export async function plantTold(deps: Dependencies, at: Place): Promise<string> 
     deps.writes.cases.event({ county: at.county, caseId }, { ...asked, refs: { noticeId } }),
   ]);
   return id;
+}
+
+/** A family of one whose claim ended so long ago that its file is due: its case's global id, and the person. */
+export async function plantDue(deps: Dependencies, at: Place): Promise<Input> {
+  planted += 1;
+  const digits = String(planted).padStart(32, '0');
+  const householdId = RecordId.parse(`hh_${digits}`);
+  const family = await familyOf(deps, at, `person_${digits}`);
+  const caseId = caseIdOf(deps, householdId);
+  await deps.transact([
+    deps.writes.households.create({ ...family.household, householdId }),
+    deps.writes.households.person({ ...family.person, householdIds: [householdId] }),
+    deps.writes.cases.open({ ...endedCaseOf(at), caseId, householdId }),
+  ]);
+  return { caseId: globalId(at, caseId), personId: family.person.personId };
 }
