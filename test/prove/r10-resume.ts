@@ -203,7 +203,7 @@ export const R10: Figure = {
   id: 'R10',
   what: 'Stop the interpreter at each history event of every machine, before and after it is written; take up again',
   unit: 'moments',
-  small: 16,
+  small: 12,
   full: 10_000,
   run,
 };
