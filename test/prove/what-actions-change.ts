@@ -138,7 +138,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       'CASE.CASE.endedOn',
       '+CASE.DECISION',
       '+CASE.EVENT',
-      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'placeSk', 'state'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'endedOn', 'placeSk', 'state'),
     ],
   },
   extendCases: {
@@ -164,17 +164,15 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   withdrawCases: {
     by: ['town-officer'],
     changes: [
-      'CASE.CASE.endedOn',
       '+CASE.EVENT',
-      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state'),
+      ...of('CASE.CASE', 'chain', 'dueOn', 'endedOn', 'placePk', 'placeSk', 'state'),
     ],
   },
   terminateCases: {
     by: ['town-officer'],
     changes: [
-      'CASE.CASE.endedOn',
       '+CASE.EVENT',
-      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state'),
+      ...of('CASE.CASE', 'chain', 'dueOn', 'endedOn', 'placePk', 'placeSk', 'state'),
     ],
   },
   applyAgain: {
@@ -191,6 +189,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'complained',
         'countyVisitedOn',
         'dueOn',
+        'endedOn',
         'extendedOn',
         'hands',
         'informationCheck',
@@ -257,6 +256,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'benefit',
         'chain',
         'change',
+        'endedOn',
         'lastReviewedOn',
         'placePk',
         'placeSk',
@@ -298,6 +298,22 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   revealIdNumber: {
     by: ['town-officer', 'town-reviewer', 'county-reviewer', 'county-decider'],
     changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain')],
+  },
+  requestErasure: {
+    by: ['county-reviewer'],
+    changes: ['+PERSON.ERASURE', '+PERSON.EVENT'],
+  },
+  decideErasure: {
+    by: ['county-decider'],
+    changes: [
+      '+CASE.EVENT',
+      '+PERSON.EVENT',
+      ...of('CASE.CASE', 'chain', 'namesErased', 'placePk', 'placeSk'),
+      ...of('HOUSEHOLD.HOUSEHOLD', 'members', 'version'),
+      ...of('PERSON.ERASURE', 'chain', 'decidedBy', 'decidedOn', 'state'),
+      ...of('PERSON.PERSON', 'erasedOn', 'erasureId', 'idStatus'),
+      ...of('PERSON.PERSON', 'recordedAt', 'sealed', 'wrappedKey'),
+    ],
   },
   correctPerson: {
     by: ['town-reviewer', 'county-reviewer'],
@@ -372,7 +388,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       '+CASE.DECISION',
       '+CASE.EVENT',
       ...of('CAMPAIGN.UNIT', 'chain', 'decisionId', 'state'),
-      ...of('CASE.CASE', 'benefit', 'chain', 'state'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'endedOn', 'state'),
     ],
   },
   closeCampaign: {
