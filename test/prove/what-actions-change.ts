@@ -135,7 +135,6 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   refuseCases: {
     by: ['county-decider'],
     changes: [
-      'CASE.CASE.endedOn',
       '+CASE.DECISION',
       '+CASE.EVENT',
       ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'endedOn', 'placeSk', 'state'),
@@ -178,7 +177,6 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   applyAgain: {
     by: ['village', 'town-officer'],
     changes: [
-      'CASE.CASE.endedOn',
       '+CASE.EVENT',
       ...of(
         'CASE.CASE',
@@ -248,7 +246,6 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   stopCases: {
     by: ['county-decider'],
     changes: [
-      'CASE.CASE.endedOn',
       '+CASE.DECISION',
       '+CASE.EVENT',
       ...of(
