@@ -206,7 +206,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: [
       '+CASE.EVENT',
       ...of('CASE.CASE', 'chain'),
-      ...of('CASE.NOTICE', 'contentHash', 'deliveredOn'),
+      ...of('CASE.NOTICE', 'contentHash', 'deliveredOn', 'deliveryMethod'),
     ],
   },
   transferHousehold: {
