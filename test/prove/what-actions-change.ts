@@ -317,6 +317,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: [
       '+CASE.EVENT',
       ...of('CASE.CASE', 'chain'),
+      '-CORRECTION',
       ...of('CORRECTION', 'idStatus', 'listedOn'),
       ...of('HOUSEHOLD.HOUSEHOLD', 'members', 'version'),
       ...of('IDHASH.IDHASH', 'personId', 'released', 'village'),
