@@ -1,4 +1,4 @@
-import { type CaseState, ENDED } from '../../../schema/entities/case.ts';
+import { type CaseState, ENDED, IN_PROCEDURE } from '../../../schema/entities/case.ts';
 import type { Capability } from '../access/permissions.ts';
 
 /** One permitted step: from which states, to which, and what the official must be allowed to do. */
@@ -126,18 +126,7 @@ export const STEPS = {
     title: '公布并列入名册',
   },
   withdraw: {
-    from: [
-      'SUBMITTED',
-      'CORRECTION',
-      'ACCEPTED',
-      'SURVEYING',
-      'APPRAISAL',
-      'TOWN_REVIEWED',
-      'POSTED',
-      'OBJECTED',
-      'COUNTY_REVIEW',
-      'SECOND_POSTING',
-    ],
+    from: ['SUBMITTED', 'CORRECTION', ...IN_PROCEDURE],
     to: 'WITHDRAWN',
     needs: 'application.accept',
     title: '申请人撤回',

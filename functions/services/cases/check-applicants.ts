@@ -1,4 +1,4 @@
-import type { Relation } from '../../../schema/entities/household.ts';
+import { MAX_MEMBERS, type Relation } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { checkIdNumber } from '../../domain/identity/id-number.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -10,8 +10,6 @@ export interface Applicant {
 }
 
 const LONGEST_NAME = 50;
-const LARGEST_HOUSEHOLD = 30;
-
 type Needs = Pick<Dependencies, 'today' | 'demoDivisions'>;
 
 function checkOne(deps: Needs, member: Applicant, path: readonly string[]): Result<string> {
@@ -29,8 +27,11 @@ function checkOne(deps: Needs, member: Applicant, path: readonly string[]): Resu
 
 /** One head, names that are names, and right id numbers, each of one person only. A number may be missing. */
 export function checkApplicants(deps: Needs, members: readonly Applicant[]): Result<true> {
-  if (members.length === 0 || members.length > LARGEST_HOUSEHOLD)
-    return refuse('INVALID_INPUT', { path: ['members'], detail: '家庭成员须为1至30人' });
+  if (members.length === 0 || members.length > MAX_MEMBERS)
+    return refuse('INVALID_INPUT', {
+      path: ['members'],
+      detail: `家庭成员须为1至${MAX_MEMBERS}人`,
+    });
   if (members.filter((m) => m.relation === 'HEAD').length !== 1)
     return refuse('INVALID_INPUT', { path: ['members'], detail: '须有且只有一名户主' });
   const seen = new Set<string>();
