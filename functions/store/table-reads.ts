@@ -103,7 +103,7 @@ export function tableReads(client: DynamoDBDocumentClient, tableName: string) {
   }
 
   /**
-   * Rows asked for in the same turn travel in one call, whoever asks: the fifty households of an import's part are looked up
+   * Rows asked for in the same turn travel in one call, whoever asks: the hundred households of an import's part are looked up
    * together although each is taken by itself. Nothing is kept, so a later question is asked anew.
    */
   const together = new DataLoader<Key, Row | undefined>(

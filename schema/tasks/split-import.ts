@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CountyCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
 
-/** First task of the import machine: streams the uploaded file into parts of at most 50 households. */
+/** First task of the import machine: streams the uploaded file into parts of at most 100 households. */
 export const SplitImportInput = z.strictObject({ county: CountyCode, jobId: RecordId });
 export type SplitImportInput = z.infer<typeof SplitImportInput>;
 

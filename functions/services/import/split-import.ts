@@ -104,7 +104,7 @@ async function splitHouseholds(deps: Dependencies, job: Job): Promise<SplitFile>
 }
 
 /**
- * Streams the uploaded file into bounded parts (fifty households, or rows of divisions), in the file's order, so that no later task needs the whole
+ * Streams the uploaded file into bounded parts (a hundred households, or rows of divisions), in the file's order, so that no later task needs the whole
  * file. The same file gives the same parts. A file that cannot be taken at all is thrown as `FileRefused`.
  */
 export async function splitImport(
