@@ -28,7 +28,7 @@ async function* bounded(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.length;
-    if (bytes > FILE_LIMITS.bytes) throw new FileRefused('TOO_LARGE');
+    if (bytes > FILE_LIMITS.bytes.CSV) throw new FileRefused('TOO_LARGE');
     yield chunk;
   }
 }

@@ -9,7 +9,7 @@ async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.length;
-    if (bytes > FILE_LIMITS.workbookBytes) throw new FileRefused('TOO_LARGE');
+    if (bytes > FILE_LIMITS.bytes.XLSX) throw new FileRefused('TOO_LARGE');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

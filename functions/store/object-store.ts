@@ -92,13 +92,23 @@ export function objectStore(s3: S3Client, buckets: Readonly<Partial<Record<Bucke
       }
     },
 
-    linkToPut: (name: BucketName, key: string, type: string): Promise<string> =>
+    /** A link under which one file of exactly this type and length, in bytes, can be put. */
+    linkToPut: (
+      name: BucketName,
+      key: string,
+      { type, bytes }: { type: string; bytes: number },
+    ): Promise<string> =>
       getSignedUrl(
         s3,
-        new PutObjectCommand({ Bucket: bucket(name), Key: key, ContentType: type }),
+        new PutObjectCommand({
+          Bucket: bucket(name),
+          Key: key,
+          ContentType: type,
+          ContentLength: bytes,
+        }),
         {
           expiresIn: URL_LIVES_FOR_SECONDS,
-          signableHeaders: new Set(['content-type']),
+          signableHeaders: new Set(['content-type', 'content-length']),
         },
       ),
 

@@ -88,6 +88,7 @@ export async function importFile(
     kind,
     format,
     fileName,
+    bytes: file.content.size,
     ...(campaignId === undefined ? {} : { campaignId }),
   };
   const upload = await api.do<Upload>(by, 'createUpload', { input, select: UPLOAD });
@@ -107,6 +108,7 @@ export async function loadDivisions(
     effectiveOn,
     format: file.format,
     fileName: file.name,
+    bytes: file.bytes.length,
   };
   const upload = await api.do<Upload>(by, 'uploadDivisions', { input, select: UPLOAD });
   const { name, format, bytes } = file;

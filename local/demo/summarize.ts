@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningStack } from '../boot.ts';
 import type { StartOptions } from './arguments.ts';
@@ -81,11 +81,16 @@ export function figuresOf(stack: Pick<RunningStack, 'usage'>): Figures {
   };
 }
 
+/** Nothing lies here of a service that was replaced by another endpoint. */
 const bytesBelow = (directory: string): number =>
-  sum(
-    readdirSync(directory, { recursive: true, withFileTypes: true }).filter((it) => it.isFile()),
-    (file) => statSync(join(file.parentPath, file.name)).size,
-  );
+  existsSync(directory)
+    ? sum(
+        readdirSync(directory, { recursive: true, withFileTypes: true }).filter((it) =>
+          it.isFile(),
+        ),
+        (file) => statSync(join(file.parentPath, file.name)).size,
+      )
+    : 0;
 
 /** The year for machines: what `--out` writes. */
 export function summarize(

@@ -4,9 +4,8 @@ const MEBIBYTE = 1024 * 1024;
 
 /** Bounds of an uploaded file, so that reading it needs no more than 256 MB whatever it holds. */
 export const FILE_LIMITS = {
-  bytes: 32 * MEBIBYTE,
   /** A workbook is a zip, whose list of entries stands at its end: it is held in memory while it is read. */
-  workbookBytes: 24 * MEBIBYTE,
+  bytes: { CSV: 32 * MEBIBYTE, XLSX: 24 * MEBIBYTE },
   rows: 200_000,
   columns: 64,
   /** Rows one household may take up before the column of household numbers itself is in doubt. */

@@ -115,6 +115,7 @@ const official = (to: string) => ({
 /** Every mutation, by whom and about what it can be done, in an order in which it can. */
 export const ORDERS: Readonly<Record<string, Order>> = {
   submitApplication: { by: officer, changed: { nearRelative: true } },
+  submitDrafts: { by: officer, about: cases('DRAFT'), changed: 'withdrawCases' },
   acceptCases: { by: officer, about: cases('SUBMITTED'), changed: 'withdrawCases' },
   requestCorrections: { by: officer, about: cases('SUBMITTED'), changed: { missing: OTHER } },
   resubmitCases: { by: officer, about: cases('CORRECTION'), changed: 'acceptCases' },

@@ -88,6 +88,7 @@ const FILE = {
   kind: 'IMPORT_ROLL' as const,
   format: 'CSV' as const,
   fileName: '名单.csv',
+  bytes: 100,
   campaignId: null,
   idempotencyKey: KEY,
 };

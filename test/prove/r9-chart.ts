@@ -34,6 +34,8 @@ const WITH_THE_CHART = { untried: 0.5, tried: 0.9 };
 /** Giving up is open nearly everywhere; walks that mostly do not come further. */
 const GIVING_UP = ['withdrawCases', 'terminateCases'];
 const SELDOM = 0.1;
+/** How many applications are taken down first and handed in later. */
+const DRAFTED = 0.3;
 /** Every so many steps more than a week goes by, so that boards come down and times lapse. */
 const STEPS_PER_WEEK = 4;
 const FIELDS = Object.keys(LAWS);
@@ -84,13 +86,14 @@ async function prepare(api: Api): Promise<void> {
   ]);
 }
 
-/** A family applies, and its case is walked from there. */
-async function begin(api: Api, nth: number): Promise<Walk> {
-  const input = { ...anApplication(nth), village: VILLAGE };
+/** A family applies, or its application is taken down, and its case is walked from there. */
+async function begin(api: Api, nth: number, draft: boolean): Promise<Walk> {
+  const input = { ...anApplication(nth), village: VILLAGE, draft };
   const { data, errors } = await api.ask('officer', documentOf('submitApplication'), { input });
   const id = data?.submitApplication.case?.id;
   if (id === undefined) throw new Error(`Family ${nth} could not apply: ${JSON.stringify(errors)}`);
-  return { nth, id, model: applied(VILLAGE), taken: [[null, 'SUBMITTED']] };
+  const state = draft ? 'DRAFT' : 'SUBMITTED';
+  return { nth, id, model: applied(VILLAGE, state), taken: [[null, state]] };
 }
 
 /** One of some commands, those of rarely visited cells sooner. */
@@ -236,7 +239,7 @@ async function walkTogether(course: Course, from: number, count: number): Promis
   let today = FIRST_DAY;
   setClock(today);
   const walks: Walk[] = [];
-  for (let i = 0; i < count; i += 1) walks.push(await begin(api, from + i));
+  for (let i = 0; i < count; i += 1) walks.push(await begin(api, from + i, random.chance(DRAFTED)));
   const wrong: string[] = [];
   for (let step = 1; step < STEPS_PER_SEQUENCE && wrong.length === 0; step += 1) {
     today = dayAfter(today, step % STEPS_PER_WEEK === 0 ? 9 : random.below(2));

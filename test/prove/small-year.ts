@@ -61,7 +61,8 @@ export function smallYear(register: Register, deliver: Deliver) {
 
   async function importFile(kind: 'IMPORT_ROLL' | 'IMPORT_SURVEY', file: string): Promise<void> {
     const upload = { county: COUNTY, town: null, kind, format: 'CSV', campaignId: null } as const;
-    const command = { ...upload, fileName: `${kind}.csv`, idempotencyKey: `upload-${kind}` };
+    const bytes = Buffer.byteLength(file);
+    const command = { ...upload, bytes, fileName: `${kind}.csv`, idempotencyKey: `upload-${kind}` };
     const { job } = await deliver(async () => expectOk(await createUpload(reviewer, command)));
     const at = { county: COUNTY, jobId: job.jobId };
     await archive.store.put('intake', { key: job.upload?.key ?? '', body: file });

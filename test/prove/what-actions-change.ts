@@ -26,6 +26,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     by: ['village', 'town-officer'],
     changes: ['+CASE.CASE', '+CASE.EVENT', '+CORRECTION', '+HOUSEHOLD.HOUSEHOLD', '+PERSON.PERSON'],
   },
+  submitDrafts: {
+    by: ['village', 'town-officer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'placeSk', 'state', 'submittedOn')],
+  },
   acceptCases: {
     by: ['town-officer'],
     changes: [

@@ -36,6 +36,7 @@ async function load(
     machines: { ...register.as(by).machines, start: async () => 'started' },
   };
   const county = CountyCode.parse(area);
+  const body = [list.header ?? HEADER, ...list.rows].join('\r\n');
   const created = await createUpload(deps, {
     idempotencyKey: `${area} ${list.on} ${list.rows.join()}`,
     county,
@@ -44,11 +45,11 @@ async function load(
     kind: 'IMPORT_DIVISIONS',
     format: 'CSV',
     fileName: '名单.csv',
+    bytes: Buffer.byteLength(body),
     effectiveOn: CivilDate.parse(list.on),
   });
   if (!created.ok) return created;
   const { jobId, upload } = created.value.job;
-  const body = [list.header ?? HEADER, ...list.rows].join('\r\n');
   await deps.objects.put('intake', { key: upload?.key ?? '', body });
   await startImport(deps, { idempotencyKey: 'start', county, jobId });
   const task = { ...register.as(machine(area)), demoDivisions: list.demo ?? true };
@@ -257,6 +258,7 @@ describe('who loads lists', () => {
       kind: 'IMPORT_ROLL',
       format: 'CSV',
       fileName: '名册.csv',
+      bytes: 100,
     });
     expect(roll.ok).toBe(true);
     const seen = await register.as(EDITOR).jobs.list('990203');

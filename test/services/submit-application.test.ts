@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { submitApplication } from '../../functions/services/cases/submit-application.ts';
-import { withdrawCases } from '../../functions/services/cases/town-steps.ts';
+import { acceptCases, submitDrafts, withdrawCases } from '../../functions/services/cases/town-steps.ts';
 import { anApplication } from '../testkit/application.ts';
 import { idNumber } from '../testkit/id-number.ts';
-import { applied, caseOf, expectOk, stepOn } from '../testkit/journey.ts';
+import { applied, caseOf, expectOk, refusalOf, stepOn } from '../testkit/journey.ts';
 import { OFFICIALS } from '../testkit/officials.ts';
 import { OTHER_COUNTY_VILLAGE, OTHER_TOWN_VILLAGE, VILLAGE } from '../testkit/places.ts';
+import { on, TODAY } from '../testkit/register.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
@@ -42,6 +43,25 @@ describe('an application', () => {
     expect(await submitApplication(officer(), changed)).toMatchObject({
       refusal: { code: 'IDEMPOTENCY_MISMATCH' },
     });
+  });
+});
+
+describe('a draft', () => {
+  it('waits without a day of application until its family has signed', async () => {
+    const it = await applied(register(), 6, { draft: true });
+    expect(it).toMatchObject({ state: 'DRAFT', submittedOn: null });
+    expect(refusalOf(await acceptCases(officer(), stepOn(it, 'accept')))).toBe(
+      'ACTION_NOT_ALLOWED',
+    );
+    const later = register().as(on(OFFICIALS.townOfficer, '2025-03-12'));
+    const handedIn = caseOf(await submitDrafts(later, stepOn(it, 'hand in')));
+    expect(handedIn).toMatchObject({ state: 'SUBMITTED', submittedOn: '2025-03-12' });
+  });
+
+  it('can be thrown away', async () => {
+    const it = await applied(register(), 7, { draft: true });
+    const thrownAway = caseOf(await withdrawCases(officer(), stepOn(it, 'throw away')));
+    expect(thrownAway).toMatchObject({ state: 'WITHDRAWN', endedOn: TODAY });
   });
 });
 

@@ -38,15 +38,17 @@ export async function upload(register: Register, asked: Asked, file: Uint8Array 
     machines: { start: async (_, name) => name, stop: async () => {}, answer: async () => false },
   };
   uploads += 1;
+  const body = Buffer.from(file);
   const opened = await createUpload(clerk, {
     idempotencyKey: `upload-${uploads}`,
     county: COUNTY,
     fileName: `文件${uploads}`,
+    bytes: body.length,
     ...{ kind, format, town, campaignId },
   });
   const { job, url, contentType } = expectOk(opened);
   const headers = { 'content-type': contentType };
-  const put = await fetch(url, { method: 'PUT', headers, body: Buffer.from(file) });
+  const put = await fetch(url, { method: 'PUT', headers, body });
   if (!put.ok) throw new Error(`Upload refused: ${put.status}`);
   const at = { county: COUNTY, jobId: job.jobId };
   expectOk(await startImport(clerk, { ...at, idempotencyKey: `start-${uploads}` }));

@@ -11,6 +11,7 @@ interface StandingStep {
 
 /** A person's record may be looked at and put right however far the family's case has come. */
 const WHENEVER = [
+  'DRAFT',
   'SUBMITTED',
   'CORRECTION',
   ...IN_PROCEDURE,

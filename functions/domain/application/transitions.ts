@@ -15,6 +15,7 @@ interface Step {
  * store turns `from` into the write condition.
  */
 export const STEPS = {
+  submit: { from: ['DRAFT'], to: 'SUBMITTED', needs: 'application.submit', title: '提交申请' },
   accept: { from: ['SUBMITTED'], to: 'ACCEPTED', needs: 'application.accept', title: '受理' },
   requestCorrection: {
     from: ['SUBMITTED'],
@@ -126,7 +127,7 @@ export const STEPS = {
     title: '公布并列入名册',
   },
   withdraw: {
-    from: ['SUBMITTED', 'CORRECTION', ...IN_PROCEDURE],
+    from: ['DRAFT', 'SUBMITTED', 'CORRECTION', ...IN_PROCEDURE],
     to: 'WITHDRAWN',
     needs: 'application.accept',
     title: '申请人撤回',

@@ -21,6 +21,8 @@ export interface SubmitApplication extends Command {
   readonly members: readonly Applicant[];
   /** Declared at acceptance: near relative of a handling official or village committee member. */
   readonly nearRelative: boolean;
+  /** Taken down but not handed in yet: the family has still to sign it. */
+  readonly draft?: boolean;
   /** What the family says it has a month, in fen. */
   readonly declaredMonthlyIncomeFen?: number;
 }
@@ -41,7 +43,7 @@ async function identify(deps: Dependencies, command: SubmitApplication): Promise
 }
 
 /**
- * A family applies: its people, the household and a SUBMITTED case land together. The ids derive from the request's key, so a
+ * A family applies: its people, the household and a SUBMITTED case, or a DRAFT to be handed in later, land together. The ids derive from the request's key, so a
  * repeat finds the same case and a changed repeat is refused.
  */
 export async function submitApplication(
@@ -86,6 +88,12 @@ async function takenBefore(
   return refuseTaken(deps, { county, personId, path: ['members', String(index), 'idNumber'] });
 }
 
+/** A draft has no day of application: no clock may run before the family has signed. */
+const begunAs = (deps: Dependencies, draft: boolean) =>
+  draft
+    ? ({ action: 'draft', state: 'DRAFT', submittedOn: null } as const)
+    : ({ action: 'submit', state: 'SUBMITTED', submittedOn: deps.today() } as const);
+
 async function land(
   deps: Dependencies,
   command: SubmitApplication,
@@ -109,11 +117,9 @@ async function land(
   const { declaredMonthlyIncomeFen: declared } = command;
   const opened = newCase(deps, {
     household,
-    action: 'submit',
-    state: 'SUBMITTED',
+    ...begunAs(deps, command.draft === true),
     actor,
     benefit: null,
-    submittedOn: deps.today(),
     nearRelative: command.nearRelative,
     contentHash: identity.contentHash,
     refs: {},

@@ -40,6 +40,14 @@ export async function acceptCases(
   });
 }
 
+/** Hands in drafts that their families have signed: the day of application is today. */
+export const submitDrafts = (deps: Dependencies, command: CasesCommand): Done =>
+  takeSteps(deps, command, {
+    action: 'submit',
+    content: {},
+    prepare: () => ok({ next: { submittedOn: deps.today() } }),
+  });
+
 const unchanged = (): Result<Change> => ok({ next: {} });
 
 /** Tells the family all that is missing, once, in a notice of its own. */

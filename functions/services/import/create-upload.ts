@@ -1,6 +1,8 @@
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Job, JobKind } from '../../../schema/entities/job.ts';
 import { CONTENT_TYPES, type FileFormat } from '../../../schema/files/content-types.ts';
+import { FILE_FAULTS } from '../../../schema/files/file-faults.ts';
+import { FILE_LIMITS } from '../../../schema/files/file-limits.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
@@ -17,6 +19,8 @@ export interface CreateUpload extends Command {
   readonly kind: Extract<JobKind, 'IMPORT_ROLL' | 'IMPORT_SURVEY' | 'IMPORT_DIVISIONS'>;
   readonly format: FileFormat;
   readonly fileName: string;
+  /** Length of the file, which its link is signed for: neither more nor less can be put there. */
+  readonly bytes: number;
   readonly campaignId: RecordId | null;
   /** Of a list of divisions: the day from which it holds. */
   readonly effectiveOn?: CivilDate;
@@ -24,7 +28,7 @@ export interface CreateUpload extends Command {
 
 export interface Upload {
   readonly job: Job;
-  /** Link that takes exactly this file's type for five minutes. */
+  /** Link that takes exactly this file's type and length for five minutes. */
   readonly url: string;
   readonly contentType: string;
 }
@@ -90,9 +94,11 @@ export async function createUpload(
   command: CreateUpload,
 ): Promise<Result<Upload>> {
   const { idempotencyKey, ...content } = command;
-  const { county, town, format, kind } = content;
+  const { county, town, format, kind, bytes } = content;
   const stamp = stampFor(deps, importCapability(kind), { division: town ?? county });
   if (!stamp.ok) return stamp;
+  if (bytes > FILE_LIMITS.bytes[format])
+    return refuse('INVALID_INPUT', { path: ['bytes'], detail: FILE_FAULTS.TOO_LARGE });
   const jobId = deps.recordId('job', accountOf(deps), idempotencyKey);
   const job = newJob(deps, command, { jobId, contentHash: contentHashOf(deps, content) });
   const earlier = await earlierJob(deps, county, job);
@@ -104,6 +110,6 @@ export async function createUpload(
   if (!opened.ok) return opened;
   const contentType = CONTENT_TYPES[format];
   const key = objectKeys.upload(county, jobId, format.toLowerCase());
-  const url = await deps.objects.linkToPut('intake', key, contentType);
+  const url = await deps.objects.linkToPut('intake', key, { type: contentType, bytes });
   return ok({ job: opened.value, url, contentType });
 }

@@ -7,11 +7,11 @@ import type { Dependencies } from '../dependencies.ts';
 import { GENESIS, record } from '../stamp.ts';
 import { caseIdOf } from './new-household.ts';
 
-/** How a case comes into being: carried over from a roll, or submitted. */
+/** How a case comes into being: carried over from a roll, taken down as a draft, or submitted. */
 export interface Beginning {
   readonly household: Household;
-  readonly action: 'importRoll' | 'submit';
-  readonly state: 'ACTIVE' | 'SUBMITTED';
+  readonly action: 'importRoll' | 'draft' | 'submit';
+  readonly state: 'ACTIVE' | 'DRAFT' | 'SUBMITTED';
   readonly actor: ActorStamp;
   readonly benefit: Benefit | null;
   readonly submittedOn: CivilDate | null;

@@ -10,7 +10,7 @@ import { CaseState } from '../../../schema/entities/case.ts';
 
 /** The chart of the 2021 measures, written a second time by hand: every cell that may happen, and no other. */
 const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
-  DRAFT: {},
+  DRAFT: { submit: 'SUBMITTED', withdraw: 'WITHDRAWN' },
   SUBMITTED: { accept: 'ACCEPTED', requestCorrection: 'CORRECTION', withdraw: 'WITHDRAWN' },
   CORRECTION: {
     resubmit: 'SUBMITTED',

@@ -41,9 +41,12 @@ describe('a link', () => {
     expect(await objects.text('intake', '990102/人 (1).csv')).toBe('a,b');
   });
 
-  it('made by the store puts and gets whatever the file is', async () => {
+  it('made by the store puts a file of its length and no other, and gets it', async () => {
     const store = objectStore(signer, { intake: 'intake' });
-    expect(await send(await store.linkToPut('intake', 'from-store', 'text/csv'))).toBe(200);
+    const file = { type: 'text/csv', bytes: 'a,b'.length };
+    const put = await store.linkToPut('intake', 'from-store', file);
+    expect(await send(put, { body: 'a,b and more' })).toBe(403);
+    expect(await send(put)).toBe(200);
     const get = await fetch(await store.linkToGet('intake', 'from-store', '名册.csv'));
     expect(await get.text()).toBe('a,b');
     expect(get.headers.get('content-disposition')).toContain(encodeURIComponent('名册.csv'));

@@ -65,8 +65,8 @@ const LINE = 112_000;
 const amountOf = (income: number): number => Math.max(0, LINE - income);
 const eligible = ({ found }: Model): boolean => (found?.monthlyFen ?? LINE) < LINE;
 
-export const applied = (village: string): Model => ({
-  state: 'SUBMITTED',
+export const applied = (village: string, state: 'DRAFT' | 'SUBMITTED' = 'SUBMITTED'): Model => ({
+  state,
   village,
   nearRelative: false,
   acceptedOn: null,
@@ -204,6 +204,7 @@ function delivered(m: Model, { kind = '', today, by }: Ask): Partial<Model> {
 
 /** The chart of the 2021 measures as the API offers it, by mutation. */
 export const LAWS: Readonly<Record<string, Law>> = {
+  submitDrafts: { from: ['DRAFT'], to: 'SUBMITTED', roles: ['TOWN_OFFICER'] },
   acceptCases: {
     from: ['SUBMITTED'],
     to: 'ACCEPTED',
@@ -382,7 +383,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
   },
   resumeCases: { from: ['SUSPENDED'], to: 'ACTIVE', roles: DECIDER },
   withdrawCases: {
-    from: ['SUBMITTED', 'CORRECTION', ...PROCEDURE],
+    from: ['DRAFT', 'SUBMITTED', 'CORRECTION', ...PROCEDURE],
     to: 'WITHDRAWN',
     roles: OFFICER,
     does: () => ({ dueOn: null }),
@@ -473,9 +474,9 @@ export const LAWS: Readonly<Record<string, Law>> = {
   },
 };
 
-/** States a case can come to; a draft never reaches the register through the API. */
+/** States a case can come to. */
 export const STATES: readonly string[] = [
-  ...['SUBMITTED', 'CORRECTION', ...PROCEDURE, 'GRANTED', 'REFUSED', 'WITHDRAWN'],
+  ...['DRAFT', 'SUBMITTED', 'CORRECTION', ...PROCEDURE, 'GRANTED', 'REFUSED', 'WITHDRAWN'],
   ...['TERMINATED_NO_COOPERATION', ...IN_FORCE, 'STOPPED'],
 ];
 

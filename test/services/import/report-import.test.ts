@@ -26,24 +26,24 @@ const rollOf = (from: number, count: number) =>
 
 describe('the report of a file in three parts', () => {
   it('has every refused row in the file’s order, and all rows of a part that was never finished', async () => {
-    const it = await upload(register(), ROLL, rollOf(0, 120));
+    const it = await upload(register(), ROLL, rollOf(0, 240));
     const [first, , last] = await it.split();
     if (first === undefined || last === undefined) throw new Error('Three parts were made.');
     await importPart(it.task, last);
     await importPart(it.task, first);
     const rows = textsOf(await it.report()).slice(1);
-    const secondPart = Array.from({ length: 50 }, (_, i) => String(52 + i));
-    expect(rows.map((row) => row[10])).toEqual(['40', ...secondPart, '120']);
-    expect(rows[1]?.slice(11)).toEqual([
+    const secondPart = Array.from({ length: 100 }, (_, i) => String(102 + i));
+    expect(rows.map((row) => row[10])).toEqual(['40', '80', ...secondPart, '240']);
+    expect(rows[2]?.slice(11)).toEqual([
       '未入库',
       '系统处理中断，本行可能未入库',
       '请重新上传本户，已入库的不会重复',
     ]);
     const job = await it.job();
-    expect(job).toMatchObject({ state: 'DONE', total: 120, failure: null });
+    expect(job).toMatchObject({ state: 'DONE', total: 240, failure: null });
     expect(await describeJob(it.task, job)).toMatchObject({
-      done: 70,
-      failed: 52,
+      done: 140,
+      failed: 103,
       etaSeconds: null,
       currentStep: '已完成',
     });

@@ -10,6 +10,10 @@ const Input = z.object({
   village: VillageCode,
   area: Area,
   nearRelative: z.boolean(),
+  draft: z
+    .boolean()
+    .nullish()
+    .transform((draft) => draft ?? false),
   members: z.array(
     z.object({ name: z.string(), idNumber: z.string().max(40), relation: Relation }),
   ),

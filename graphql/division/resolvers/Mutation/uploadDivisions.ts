@@ -14,6 +14,7 @@ const Input = z
     effectiveOn: CivilDate,
     format: z.enum(['CSV', 'XLSX']),
     fileName: z.string().min(1).max(200),
+    bytes: z.int().positive(),
     idempotencyKey: IdempotencyKey,
   })
   .transform(({ area, ...rest }) => ({

@@ -7,6 +7,7 @@ import { CountyAndTown, GlobalId, IdempotencyKey } from '../../../refusal/input-
 const Input = CountyAndTown.and(
   z.object({
     fileName: z.string().min(1).max(200),
+    bytes: z.int().positive(),
     kind: z.enum(['IMPORT_ROLL', 'IMPORT_SURVEY']),
     format: z.enum(['CSV', 'XLSX']),
     campaignId: GlobalId.nullish().transform((campaign) => campaign?.id ?? null),
