@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { submitApplication } from '../../functions/services/cases/submit-application.ts';
-import { acceptCases, submitDrafts, withdrawCases } from '../../functions/services/cases/town-steps.ts';
+import {
+  acceptCases,
+  submitDrafts,
+  withdrawCases,
+} from '../../functions/services/cases/town-steps.ts';
 import { anApplication } from '../testkit/application.ts';
 import { idNumber } from '../testkit/id-number.ts';
 import { applied, caseOf, expectOk, refusalOf, stepOn } from '../testkit/journey.ts';
