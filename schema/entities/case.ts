@@ -79,6 +79,11 @@ export const Case = z.strictObject({
     })
     .nullable(),
   surveyId: RecordId.nullable(),
+  /**
+   * The household's newest survey when the family applied again or somebody objected last. It cannot have looked into either, so it
+   * is not attached. Null before both: with whatever survey a family first applies, that one counts.
+   */
+  priorSurveyId: RecordId.nullable().default(null),
   hands: CaseHands,
   /** Posting now running or last run. */
   posting: z

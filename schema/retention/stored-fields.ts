@@ -62,6 +62,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['personId', 'householdId', 'caseId', 'caseIds', 'surveyId', 'noticeId', 'hearingId'],
       ...['decisionId', 'changeId', 'postingId', 'objectionId', 'campaignId', 'erasureId'],
       ...['jobId', 'sourceJobId', 'batchId', 'grantId', 'refs', 'failed', 'scope'],
+      'priorSurveyId',
     ],
   },
   {

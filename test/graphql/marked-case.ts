@@ -49,6 +49,7 @@ export function caseOf(at: Place, change: Partial<Record<string, unknown>>) {
     countyVisitedOn: ON,
     informationCheck: { requestedOn: ON, startedOn: ON, result: 'CLEAR' },
     surveyId: markedId('survey', mark),
+    priorSurveyId: markedId('survey', mark, 1),
     hands: { acceptedBy: markedText(mark), surveyedBy: [], reviewedBy: null },
     posting: { postingId: markedId('posting', mark), round: 1, from: ON, until: ON },
     openObjections: 0,

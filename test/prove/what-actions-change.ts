@@ -105,7 +105,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: [
       '+CASE.EVENT',
       '+CASE.OBJECTION',
-      ...of('CASE.CASE', 'chain', 'countyVisitedOn', 'dueOn', 'openObjections', 'placeSk', 'state'),
+      ...of('CASE.CASE', 'chain', 'countyVisitedOn', 'dueOn', 'openObjections', 'placeSk'),
+      ...of('CASE.CASE', 'priorSurveyId', 'state'),
     ],
   },
   closePostings: {
@@ -198,6 +199,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'nearRelative',
         'placeSk',
         'posting',
+        'priorSurveyId',
         'state',
         'submittedOn',
         'surveyId',

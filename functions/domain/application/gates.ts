@@ -1,4 +1,4 @@
-import type { Case } from '../../../schema/entities/case.ts';
+import type { Case, CaseState } from '../../../schema/entities/case.ts';
 import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
@@ -48,6 +48,12 @@ const disputed: Gate = ({ case: it }) =>
     ? passed
     : refuse('ACTION_NOT_ALLOWED', { detail: '公示无异议的不组织民主评议' });
 
+/** A gate that stands in one state only. */
+const from =
+  (state: CaseState, gate: Gate): Gate =>
+  (context) =>
+    context.case.state === state ? gate(context) : passed;
+
 const checkRequested: Gate = ({ case: it }) =>
   it.informationCheck === null ? refuse('CHECK_REQUIRED', { detail: '尚未提请核对' }) : passed;
 
@@ -84,7 +90,8 @@ const toldAndHeard: Gate = ({ case: { change } }) => {
 const GATES: Partial<Record<CaseAction | StandingAction, readonly Gate[]>> = {
   startCheck: [checkRequested],
   recordCheck: [checkRequested],
-  openAppraisal: [disputed],
+  // An objection itself finds survey and check done; begun again, they are finished first: no step of an appraisal makes them.
+  openAppraisal: [disputed, from('SURVEYING', surveyed), from('SURVEYING', checked)],
   firstReview: [surveyed, checked, notTheSurveyor],
   object: [postingRunning],
   closePosting: [postingEnded, noObjection],

@@ -2,6 +2,7 @@ import type { Case } from '../../../schema/entities/case.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
+import { newestSurveyId } from './newest-survey-id.ts';
 
 /** Nothing of the procedure before counts for the new one. */
 const NEW_PROCEDURE = {
@@ -26,8 +27,9 @@ const begun = (deps: Dependencies, { nearRelative }: { nearRelative: boolean }) 
 });
 
 /**
- * A family whose claim ended applies again, unless its people were erased: then nobody is known to apply. One household has one case per programme, so it can never be served twice; what
- * happened before stays in its timeline, and nothing of it counts for the new procedure.
+ * A family whose claim ended applies again, unless its people were erased: then nobody is known to apply. One household has one
+ * case per programme, so it can never be served twice; what happened before stays in its timeline, and nothing of it counts for
+ * the new procedure.
  */
 export const applyAgain = (
   deps: Dependencies,
@@ -36,8 +38,12 @@ export const applyAgain = (
   takeSteps(deps, command, {
     action: 'applyAgain',
     content: { nearRelative: command.nearRelative },
-    prepare: ({ file }) =>
-      file.case.namesErased
-        ? refuse('ACTION_NOT_ALLOWED', { detail: '该户信息已依法删除，请重新登记申请' })
-        : ok({ next: { ...NEW_PROCEDURE, ...begun(deps, command) } }),
+    prepare: async ({ file: { case: it } }) => {
+      if (it.namesErased)
+        return refuse('ACTION_NOT_ALLOWED', { detail: '该户信息已依法删除，请重新登记申请' });
+      const prior = await newestSurveyId(deps, it);
+      if (!prior.ok) return prior;
+      const { value: priorSurveyId } = prior;
+      return ok({ next: { ...NEW_PROCEDURE, ...begun(deps, command), priorSurveyId } });
+    },
   });

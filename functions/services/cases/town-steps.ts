@@ -10,6 +10,7 @@ import { keyedContent } from '../keyed-content.ts';
 import { workCalendars } from '../policy.ts';
 import type { Change } from './case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
+import { newestSurveyId } from './newest-survey-id.ts';
 import { tellFamily } from './tell-family.ts';
 
 type Done = Promise<Result<CaseResult[]>>;
@@ -87,8 +88,8 @@ export const surveyedBy = (it: Case, investigators: readonly string[]): Case['ha
 });
 
 /**
- * Attaches the household's newest survey. Whoever signed it, by person, may neither review nor decide later: the survey itself says
- * who that was.
+ * Attaches the household's newest survey, unless it lay there before the family applied again or somebody objected. Whoever signed
+ * it, by person, may neither review nor decide later: the survey itself says who that was.
  */
 export const attachSurveys = (deps: Dependencies, command: CasesCommand): Done =>
   takeSteps(deps, command, {
@@ -97,6 +98,8 @@ export const attachSurveys = (deps: Dependencies, command: CasesCommand): Done =
     prepare: async ({ file: { case: it } }) => {
       const household = await deps.households.get(it.county, it.householdId);
       if (!household?.latestSurvey) return refuse('SURVEY_REQUIRED');
+      if (household.latestSurvey.surveyId === it.priorSurveyId)
+        return refuse('SURVEY_REQUIRED', { detail: '再次申请或提出异议后尚未重新入户调查' });
       const [survey] = await deps.households.surveys([{ ...household, ...household.latestSurvey }]);
       if (survey === undefined) return refuse('SURVEY_REQUIRED');
       const { surveyId, investigators } = survey;
@@ -155,9 +158,11 @@ export const raiseObjections = (deps: Dependencies, command: RaiseObjection): Do
   takeSteps(deps, command, {
     action: 'object',
     content: { ground: command.ground },
-    prepare: ({ file, contentHash }) => {
+    prepare: async ({ file, contentHash }) => {
       const { case: it } = file;
       if (it.posting === null) return refuse('ACTION_NOT_ALLOWED');
+      const prior = await newestSurveyId(deps, it);
+      if (!prior.ok) return prior;
       const objection: Objection = {
         objectionId: deps.recordId('objectn', it.caseId, command.idempotencyKey),
         caseId: it.caseId,
@@ -169,8 +174,9 @@ export const raiseObjections = (deps: Dependencies, command: RaiseObjection): Do
         recordedAt: deps.now(),
       };
       return ok({
-        // A visit made before somebody objected has not looked into what was objected to.
+        // A visit or survey made before somebody objected has not looked into what was objected to.
         next: {
+          priorSurveyId: prior.value,
           openObjections: it.openObjections + 1,
           complained: true,
           countyVisitedOn: null,

@@ -59,6 +59,7 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     countyVisitedOn: null,
     informationCheck: null,
     surveyId: null,
+    priorSurveyId: null,
     hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null },
     posting: null,
     openObjections: 0,

@@ -33,6 +33,8 @@ export interface Model {
   /** The survey the case rests on, and the newest of the household. */
   readonly survey: number | null;
   readonly found: Found | null;
+  /** The newest survey when the family applied again or somebody objected last: what came later only may be attached. */
+  readonly prior: number | null;
   readonly surveyors: readonly string[];
   readonly reviewer: string | null;
   readonly board: { readonly round: number; readonly until: string } | null;
@@ -77,6 +79,7 @@ export const applied = (village: string, state: 'DRAFT' | 'SUBMITTED' = 'SUBMITT
   check: null,
   survey: null,
   found: null,
+  prior: null,
   surveyors: [],
   reviewer: null,
   board: null,
@@ -115,6 +118,9 @@ const boardStillUp = (m: Model, { today }: Ask) =>
   (m.board === null || today <= m.board.until) && 'POSTING_OPEN';
 const surveyed = (m: Model, { by }: Ask) => m.surveyors.includes(by) && 'SAME_PERSON';
 const unsurveyed = (m: Model) => m.survey === null && 'SURVEY_REQUIRED';
+const unchecked = (m: Model) => (m.check?.result ?? null) === null && 'CHECK_REQUIRED';
+const nothingNew = ({ found, prior }: Model) =>
+  (found === null || found.nth === prior) && 'SURVEY_REQUIRED';
 const unvisited = (m: Model) =>
   (m.nearRelative || m.complained) && m.visitedOn === null && 'COUNTY_VISIT_REQUIRED';
 const elsewhere = (m: Model, { village }: Ask) => village !== m.village && 'INVALID_INPUT';
@@ -240,7 +246,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
   attachSurveys: {
     from: ['SURVEYING'],
     roles: OFFICER,
-    against: (m) => [m.found === null && 'SURVEY_REQUIRED'],
+    against: (m) => [nothingNew(m)],
     does: (m) => (m.found === null ? {} : restingOn(m, m.found)),
   },
   requestChecks: {
@@ -270,17 +276,16 @@ export const LAWS: Readonly<Record<string, Law>> = {
     from: ['SURVEYING', 'OBJECTED'],
     to: 'APPRAISAL',
     roles: REVIEWER,
-    against: (m) => [m.state === 'SURVEYING' && m.board === null && 'ACTION_NOT_ALLOWED'],
+    against: (m) =>
+      m.state === 'SURVEYING'
+        ? [m.board === null && 'ACTION_NOT_ALLOWED', unsurveyed(m), unchecked(m)]
+        : [],
   },
   giveFirstReviews: {
     from: ['SURVEYING', 'APPRAISAL'],
     to: 'TOWN_REVIEWED',
     roles: REVIEWER,
-    against: (m, ask) => [
-      unsurveyed(m),
-      (m.check?.result ?? null) === null && 'CHECK_REQUIRED',
-      surveyed(m, ask),
-    ],
+    against: (m, ask) => [unsurveyed(m), unchecked(m), surveyed(m, ask)],
     does: (_m, { by }) => ({ reviewer: by, objections: 0 }),
   },
   postCases: {
@@ -303,6 +308,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
     does: (m) => ({
       objections: m.objections + 1,
       complained: true,
+      prior: m.found?.nth ?? null,
       visitedOn: null,
       dueOn: null,
     }),
@@ -402,6 +408,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
     does: ({ found, papers, village }, { nearRelative = false }) => ({
       ...applied(village),
       found,
+      prior: found?.nth ?? null,
       papers,
       nearRelative,
     }),
