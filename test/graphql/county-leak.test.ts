@@ -11,6 +11,8 @@ import {
   liesOutside,
   USERS,
 } from './foreign.ts';
+import { grantUserOf } from './marked-records.ts';
+import { SURVEYORS } from './people.ts';
 import { ALL_PLACES, type Mark, marksIn, PLACES, type Place } from './places.ts';
 import { seedPlaces } from './seed-places.ts';
 import { type Api, startApi } from './start-api.ts';
@@ -152,6 +154,26 @@ describe('nobody changes another area', () => {
   });
 });
 
+describe('an account of elsewhere that would have surveyed', () => {
+  const order = mutationsAt(a1, 'signed').find((it) => it.field === 'reverifyHousehold');
+  const found = { ...order?.variables.input, incomes: [], departed: [] };
+  const signedWith = async (account: string) =>
+    (
+      await api.ask('town-officer', order?.query ?? '', {
+        input: { ...found, investigators: ['town-officer', account] },
+      })
+    ).text;
+
+  it.each(['other-town', 'other-county', grantUserOf(b1)])(
+    '%s is like one that nobody has, in bytes',
+    async (account) => {
+      const nobody = await signedWith('an account of nobody');
+      expect(await signedWith(account)).toBe(nobody);
+      expect(nobody).toContain('"path":["investigators","1"]');
+    },
+  );
+});
+
 /** Every text that was sent, longest first: what a caller said may come back to that caller. */
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
@@ -214,7 +236,7 @@ describe('every field of the schema', () => {
     const caseId = await submitted('to be surveyed');
     await own('town-officer', 'acceptCases', { caseIds: [caseId], idempotencyKey: 'accept' });
     await own('town-officer', 'startSurveys', { caseIds: [caseId] });
-    await own('town-officer', 'recordSurvey', { caseId, investigators: ['o1', 'o2'], incomes: [] });
+    await own('town-officer', 'recordSurvey', { caseId, investigators: SURVEYORS, incomes: [] });
     return caseId;
   };
 
@@ -248,7 +270,7 @@ describe('every field of the schema', () => {
     await own('town-reviewer', 'correctPerson');
     await own('town-reviewer', 'dropChanges');
     const incomes = [{ kind: 'WAGES', monthlyFen: 900_000 }];
-    const found = { investigators: ['o1', 'o2'], incomes, departed: [] };
+    const found = { investigators: SURVEYORS, incomes, departed: [] };
     await own('town-officer', 'reverifyHousehold', found);
     await own('town-reviewer', 'proposeChange', { request: null });
     await own('town-officer', 'deliverNotice', { kind: 'STOP', deliveredOn: heardOn });

@@ -1,5 +1,6 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { idNumberOf, idsOf } from './marked-records.ts';
+import { SURVEYORS } from './people.ts';
 import { globalId, markedId, PLACES } from './places.ts';
 import { boardUntil, type Input, plantCase, plantDue, plantTold, surveyOf } from './plant-cases.ts';
 
@@ -75,7 +76,7 @@ const reverified =
     const change = { change: null };
     const caseId = await plantCase(deps, a1, { state: 'ACTIVE', change });
     const incomes = [{ kind: 'WAGES', monthlyFen }];
-    const found = { investigators: ['o1', 'o2'], incomes, departed: [] };
+    const found = { investigators: SURVEYORS, incomes, departed: [] };
     await done('reverifyHousehold', officer, { caseId, ...found });
     return { caseId, caseIds: [caseId], request: null };
   };
@@ -127,7 +128,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   },
   recordSurvey: {
     by: officer,
-    about: oneCase('SURVEYING', {}, { investigators: ['o1', 'o2'], incomes: [] }),
+    about: oneCase('SURVEYING', {}, { investigators: SURVEYORS, incomes: [] }),
     changed: { everyMemberSeen: true },
   },
   requestChecks: { by: officer, about: cases('SURVEYING'), changed: 'withdrawCases' },
@@ -195,7 +196,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: oneCase(
       'ACTIVE',
       { change: null },
-      { investigators: ['o1', 'o2'], incomes: [], departed: [] },
+      { investigators: SURVEYORS, incomes: [], departed: [] },
     ),
     changed: { everyMemberSeen: true },
   },

@@ -50,3 +50,6 @@ export const PEOPLE: readonly Person[] = [
   },
   { userId: 'audit-admin', role: 'AUDIT_ADMINISTRATOR', area: a1.county, sees: ['a0'] },
 ];
+
+/** Accounts of two who may sign what the town's households are found to have, and neither review nor decide in these tests. */
+export const SURVEYORS = ['town-officer', 'county-reviewer'];

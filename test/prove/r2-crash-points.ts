@@ -7,7 +7,6 @@ import { type FaultyRegister, startFaultyRegister } from '../testkit/faults/faul
 import { machine } from '../testkit/officials.ts';
 import { COUNTY } from '../testkit/places.ts';
 import { rewind } from '../testkit/rewind.ts';
-import { recordSurveyors } from '../testkit/surveyors.ts';
 import { assertNone, type Figure, type Trial } from './figure.ts';
 import { type Deliver, smallYear } from './small-year.ts';
 
@@ -72,7 +71,6 @@ async function run(trial: Trial): Promise<string> {
   const register = await startFaultyRegister();
   try {
     await loadCounty(register);
-    await recordSurveyors(register);
     // The county's keys are made at first use and belong to the beginning: ids are hashes under them.
     await register.as(machine()).personal.indexOf(COUNTY, 'first use');
     const beginning = await dump(register);

@@ -19,6 +19,7 @@ import {
   OTHER_VILLAGE,
   personOf,
   roleOf,
+  SIGNERS,
   VILLAGE,
 } from './chart/commands.ts';
 import { assertNone, type Figure, type Trial } from './figure.ts';
@@ -82,7 +83,7 @@ async function prepare(api: Api): Promise<void> {
   const grants = HANDS.flatMap(([userId, role]) => officialGrants(role, a1.county, userId));
   await deps.transact([
     deps.writes.reference.division(division),
-    ...grants.map((grant) => deps.writes.grants.draft(grant)),
+    ...[...grants, ...SIGNERS].map((grant) => deps.writes.grants.draft(grant)),
   ]);
 }
 

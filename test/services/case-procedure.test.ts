@@ -17,7 +17,6 @@ import {
   postCases,
   postCasesAgain,
 } from '../../functions/services/cases/post-cases.ts';
-import { recordSurvey } from '../../functions/services/cases/record-survey.ts';
 import {
   acceptCases,
   giveFirstReviews,
@@ -37,12 +36,10 @@ import {
   caseOf,
   desks,
   expectOk,
-  INVESTIGATORS,
   onTheRoll,
   refusalOf,
   reviewed,
   stepOn,
-  surveyOf,
 } from '../testkit/journey.ts';
 import { OFFICIALS, official } from '../testkit/officials.ts';
 import { COUNTY, OTHER_VILLAGE, TOWN, VILLAGE } from '../testkit/places.ts';
@@ -221,19 +218,6 @@ describe('a refusal', () => {
 });
 
 describe('hands', () => {
-  it('fewer than two investigators sign no survey', async () => {
-    const it = await applied(register(), 20);
-    caseOf(await acceptCases(at().officer, stepOn(it, 'accept')));
-    caseOf(await startSurveys(at().officer, stepOn(it, 'start')));
-    const alone = {
-      ...surveyOf(it),
-      investigators: [INVESTIGATORS[0] ?? '', INVESTIGATORS[0] ?? ''],
-    };
-    expect(await recordSurvey(at().officer, alone)).toMatchObject({
-      refusal: { code: 'TWO_INVESTIGATORS_REQUIRED' },
-    });
-  });
-
   it('that surveyed do not decide, whatever account they use', async () => {
     const it = await beforeCounty(register(), 21);
     const secondAccount = {

@@ -17,11 +17,12 @@ import type { LeftReason } from '../../schema/entities/household.ts';
 import type { Result } from '../../schema/result.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { fen } from '../../schema/scalars/fen.ts';
-import { caseOf, expectOk, INVESTIGATORS, refusalOf, stepOn } from '../testkit/journey.ts';
+import { caseOf, expectOk, refusalOf, stepOn } from '../testkit/journey.ts';
 import { machine, OFFICIALS, official } from '../testkit/officials.ts';
 import { COUNTY, TOWN } from '../testkit/places.ts';
 import { on, TODAY } from '../testkit/register.ts';
 import { type Family, type OnTheRoll, putOnRoll } from '../testkit/roll.ts';
+import { SURVEYORS } from '../testkit/surveyors.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
@@ -56,7 +57,7 @@ const looked = ({ case: it, household }: OnTheRoll, { incomeFen, gone = [] }: Fo
     caseId: it.caseId,
     idempotencyKey: 'reverify',
     surveyedOn: CivilDate.parse(TODAY),
-    investigators: INVESTIGATORS,
+    investigators: SURVEYORS,
     incomes: [{ personId: null, kind: 'WAGES', monthlyFen: fen(incomeFen), evidence: null }],
     departed: gone.flatMap((reason, i) => {
       const personId = household.members[i]?.personId;
@@ -276,7 +277,7 @@ describe('nobody is cut unheard', () => {
       caseId: it.case.caseId,
       idempotencyKey: 'reverify-2',
       surveyedOn: CivilDate.parse(TODAY),
-      investigators: INVESTIGATORS,
+      investigators: SURVEYORS,
       incomes: [{ personId: null, kind: 'WAGES', monthlyFen: fen(120_000), evidence: null }],
       departed: [],
       everyMemberSeen: true,
@@ -356,7 +357,7 @@ describe('what is proposed', () => {
         caseId: it.case.caseId,
         idempotencyKey: `reverify-${on}`,
         surveyedOn: CivilDate.parse(TODAY),
-        investigators: INVESTIGATORS,
+        investigators: SURVEYORS,
         incomes: [],
         departed: [{ personId, reason: 'DEATH', on: CivilDate.parse(on) }],
         everyMemberSeen: true,

@@ -3,7 +3,7 @@ import { putCalendar, putDibaoPolicy } from '../../functions/services/reference/
 import { Division } from '../../schema/entities/division.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
-import { OFFICIALS } from './officials.ts';
+import { approvedGrant, OFFICIALS } from './officials.ts';
 import {
   COUNTY,
   OTHER_COUNTY,
@@ -15,7 +15,9 @@ import {
   TOWN,
   VILLAGE,
 } from './places.ts';
+import { recordGrants } from './record-grants.ts';
 import type { Register } from './register.ts';
+import { SURVEYORS } from './surveyors.ts';
 
 const division = (code: string, kind: string, name: string): Division =>
   Division.parse({ code, kind, name, validFrom: '2000-01-01', validTo: null, predecessor: null });
@@ -57,7 +59,10 @@ export const aPolicy = (changes: Partial<Record<keyof DibaoPolicy, unknown>> = {
 export const aCalendar = (year: number): WorkCalendar =>
   WorkCalendar.parse({ division: PREFECTURE, year, holidays: [], makeUpDays: [], source: '样例' });
 
-/** Loads divisions, policy and the calendar of 2025 through the services, as a policy editor would. */
+/**
+ * Loads divisions, policy and the calendar of 2025 through the services, as a policy editor would, and makes the two who survey
+ * known as the town's officers.
+ */
 export async function loadCounty(register: Register): Promise<void> {
   const deps = register.as(OFFICIALS.policyEditor);
   const results = [
@@ -68,4 +73,6 @@ export async function loadCounty(register: Register): Promise<void> {
   ];
   const refused = results.find((result) => !result.ok);
   if (refused !== undefined) throw new Error(JSON.stringify(refused));
+  const surveyors = SURVEYORS.map((userId) => approvedGrant(userId, 'TOWN_OFFICER', TOWN));
+  await recordGrants(register, surveyors);
 }

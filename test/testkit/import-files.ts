@@ -1,13 +1,11 @@
 import ExcelJS from 'exceljs';
 import { type Column, ROLL_COLUMNS, SURVEY_COLUMNS } from '../../schema/files/columns.ts';
 import { TOWN, VILLAGE } from './places.ts';
+import { SURVEYORS } from './surveyors.ts';
 
 type RollCells = Partial<Record<keyof typeof ROLL_COLUMNS, string>>;
 type SurveyCells = Partial<Record<keyof typeof SURVEY_COLUMNS, string>>;
 export type Rows = readonly (readonly string[])[];
-
-/** Accounts of the two who survey unless a test says otherwise. */
-export const SURVEYORS = ['town-officer', 'town-colleague'] as const;
 
 const inOrder = (
   layout: Readonly<Record<string, Column>>,

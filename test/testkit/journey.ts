@@ -23,12 +23,12 @@ import { anApplication } from './application.ts';
 import { OFFICIALS } from './officials.ts';
 import { COUNTY, VILLAGE } from './places.ts';
 import { on, type Register, TODAY } from './register.ts';
+import { SURVEYORS } from './surveyors.ts';
 
 /** First day after a posting that went up on `TODAY`. */
 export const AFTER_POSTING = '2025-03-11';
 /** The monthly income of the family in these tests: 300.00 yuan, which leaves a gap of 820.00 for two. */
 export const INCOME = fen(30_000);
-export const INVESTIGATORS = [OFFICIALS.townOfficer.officialId, OFFICIALS.townColleague.officialId];
 
 export function expectOk<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
@@ -56,7 +56,7 @@ export const surveyOf = (it: Pick<Case, 'caseId'>, monthlyFen = INCOME) => ({
   caseId: it.caseId,
   idempotencyKey: 'survey',
   surveyedOn: CivilDate.parse(TODAY),
-  investigators: INVESTIGATORS,
+  investigators: SURVEYORS,
   incomes: [{ personId: null, kind: 'WAGES' as const, monthlyFen, evidence: null }],
   everyMemberSeen: true,
 });

@@ -5,9 +5,9 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
-import { enoughInvestigators } from '../../domain/application/gates.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
+import { resolveInvestigators, UNKNOWN_INVESTIGATOR } from '../resolve-investigators.ts';
 import { takeStep } from './case-step.ts';
 import { surveyedBy } from './town-steps.ts';
 
@@ -15,7 +15,7 @@ export interface RecordSurvey extends Command {
   readonly county: CountyCode;
   readonly caseId: string;
   readonly surveyedOn: CivilDate;
-  /** Two or more officials by person, the recording one among them or not. */
+  /** Accounts of two or more officials who served the place on that day, the recording one among them or not. */
   readonly investigators: readonly string[];
   /** Every income found, in fen a month; none at all means an income of zero. */
   readonly incomes: readonly IncomeItem[];
@@ -42,8 +42,6 @@ function departuresChecked(command: Reverify, present: readonly string[]): Resul
 }
 
 function checked(deps: Dependencies, command: Reverify, household: Household): Result<true> {
-  const enough = enoughInvestigators(command.investigators);
-  if (!enough.ok) return enough;
   if (command.surveyedOn > deps.today())
     return refuse('INVALID_INPUT', { path: ['surveyedOn'], detail: '调查日期不能晚于今天' });
   const newest = household.latestSurvey?.surveyedOn ?? '';
@@ -60,6 +58,24 @@ function checked(deps: Dependencies, command: Reverify, household: Household): R
   return stranger < 0
     ? ok(true)
     : refuse('INVALID_INPUT', { path: ['incomes', String(stranger), 'personId'] });
+}
+
+/** Who surveyed, by person; or the first account that cannot have. */
+async function signed(
+  deps: Dependencies,
+  { surveyedOn, investigators: accounts }: Reverify,
+  { village, programme }: Case,
+): Promise<Result<readonly string[]>> {
+  const place = { division: village, programme };
+  const found = await resolveInvestigators(deps.grants.ofUser, { place, surveyedOn, accounts });
+  if (found.ok) return ok(found.officialIds);
+  const [unknown] = found.unknown;
+  return unknown === undefined
+    ? refuse('TWO_INVESTIGATORS_REQUIRED')
+    : refuse('INVALID_INPUT', {
+        path: ['investigators', String(unknown)],
+        detail: UNKNOWN_INVESTIGATOR,
+      });
 }
 
 interface Recording {
@@ -87,7 +103,13 @@ async function record(
         if (household === undefined) return refuse('NOT_FOUND');
         const valid = checked(deps, command, household);
         if (!valid.ok) return valid;
-        const survey = surveyOf(deps, command, { household, contentHash });
+        const investigators = await signed(deps, command, file.case);
+        if (!investigators.ok) return investigators;
+        const survey = surveyOf(deps, command, {
+          household,
+          contentHash,
+          investigators: investigators.value,
+        });
         const { surveyId, surveyedOn, campaignId } = survey;
         const latest: Household = {
           ...household,
@@ -115,7 +137,7 @@ export const recordSurvey = (deps: Dependencies, command: RecordSurvey): Promise
   record(deps, {
     action: 'recordSurvey',
     command: { ...command, departed: [] },
-    next: (it, { surveyId }) => ({ surveyId, hands: surveyedBy(it, command.investigators) }),
+    next: (it, { surveyId, investigators }) => ({ surveyId, hands: surveyedBy(it, investigators) }),
   });
 
 /**
@@ -128,8 +150,9 @@ export const reverify = (deps: Dependencies, command: Reverify): Promise<Result<
 function surveyOf(
   deps: Dependencies,
   command: Reverify,
-  { household, contentHash }: { household: Household; contentHash: string },
+  from: { household: Household; contentHash: string; investigators: readonly string[] },
 ): EconomicSurvey {
+  const { household, contentHash, investigators } = from;
   const { county, surveyedOn, everyMemberSeen } = command;
   return {
     surveyId: deps.recordId('survey', household.householdId, command.idempotencyKey),
@@ -137,7 +160,7 @@ function surveyOf(
     householdId: household.householdId,
     surveyedOn,
     campaignId: null,
-    investigators: [...command.investigators],
+    investigators: [...investigators],
     incomes: [...command.incomes],
     monthlyIncomeFen: fen(command.incomes.reduce((sum, item) => sum + item.monthlyFen, 0)),
     departed: [...command.departed],

@@ -4,6 +4,7 @@ import { dayAfter, workingDaysAfter } from '../../oracles/naive-days.ts';
 export interface Found {
   readonly nth: number;
   readonly monthlyFen: number;
+  /** By person. */
   readonly investigators: readonly string[];
 }
 
@@ -51,6 +52,7 @@ export interface Ask {
   readonly today: string;
   readonly by: string;
   readonly nearRelative?: boolean;
+  /** By account. */
   readonly investigators?: readonly string[];
   readonly monthlyFen?: number;
   readonly result?: string;
@@ -112,8 +114,21 @@ const IN_FORCE = ['ACTIVE', 'SUSPENDED'];
 
 const within = (ask: Ask, days: number) => workingDaysAfter(ask.today, days);
 const withPaper = (m: Model, kind: string) => ({ papers: [...new Set([...m.papers, kind])] });
-const tooFew = ({ investigators = [] }: Ask) =>
-  new Set(investigators).size < 2 && 'TWO_INVESTIGATORS_REQUIRED';
+
+/** The persons behind the accounts of whoever serves in the case's county; any other account is nobody's there. */
+const SIGNERS: Readonly<Record<string, string>> = {
+  officer: 'official-officer',
+  'officer-again': 'official-officer',
+  colleague: 'official-colleague',
+  'reviewer-a': 'official-reviewer-a',
+  'decider-a': 'official-decider-a',
+};
+const signers = ({ investigators = [] }: Ask) => investigators.map((account) => SIGNERS[account]);
+const notSigned = (ask: Ask) => {
+  const persons = signers(ask);
+  if (persons.includes(undefined)) return 'INVALID_INPUT';
+  return new Set(persons).size < 2 && 'TWO_INVESTIGATORS_REQUIRED';
+};
 const boardStillUp = (m: Model, { today }: Ask) =>
   (m.board === null || today <= m.board.until) && 'POSTING_OPEN';
 const surveyed = (m: Model, { by }: Ask) => m.surveyors.includes(by) && 'SAME_PERSON';
@@ -125,10 +140,10 @@ const unvisited = (m: Model) =>
   (m.nearRelative || m.complained) && m.visitedOn === null && 'COUNTY_VISIT_REQUIRED';
 const elsewhere = (m: Model, { village }: Ask) => village !== m.village && 'INVALID_INPUT';
 
-const survey = (m: Model, { investigators = [], monthlyFen = 0 }: Ask): Found => ({
+const survey = (m: Model, ask: Ask): Found => ({
   nth: (m.found?.nth ?? 0) + 1,
-  monthlyFen,
-  investigators,
+  monthlyFen: ask.monthlyFen ?? 0,
+  investigators: signers(ask).filter((person) => person !== undefined),
 });
 const restingOn = (m: Model, found: Found): Partial<Model> => ({
   found,
@@ -240,7 +255,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
   recordSurvey: {
     from: ['SURVEYING'],
     roles: OFFICER,
-    against: (_m, ask) => [tooFew(ask)],
+    against: (_m, ask) => [notSigned(ask)],
     does: (m, ask) => restingOn(m, survey(m, ask)),
   },
   attachSurveys: {
@@ -428,7 +443,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
   reverifyHousehold: {
     from: IN_FORCE,
     roles: OFFICER,
-    against: (_m, ask) => [tooFew(ask)],
+    against: (_m, ask) => [notSigned(ask)],
     does: (m, ask) => ({ found: survey(m, ask) }),
   },
   proposeChange: {

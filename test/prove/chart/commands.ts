@@ -1,5 +1,6 @@
 import type { Random } from '../../../local/demo/random.ts';
-import type { Role } from '../../../schema/entities/grant.ts';
+import type { Grant, Role } from '../../../schema/entities/grant.ts';
+import { officialGrants } from '../../graphql/officials.ts';
 import { PLACES } from '../../graphql/places.ts';
 import { type Ask, LAWS, type Model } from './case-model.ts';
 
@@ -17,17 +18,31 @@ export const personOf = (userId: string): string => `official-${userId}`;
 export const roleOf = (person: string): string =>
   HANDS.find(([userId]) => personOf(userId) === person)?.[1] ?? '';
 
-const { a1 } = PLACES;
+const { a1, b1 } = PLACES;
 export const VILLAGE = a1.village;
 export const OTHER_VILLAGE = `${a1.town}002`;
 
+/** Officials who only sign: a colleague, the officer under a second account, and one of another county. */
+export const SIGNERS: readonly Grant[] = [
+  ...officialGrants('TOWN_OFFICER', a1.county, 'colleague'),
+  ...officialGrants('TOWN_OFFICER', a1.county, 'officer-again').map((grant) => ({
+    ...grant,
+    officialId: personOf('officer'),
+  })),
+  ...officialGrants('TOWN_OFFICER', b1.county, 'neighbour'),
+];
+
+/** Accounts that sign: mostly two persons of the county, else one person twice, somebody of elsewhere, or nobody. */
 const INVESTIGATORS = [
-  ['official-officer', 'official-colleague'],
-  ['official-officer', 'official-colleague'],
-  ['official-officer', 'official-colleague'],
-  ['official-officer', 'official-reviewer-a'],
-  ['official-colleague', 'official-decider-a'],
-  ['official-officer', 'official-officer'],
+  ...Array.from({ length: 8 }, () => ['officer', 'colleague']),
+  ['officer', 'reviewer-a'],
+  ['officer', 'reviewer-a'],
+  ['colleague', 'decider-a', 'officer'],
+  ['colleague', 'decider-a'],
+  ['officer', 'officer'],
+  ['officer', 'officer-again'],
+  ['officer', 'neighbour'],
+  ['nobody', 'officer'],
 ];
 /** Two amounts below the line of 1,120.00 yuan for two, and one above. */
 const INCOMES = [30_000, 50_000, 200_000];

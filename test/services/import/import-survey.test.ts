@@ -10,15 +10,15 @@ import {
   type Rows,
   rollFamily,
   SURVEY_HEADERS,
-  SURVEYORS,
   surveyedFamily,
   toCsv,
 } from '../../testkit/import-files.ts';
 import { expectOk } from '../../testkit/journey.ts';
 import { approvedGrant, machine, OFFICIALS } from '../../testkit/officials.ts';
 import { COUNTY, OTHER_TOWN, OTHER_VILLAGE, TOWN } from '../../testkit/places.ts';
+import { recordGrants } from '../../testkit/record-grants.ts';
 import { on } from '../../testkit/register.ts';
-import { record, recordSurveyors } from '../../testkit/surveyors.ts';
+import { SURVEYORS } from '../../testkit/surveyors.ts';
 import { withRegister } from '../../testkit/with-register.ts';
 
 const register = withRegister({ buckets: true });
@@ -45,7 +45,6 @@ const FAMILY = (n: number) => [
 ];
 
 beforeAll(async () => {
-  await recordSurveyors(register());
   await importRoll(...[1, 2, 3, 4, 5, 6, 7].map((n) => rollFamily(`F${n}`, FAMILY(n))));
 });
 
@@ -192,7 +191,7 @@ describe('a survey that cannot be taken', () => {
 
   beforeAll(async () => {
     const left = approvedGrant('left', 'TOWN_OFFICER', TOWN);
-    await record(register(), [
+    await recordGrants(register(), [
       {
         ...approvedGrant('town-officer-second-account', 'TOWN_OFFICER', TOWN),
         officialId: OFFICIALS.townOfficer.officialId,

@@ -14,11 +14,9 @@ import {
   surveyedFamily,
   toCsv,
 } from '../../testkit/import-files.ts';
-import { recordSurveyors } from '../../testkit/surveyors.ts';
 import { withRegister } from '../../testkit/with-register.ts';
 
 const register = withRegister({ buckets: true });
-beforeAll(() => recordSurveyors(register()));
 
 class CutOff extends Error {}
 const cutOff = async (): Promise<never> => {

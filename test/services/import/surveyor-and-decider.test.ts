@@ -27,9 +27,9 @@ import {
 import { AFTER_POSTING, caseOf, desks, refusalOf, stepOn } from '../../testkit/journey.ts';
 import { approvedGrant, OFFICIALS, official } from '../../testkit/officials.ts';
 import { COUNTY, TOWN, VILLAGE } from '../../testkit/places.ts';
+import { recordGrants } from '../../testkit/record-grants.ts';
 import { on } from '../../testkit/register.ts';
 import { REVIEW_DAY, startCampaign } from '../../testkit/review.ts';
-import { record, recordSurveyors } from '../../testkit/surveyors.ts';
 import { withRegister } from '../../testkit/with-register.ts';
 
 const register = withRegister({ buckets: true });
@@ -39,8 +39,7 @@ const SECOND = 'decider-second-account';
 const rival = official('decider-rival', 'COUNTY_DECIDER', COUNTY);
 
 beforeAll(async () => {
-  await recordSurveyors(register());
-  await record(register(), [
+  await recordGrants(register(), [
     { ...approvedGrant(SECOND, 'COUNTY_DECIDER', COUNTY), officialId: countyDecider.officialId },
     approvedGrant(townReviewer.userId, 'TOWN_REVIEWER', TOWN),
   ]);
