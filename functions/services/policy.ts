@@ -7,17 +7,25 @@ import type { Dependencies } from './dependencies.ts';
 
 type Needs = Pick<Dependencies, 'reference'>;
 
-/** The dibao policy in force for a county and area on a date, looked up county → prefecture → province. */
-export async function dibaoPolicy(
+/** Every policy row of a division and of those above it, drafts among them: what is in force is picked by its state and day. */
+export const policiesUpward = async (
   deps: Needs,
-  at: { county: string; area: Area; asOf: string },
-): Promise<Result<DibaoPolicy>> {
+  at: { county: string; area: Area },
+): Promise<DibaoPolicy[]> => {
   const rows = await Promise.all(
     divisionsUpward(at.county).map((division) =>
       deps.reference.policies(division, 'DIBAO', at.area),
     ),
   );
-  const policy = policyInForce(rows.flat(), at.county, at.asOf);
+  return rows.flat();
+};
+
+/** The dibao policy in force for a county and area on a date, looked up county → prefecture → province. */
+export async function dibaoPolicy(
+  deps: Needs,
+  at: { county: string; area: Area; asOf: string },
+): Promise<Result<DibaoPolicy>> {
+  const policy = policyInForce(await policiesUpward(deps, at), at.county, at.asOf);
   return policy === undefined ? refuse('POLICY_MISSING', { detail: at.asOf }) : ok(policy);
 }
 

@@ -20,6 +20,12 @@ const divisionRow = (county: string, division: Division): { readonly put: Row } 
   },
 });
 
+const policyRow = (policy: DibaoPolicy): Row => ({
+  pk: partitions.policy(policy.division, policy.programme, policy.area),
+  sk: sortKeys.policy(policy.effectiveFrom),
+  ...policy,
+});
+
 /** The first and only event of an edit: the edit is a record of its own, and its chain begins and ends with it. */
 const editKey = (prefecture: string, edit: string): Key => ({
   pk: partitions.edits(prefecture),
@@ -45,13 +51,27 @@ const asRead = ({ name, kind }: Division) => ({
 });
 
 export const referenceWrites = {
-  policy: (policy: DibaoPolicy): Write => ({
-    put: {
-      pk: partitions.policy(policy.division, policy.programme, policy.area),
-      sk: sortKeys.policy(policy.effectiveFrom),
-      ...policy,
+  /** A draft takes the place of no row, or of one that never held. */
+  draftPolicy: (policy: DibaoPolicy): Write => ({
+    put: policyRow(policy),
+    condition: {
+      ConditionExpression: 'attribute_not_exists(pk) OR #state IN (:drafted, :withdrawn)',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':drafted': 'DRAFTED', ':withdrawn': 'WITHDRAWN' },
     },
-    condition: ABSENT,
+  }),
+  /** The very row that was read moves on; one drafted anew meanwhile is another. */
+  movePolicy: (after: DibaoPolicy, before: DibaoPolicy): Write => ({
+    put: policyRow(after),
+    condition: {
+      ConditionExpression: '#state = :state AND contentHash = :content AND draftedBy = :draftedBy',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':state': before.state,
+        ':content': before.contentHash,
+        ':draftedBy': before.draftedBy,
+      },
+    },
   }),
   division: (division: Division): Write =>
     divisionRow(division.code.slice(0, COUNTY_DIGITS), division),

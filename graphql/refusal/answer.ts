@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { type Refusal, type Result, refuse } from '../../schema/result.ts';
 
+/** Reasons written here are for people and in Chinese; the library's own are not, and might quote what was sent. */
+const IN_CHINESE = /[\u4e00-\u9fff]/;
+
 interface Refused {
   readonly __typename: 'Refused';
   readonly refusal: Refusal;
@@ -17,7 +20,7 @@ export async function answer<T, S>(
 
 /**
  * Reads an input by its shape and runs a use case on it. What does not fit is refused with the path of the first field
- * that does not, and nothing of what was sent.
+ * that does not and the reason, and nothing of what was sent.
  */
 export async function onInput<S extends z.ZodType, T>(
   shape: S,
@@ -26,5 +29,7 @@ export async function onInput<S extends z.ZodType, T>(
 ): Promise<Result<T>> {
   const parsed = shape.safeParse(input);
   if (parsed.success) return run(parsed.data);
-  return refuse('INVALID_INPUT', { path: (parsed.error.issues[0]?.path ?? []).map(String) });
+  const [{ path = [], message = '' } = {}] = parsed.error.issues;
+  const reason = IN_CHINESE.test(message) ? { detail: message } : {};
+  return refuse('INVALID_INPUT', { path: path.map(String), ...reason });
 }

@@ -29,6 +29,7 @@ function prefectureDesks(): SampleOfficial[] {
   return [
     official('prefecture-viewer', '王统计', { role: 'PREFECTURE_VIEWER', area }),
     official('policy-editor', '冯标准', { role: 'POLICY_EDITOR', area }),
+    official('policy-approver', '沈核准', { role: 'POLICY_EDITOR', area }),
     official('auditor', '陈监督', { role: 'AUDITOR', area }),
     official('system-admin', '褚系统', { role: 'SYSTEM_ADMINISTRATOR', area }),
     official('audit-admin', '卫审计', { role: 'AUDIT_ADMINISTRATOR', area }),

@@ -72,21 +72,31 @@ export async function loadReferenceData(api: Api, counties: readonly CountyTowns
     };
     await api.do(editor, 'putWorkCalendar', { input, select: 'calendar { year }' });
   }
-  for (const area of ['URBAN', 'RURAL'] as const) {
-    const input = {
-      idempotencyKey: `policy-${area}`,
-      division: DEMO_PREFECTURE.code,
-      area,
-      effectiveFrom: '2025-01-01',
-      basis: '样例标准，无法律效力',
-      standardFenPerMonth: STANDARD_FEN[area],
-      rounding: 'UP_TO_YUAN',
-      minimumPayFen: 0,
-      firstPay: 'NEXT_MONTH',
-      postingDays: 7,
-      hearingWorkingDays: 10,
-      reviewMonths: 12,
-    };
-    await api.do(editor, 'putDibaoPolicy', { input, select: 'policy { effectiveFrom }' });
-  }
+  for (const area of ['URBAN', 'RURAL'] as const) await setStandard(api, editor, area);
+}
+
+interface Drafted {
+  readonly policy: { readonly contentHash: string };
+}
+
+/** The sample standard of an area, drafted by one editor and approved by another. */
+async function setStandard(api: Api, editor: string, area: 'URBAN' | 'RURAL'): Promise<void> {
+  const key = { division: DEMO_PREFECTURE.code, area, effectiveFrom: '2025-01-01' };
+  const terms = {
+    basis: '样例标准，无法律效力',
+    standardFenPerMonth: STANDARD_FEN[area],
+    rounding: 'UP_TO_YUAN',
+    minimumPayFen: 0,
+    firstPay: 'NEXT_MONTH',
+    postingDays: 7,
+    hearingWorkingDays: 10,
+    reviewMonths: 12,
+  };
+  const select = 'policy { contentHash }';
+  const draft = { idempotencyKey: `draft-policy-${area}`, ...key, ...terms };
+  const drafted = await api.do<Drafted>(editor, 'draftDibaoPolicy', { input: draft, select });
+  const { contentHash } = drafted.policy;
+  const read = { programme: 'DIBAO', ...key, contentHash };
+  const approval = { idempotencyKey: `approve-policy-${area}`, ...read };
+  await api.do('policy-approver', 'approvePolicy', { input: approval, select });
 }

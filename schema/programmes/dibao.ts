@@ -4,8 +4,18 @@ import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 
+/** Art. on posting, 2021 measures (domain reference section 4): a village posting runs seven calendar days or more. */
+const LEAST_POSTING_DAYS = 7;
+
 export const Rounding = z.enum(['NONE', 'UP_TO_JIAO', 'UP_TO_YUAN', 'NEAREST_YUAN']);
 export type Rounding = z.infer<typeof Rounding>;
+
+/**
+ * A row holds only once somebody else has approved it. It is never edited then; before its first day, when nothing can rest on it
+ * yet, it can be withdrawn.
+ */
+export const PolicyState = z.enum(['DRAFTED', 'APPROVED', 'WITHDRAWN']);
+export type PolicyState = z.infer<typeof PolicyState>;
 
 /**
  * What a county sets for dibao, dated. A row stores only its start; its end is its successor's start. The nearest
@@ -30,6 +40,35 @@ export const DibaoPolicy = z.strictObject({
   hearingWorkingDays: z.int().positive(),
   /** Months between reviews. */
   reviewMonths: z.int().positive(),
+  state: PolicyState,
+  /** Officials by person: nobody approves what they drafted. */
+  draftedBy: z.string(),
+  approvedBy: z.string().nullable(),
+  /** Of what was typed in: whoever approves names the very draft they have read. */
+  contentHash: z.string(),
   recordedAt: Instant,
 });
 export type DibaoPolicy = z.infer<typeof DibaoPolicy>;
+
+/** What an editor types in of a policy, with the limits of law on it; the rest is set by the steps it goes through. */
+export const DibaoTerms = DibaoPolicy.omit({
+  programme: true,
+  method: true,
+  state: true,
+  draftedBy: true,
+  approvedBy: true,
+  contentHash: true,
+  recordedAt: true,
+})
+  .extend({
+    basis: DibaoPolicy.shape.basis.max(200),
+    standardFenPerMonth: NonNegativeFen.refine((it) => it > 0, '标准须大于0'),
+    postingDays: z
+      .int()
+      .refine((it) => it >= LEAST_POSTING_DAYS, `公示不得少于${LEAST_POSTING_DAYS}天`),
+  })
+  .refine((it) => it.minimumPayFen <= it.standardFenPerMonth, {
+    path: ['minimumPayFen'],
+    error: '最低发放额不得高于标准',
+  });
+export type DibaoTerms = z.infer<typeof DibaoTerms>;

@@ -84,7 +84,7 @@ describe('nobody meets another area', () => {
 });
 
 /** What is public answers by what there is; everything else tells a foreign place and a place of nobody alike. */
-const PUBLIC = ['divisions', 'policyInForce', 'workCalendars'];
+const PUBLIC = ['divisions', 'policies', 'policyInForce', 'workCalendars'];
 
 /** The same question about a place that does not exist; of a town alone, when its county is the caller's. */
 function aboutNowhere(query: string, at: Place, county: boolean): string {
@@ -210,7 +210,8 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
   ['county-reviewer', ['abortReview']],
   ['auditor', ['startAuditExport']],
   ['security-admin', ['draftGrant', 'loadOfficials', 'approveGrants', 'endGrant']],
-  ['policy-editor', ['putDivisions', 'uploadDivisions', 'putDibaoPolicy', 'putWorkCalendar']],
+  ['policy-editor', ['putDivisions', 'uploadDivisions', 'draftDibaoPolicy', 'putWorkCalendar']],
+  ['policy-editor', ['withdrawPolicy']],
 ];
 
 describe('every field of the schema', () => {
@@ -227,6 +228,11 @@ describe('every field of the schema', () => {
   const draftedGrant = async (idempotencyKey: string) => {
     const { grant } = await own('security-admin', 'draftGrant', { idempotencyKey });
     return { userId: grant.userId, grantId: grant.grantId };
+  };
+  const policyApproved = async () => {
+    const from = { effectiveFrom: '2026-05-01', idempotencyKey: 'to be approved' };
+    const { policy } = await own('policy-editor', 'draftDibaoPolicy', from);
+    await own('policy-approver', 'approvePolicy', { ...from, contentHash: policy.contentHash });
   };
   const submitted = async (idempotencyKey: string): Promise<string> =>
     (await own('town-officer', 'submitApplication', { idempotencyKey })).case.id;
@@ -288,6 +294,7 @@ describe('every field of the schema', () => {
     await corrected();
     await erased();
     await changed();
+    await policyApproved();
     const { job } = await own('town-officer', 'createUpload', {
       idempotencyKey: 'to be cancelled',
     });
@@ -298,7 +305,7 @@ describe('every field of the schema', () => {
     await own('security-admin', 'endOfficial', { officialId: `official${userId.slice(4)}` });
     await own('county-decider', 'loadOfficials', { idempotencyKey: 'not mine to give' });
     await own('town-officer', 'createUpload', { town: b1.town });
-    const done = ['startImport', ...DOERS.flatMap(([, names]) => names)];
+    const done = ['startImport', 'approvePolicy', ...DOERS.flatMap(([, names]) => names)];
     const rest = mutationsAt(a1, 'rest').filter((it) => !done.includes(it.field));
     for (const { field } of rest) await own('county-decider', field);
     const missing = allFields().filter((field) => !seen.has(field));

@@ -20,7 +20,7 @@ import {
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
-import { DibaoPolicy, Rounding } from '../../schema/programmes/dibao.ts';
+import { DibaoPolicy, PolicyState, Rounding } from '../../schema/programmes/dibao.ts';
 import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 
 /** Enums that say in the API what a noun's shape says in the table. */
@@ -53,6 +53,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   RevealReason,
   ReviewOutcome,
   Role,
+  PolicyState,
   Rounding,
   UnitState,
 };

@@ -113,6 +113,14 @@ const official = (to: string) => ({
   to,
 });
 
+/** A row drafted from a day on. */
+const policyFrom =
+  (effectiveFrom: string) =>
+  async ({ done }: Bench): Promise<Input> => {
+    const { policy } = await done('draftDibaoPolicy', 'policy-editor', { effectiveFrom });
+    return { effectiveFrom, contentHash: policy.contentHash };
+  };
+
 /** Every mutation, by whom and about what it can be done, in an order in which it can. */
 export const ORDERS: Readonly<Record<string, Order>> = {
   submitApplication: { by: officer, changed: { nearRelative: true } },
@@ -291,10 +299,20 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     },
   },
   uploadDivisions: { by: 'policy-editor', changed: { fileName: OTHER } },
-  putDibaoPolicy: {
+  draftDibaoPolicy: {
     by: 'policy-editor',
     about: async () => ({ effectiveFrom: '2026-01-01' }),
     changed: { basis: OTHER },
+  },
+  approvePolicy: {
+    by: 'policy-approver',
+    about: policyFrom('2026-02-01'),
+    changed: 'withdrawPolicy',
+  },
+  withdrawPolicy: {
+    by: 'policy-editor',
+    about: policyFrom('2026-03-01'),
+    changed: 'approvePolicy',
   },
   putWorkCalendar: { by: 'policy-editor', changed: { source: OTHER } },
 };

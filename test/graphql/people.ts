@@ -38,6 +38,7 @@ export const PEOPLE: readonly Person[] = [
     seesForPurpose: COUNTY,
   },
   { userId: 'policy-editor', role: 'POLICY_EDITOR', area: a1.county, sees: [] },
+  { userId: 'policy-approver', role: 'POLICY_EDITOR', area: a1.county, sees: [] },
   { userId: 'applicant', role: 'APPLICANT', area: a1.county, sees: [] },
   { userId: 'partner', role: 'PARTNER', area: a1.county, sees: [] },
   { userId: 'system-admin', role: 'SYSTEM_ADMINISTRATOR', area: a1.county, sees: COUNTY },

@@ -33,6 +33,10 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
     postingDays: 7,
     hearingWorkingDays: 10,
     reviewMonths: 12,
+    state: 'APPROVED',
+    draftedBy: 'official-a',
+    approvedBy: 'official-b',
+    contentHash: '',
     recordedAt: AT,
   });
   const calendar = WorkCalendar.parse({
@@ -55,5 +59,5 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
     predecessor: null,
   });
   await deps.transact(reference.county(county));
-  await deps.transact([reference.policy(policy)]);
+  await deps.transact([reference.draftPolicy(policy)]);
 }

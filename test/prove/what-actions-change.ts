@@ -10,6 +10,7 @@ export interface Action {
 const TOWN = ['town-officer', 'town-reviewer'] as const;
 /** Whoever holds a grant may delegate it; another person has to approve. */
 const EVERYBODY_WITH_A_GRANT = PEOPLE.map(({ userId }) => userId);
+const EDITORS = ['policy-editor', 'policy-approver'] as const;
 const SECURITY = ['security-admin', 'second-security-admin'] as const;
 
 /** Attributes of one kind of row. */
@@ -415,11 +416,16 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: ['+OFFICIALS.GRANT', '+USER.EVENT', '+USER.GRANT'],
   },
   loadOfficials: { by: SECURITY, changes: ['+OFFICIALS.GRANT', '+USER.EVENT', '+USER.GRANT'] },
-  putDivisions: { by: ['policy-editor'], changes: ['+DIVISION', '+EDITS.EVENT'] },
-  uploadDivisions: { by: ['policy-editor'], changes: ['+JOB.EVENT', '+JOB.JOB', '+JOBS'] },
-  putDibaoPolicy: { by: ['policy-editor'], changes: ['+EDITS.EVENT', '+POLICY.DIBAO.URBAN'] },
+  putDivisions: { by: EDITORS, changes: ['+DIVISION', '+EDITS.EVENT'] },
+  uploadDivisions: { by: EDITORS, changes: ['+JOB.EVENT', '+JOB.JOB', '+JOBS'] },
+  draftDibaoPolicy: { by: EDITORS, changes: ['+EDITS.EVENT', '+POLICY.DIBAO.URBAN'] },
+  approvePolicy: {
+    by: EDITORS,
+    changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'approvedBy', 'state')],
+  },
+  withdrawPolicy: { by: EDITORS, changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'state')] },
   putWorkCalendar: {
-    by: ['policy-editor'],
+    by: EDITORS,
     changes: ['+EDITS.EVENT', ...of('CALENDAR', 'holidays', 'makeUpDays', 'source')],
   },
 };

@@ -1,5 +1,7 @@
+import { draftDibaoPolicy } from '../../functions/services/reference/draft-policy.ts';
+import { putCalendar } from '../../functions/services/reference/put-calendar.ts';
 import { putDivisions } from '../../functions/services/reference/put-divisions.ts';
-import { putCalendar, putDibaoPolicy } from '../../functions/services/reference/put-reference.ts';
+import { approvePolicy } from '../../functions/services/reference/settle-policy.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
@@ -51,6 +53,10 @@ export const aPolicy = (changes: Partial<Record<keyof DibaoPolicy, unknown>> = {
     postingDays: 7,
     hearingWorkingDays: 10,
     reviewMonths: 12,
+    state: 'APPROVED',
+    draftedBy: OFFICIALS.policyEditor.officialId,
+    approvedBy: OFFICIALS.policyApprover.officialId,
+    contentHash: '',
     recordedAt: '2025-01-01T00:00:00.000Z',
     ...changes,
   });
@@ -59,16 +65,41 @@ export const aPolicy = (changes: Partial<Record<keyof DibaoPolicy, unknown>> = {
 export const aCalendar = (year: number): WorkCalendar =>
   WorkCalendar.parse({ division: PREFECTURE, year, holidays: [], makeUpDays: [], source: '样例' });
 
+<<<<<<< HEAD
 /**
  * Loads divisions, policy and the calendar of 2025 through the services, as a policy editor would, and makes the two who survey
  * known as the town's officers.
  */
 export async function loadCounty(register: Register): Promise<void> {
+=======
+/** One editor drafts a policy, another approves it. */
+export async function setPolicy(register: Register, policy: DibaoPolicy) {
+  const { programme: _p, method: _m, state: _s, draftedBy: _d, approvedBy: _a, ...rest } = policy;
+  const { recordedAt: _r, contentHash: _h, ...terms } = rest;
+  const idempotencyKey = `${policy.area} ${policy.effectiveFrom}`;
+  const editor = register.as(OFFICIALS.policyEditor);
+  const drafted = await draftDibaoPolicy(editor, {
+    idempotencyKey: `draft ${idempotencyKey}`,
+    terms,
+  });
+  if (!drafted.ok) return drafted;
+  const approver = register.as(OFFICIALS.policyApprover);
+  const { contentHash } = drafted.value;
+  return approvePolicy(approver, {
+    idempotencyKey: `approve ${idempotencyKey}`,
+    contentHash,
+    policy,
+  });
+}
+
+/** Loads divisions, policy and the calendar of 2025 through the services, as a policy editor would. */
+export async function loadCounty(register: Register, since = '2025-01-01'): Promise<void> {
+>>>>>>> 822dfd7 (Let standards be drafted by one official and approved by another)
   const deps = register.as(OFFICIALS.policyEditor);
   const results = [
     await putDivisions(deps, { idempotencyKey: 'divisions', divisions: DIVISIONS }),
-    await putDibaoPolicy(deps, { idempotencyKey: 'rural', policy: aPolicy() }),
-    await putDibaoPolicy(deps, { idempotencyKey: 'urban', policy: aPolicy({ area: 'URBAN' }) }),
+    await setPolicy(register, aPolicy({ effectiveFrom: since })),
+    await setPolicy(register, aPolicy({ effectiveFrom: since, area: 'URBAN' })),
     await putCalendar(deps, { idempotencyKey: 'calendar-2025', calendar: aCalendar(2025) }),
   ];
   const refused = results.find((result) => !result.ok);

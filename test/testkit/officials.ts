@@ -41,6 +41,7 @@ export const OFFICIALS = {
   countyReviewer: official('county-reviewer', 'COUNTY_REVIEWER', COUNTY),
   countyDecider: official('county-decider', 'COUNTY_DECIDER', COUNTY),
   policyEditor: official('policy-editor', 'POLICY_EDITOR', PREFECTURE),
+  policyApprover: official('policy-approver', 'POLICY_EDITOR', PREFECTURE),
   securityA: official('security-a', 'SECURITY_ADMINISTRATOR', PREFECTURE),
   securityB: official('security-b', 'SECURITY_ADMINISTRATOR', PREFECTURE),
   prefectureViewer: official('prefecture-viewer', 'PREFECTURE_VIEWER', PREFECTURE),

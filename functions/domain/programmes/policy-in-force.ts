@@ -1,18 +1,19 @@
+import type { PolicyState } from '../../../schema/programmes/dibao.ts';
+
 /** What lookup needs of any dated policy row. */
-interface Dated {
+export interface Dated {
   readonly division: string;
   readonly effectiveFrom: string;
+  readonly state: PolicyState;
 }
 
 /** County, prefecture, province: the order in which policy is looked up. */
 export const divisionsUpward = (county: string): string[] => [
-  county,
-  `${county.slice(0, 4)}00`,
-  `${county.slice(0, 2)}0000`,
+  ...new Set([county, `${county.slice(0, 4)}00`, `${county.slice(0, 2)}0000`]),
 ];
 
 /**
- * The nearest division upwards that has a row in force on the date wins; within it the newest row does, since a row ends
+ * The nearest division upwards that has an approved row in force on the date wins; within it the newest row does, since a row ends
  * where its successor starts (domain reference section 3).
  */
 export function policyInForce<P extends Dated>(
@@ -22,7 +23,9 @@ export function policyInForce<P extends Dated>(
 ): P | undefined {
   for (const division of divisionsUpward(county)) {
     const inForce = rows
-      .filter((row) => row.division === division && row.effectiveFrom <= asOf)
+      .filter(
+        (row) => row.state === 'APPROVED' && row.division === division && row.effectiveFrom <= asOf,
+      )
       .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
     if (inForce[0] !== undefined) return inForce[0];
   }

@@ -7,13 +7,20 @@ import { accountOf, contentHashOf, GENESIS, record } from '../stamp.ts';
 
 /** One edit of what everybody reads: divisions, policy, calendars. */
 export interface Edit {
-  readonly action: 'putDivisions' | 'putDibaoPolicy' | 'putWorkCalendar';
+  readonly action:
+    | 'putDivisions'
+    | 'draftPolicy'
+    | 'approvePolicy'
+    | 'withdrawPolicy'
+    | 'putWorkCalendar';
   /** A division it concerns; the edit is kept with its prefecture. */
   readonly division: string;
   readonly content: unknown;
   readonly actor: ActorStamp;
   readonly idempotencyKey: string;
   readonly refs: Readonly<Record<string, string>>;
+  /** What must hold before it is made; a repeat is answered without. */
+  readonly ready?: () => Promise<Result<true>>;
   readonly writes: readonly Write[];
 }
 
@@ -30,6 +37,8 @@ export async function recordEdit(deps: Dependencies, edit: Edit): Promise<Result
   const at = { prefecture: prefectureOf(division), chain };
   const earlier = await earlierEdit(deps, at, contentHash);
   if (!earlier.ok || earlier.value) return earlier.ok ? ok(false) : earlier;
+  const ready = (await edit.ready?.()) ?? ok(true);
+  if (!ready.ok) return ready;
   const happening = { chain, action, actor, from: null, to: 'RECORDED', refs };
   const asked = { idempotencyKey, contentHash };
   const { event } = record(deps, { ...happening, ...asked }, GENESIS);

@@ -4,16 +4,22 @@ import {
   policyInForce,
 } from '../../../functions/domain/programmes/policy-in-force.ts';
 
-const row = (division: string, effectiveFrom: string) => ({ division, effectiveFrom });
+const row = (
+  division: string,
+  effectiveFrom: string,
+  state: 'DRAFTED' | 'APPROVED' | 'WITHDRAWN' = 'APPROVED',
+) => ({ division, effectiveFrom, state });
 const ROWS = [
   row('990000', '2020-01-01'),
   row('990100', '2024-01-01'),
   row('990102', '2025-01-01'),
   row('990102', '2025-07-01'),
   row('990103', '2020-01-01'),
+  row('990102', '2025-03-01', 'DRAFTED'),
+  row('990102', '2025-04-01', 'WITHDRAWN'),
 ];
 
-describe('the nearest division upwards with a row in force wins', () => {
+describe('the nearest division upwards with an approved row in force wins', () => {
   test.each([
     ['2025-07-01', row('990102', '2025-07-01')],
     ['2025-06-30', row('990102', '2025-01-01')],

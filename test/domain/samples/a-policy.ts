@@ -17,6 +17,10 @@ export const aPolicy = (changes: Partial<Record<keyof DibaoPolicy, unknown>> = {
     postingDays: 7,
     hearingWorkingDays: 10,
     reviewMonths: 12,
+    state: 'APPROVED',
+    draftedBy: 'official-a',
+    approvedBy: 'official-b',
+    contentHash: '',
     recordedAt: RECORDED_AT,
     ...changes,
   });

@@ -15,10 +15,7 @@ import {
   startSurveys,
 } from '../../../functions/services/cases/town-steps.ts';
 import type { Dependencies } from '../../../functions/services/dependencies.ts';
-import {
-  putCalendar,
-  putDibaoPolicy,
-} from '../../../functions/services/reference/put-reference.ts';
+import { putCalendar } from '../../../functions/services/reference/put-calendar.ts';
 import type { Random } from '../../../local/demo/random.ts';
 import type { Case } from '../../../schema/entities/case.ts';
 import { WorkCalendar } from '../../../schema/entities/work-calendar.ts';
@@ -26,7 +23,7 @@ import { CivilDate, Instant } from '../../../schema/scalars/calendar.ts';
 import { dayAfter, workingDaysAfter } from '../../oracles/naive-days.ts';
 import { findFaults } from '../../oracles/recount.ts';
 import { anApplication } from '../../testkit/application.ts';
-import { aPolicy, loadCounty } from '../../testkit/county.ts';
+import { loadCounty } from '../../testkit/county.ts';
 import { dump } from '../../testkit/dump.ts';
 import { caseOf, expectOk, refusalOf, stepOn, surveyOf } from '../../testkit/journey.ts';
 import { OFFICIALS } from '../../testkit/officials.ts';
@@ -197,10 +194,7 @@ async function liveOne(world: World, n: number): Promise<void> {
 }
 
 async function prepare(register: Register, list: HolidayList): Promise<void> {
-  await loadCounty(register);
-  const policy = aPolicy({ effectiveFrom: '2023-01-01' });
-  const command = { idempotencyKey: 'earlier', policy };
-  expectOk(await putDibaoPolicy(register.as(OFFICIALS.policyEditor), command));
+  await loadCounty(register, '2023-01-01');
   await list.revise();
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { putCalendar } from '../../../../functions/services/reference/put-reference.ts';
+import { putCalendar } from '../../../../functions/services/reference/put-calendar.ts';
 import { WorkCalendar } from '../../../../schema/entities/work-calendar.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
