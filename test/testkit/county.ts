@@ -65,13 +65,6 @@ export const aPolicy = (changes: Partial<Record<keyof DibaoPolicy, unknown>> = {
 export const aCalendar = (year: number): WorkCalendar =>
   WorkCalendar.parse({ division: PREFECTURE, year, holidays: [], makeUpDays: [], source: '样例' });
 
-<<<<<<< HEAD
-/**
- * Loads divisions, policy and the calendar of 2025 through the services, as a policy editor would, and makes the two who survey
- * known as the town's officers.
- */
-export async function loadCounty(register: Register): Promise<void> {
-=======
 /** One editor drafts a policy, another approves it. */
 export async function setPolicy(register: Register, policy: DibaoPolicy) {
   const { programme: _p, method: _m, state: _s, draftedBy: _d, approvedBy: _a, ...rest } = policy;
@@ -92,9 +85,11 @@ export async function setPolicy(register: Register, policy: DibaoPolicy) {
   });
 }
 
-/** Loads divisions, policy and the calendar of 2025 through the services, as a policy editor would. */
+/**
+ * Loads divisions, policy and the calendar of 2025 through the services, as policy editors would, and makes the two who survey
+ * known as the town's officers.
+ */
 export async function loadCounty(register: Register, since = '2025-01-01'): Promise<void> {
->>>>>>> 822dfd7 (Let standards be drafted by one official and approved by another)
   const deps = register.as(OFFICIALS.policyEditor);
   const results = [
     await putDivisions(deps, { idempotencyKey: 'divisions', divisions: DIVISIONS }),
