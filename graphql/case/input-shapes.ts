@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { IncomeItem } from '../../schema/entities/economic-survey.ts';
+import { IncomeItem, MemberInGroup } from '../../schema/entities/economic-survey.ts';
+import { MAX_MEMBERS } from '../../schema/entities/household.ts';
+import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { GlobalId, GlobalIds, IdempotencyKey } from '../refusal/input-shapes.ts';
 
@@ -46,4 +48,9 @@ export const SURVEY_INPUT = {
       }),
     )
     .max(100),
+  groups: z
+    .array(MemberInGroup)
+    .max(MAX_MEMBERS * MemberGroup.options.length)
+    .nullish()
+    .transform((groups) => groups ?? []),
 };

@@ -3,6 +3,7 @@ import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
 import { Fen, NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
+import { MemberInGroup } from './economic-survey.ts';
 import { Area } from './household.ts';
 
 /** The exact policy record a computation used. */
@@ -30,6 +31,8 @@ export const DibaoFacts = z.strictObject({
   area: Area,
   headcount: z.int().nonnegative(),
   monthlyIncomeFen: NonNegativeFen,
+  /** Members counted who belong to a class, by person and then by class. */
+  groups: z.array(MemberInGroup).default([]),
 });
 export type DibaoFacts = z.infer<typeof DibaoFacts>;
 

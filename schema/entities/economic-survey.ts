@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MemberGroup } from '../programmes/member-group.ts';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
@@ -18,6 +19,9 @@ export const IncomeItem = z.strictObject({
   evidence: z.string().max(200).nullable(),
 });
 export type IncomeItem = z.infer<typeof IncomeItem>;
+
+export const MemberInGroup = z.strictObject({ personId: RecordId, group: MemberGroup });
+export type MemberInGroup = z.infer<typeof MemberInGroup>;
 
 export const DepartedMember = z.strictObject({
   personId: RecordId,
@@ -41,6 +45,8 @@ export const EconomicSurvey = z.strictObject({
   incomes: z.array(IncomeItem),
   /** Sum of the items: the household's monthly income, in fen; null when the file left income blank. */
   monthlyIncomeFen: NonNegativeFen.nullable(),
+  /** Classes of members as the investigators found them, with the papers seen. */
+  groups: z.array(MemberInGroup).default([]),
   departed: z.array(DepartedMember),
   joined: z.array(HouseholdMember),
   /** Evidence that every member was met. */

@@ -1,4 +1,11 @@
-import { AREA_WORDS, INCOME_WORDS, RELATION_WORDS, SEEN_WORDS, STATUS_WORDS } from './words.ts';
+import {
+  AREA_WORDS,
+  GROUP_WORDS,
+  INCOME_WORDS,
+  RELATION_WORDS,
+  SEEN_WORDS,
+  STATUS_WORDS,
+} from './words.ts';
 
 /** A column of an import file: what clerks call it, how else they write it, and whether the file can do without it. */
 export interface Column {
@@ -83,6 +90,12 @@ export const SURVEY_COLUMNS = {
     words: Object.keys(INCOME_WORDS),
   }),
   evidence: column('证明材料', '入户核实', '收入的依据，最多200字', { required: false }),
+  groups: column(
+    '人员类别',
+    '重度残疾人',
+    `${Object.keys(GROUP_WORDS).join('、')}；可填多类，用顿号隔开，都不是的留空`,
+    { required: false },
+  ),
   seen: column('是否见面', '是', '调查时是否见到本人', { words: Object.keys(SEEN_WORDS) }),
   investigatorOne: column(
     '调查人一账号',

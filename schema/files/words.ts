@@ -1,5 +1,6 @@
 import type { IncomeKind } from '../entities/economic-survey.ts';
 import type { Area, LeftReason, Relation } from '../entities/household.ts';
+import { MEMBER_GROUP_WORDS, MemberGroup } from '../programmes/member-group.ts';
 
 /** Words of the import files and the codes they stand for. */
 export const AREA_WORDS: Readonly<Record<string, Area>> = { 城市: 'URBAN', 农村: 'RURAL' };
@@ -36,6 +37,11 @@ export const INCOME_WORDS: Readonly<Record<string, IncomeKind>> = {
   财产净收入: 'PROPERTY',
   转移净收入: 'TRANSFER',
 };
+
+/** Classes of members whom dibao may give more; a cell may name several. */
+export const GROUP_WORDS: Readonly<Record<string, MemberGroup>> = Object.fromEntries(
+  MemberGroup.options.map((group) => [MEMBER_GROUP_WORDS[group], group]),
+);
 
 /** Whether the investigators met the person. */
 export const SEEN_WORDS: Readonly<Record<string, boolean>> = { 是: true, 否: false };

@@ -3,12 +3,30 @@ import { Area } from '../entities/household.ts';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
+import { MemberGroup } from './member-group.ts';
 
 /** Art. on posting, 2021 measures (domain reference section 4): a village posting runs seven calendar days or more. */
 const LEAST_POSTING_DAYS = 7;
 
+/** A whole, in basis points. */
+export const BASIS_POINTS = 10_000;
+
 export const Rounding = z.enum(['NONE', 'UP_TO_JIAO', 'UP_TO_YUAN', 'NEAREST_YUAN']);
 export type Rounding = z.infer<typeof Rounding>;
+
+/** What one member of a class gets on top, a month: a share of the standard in basis points, or a fixed amount in fen. */
+export const TopUp = z
+  .strictObject({
+    group: MemberGroup,
+    rateBasisPoints: z.int().positive().nullable().default(null),
+    fixedFen: NonNegativeFen.nullable().default(null),
+  })
+  .refine((it) => (it.rateBasisPoints === null) !== (it.fixedFen === null), '比例和金额只填一项');
+export type TopUp = z.infer<typeof TopUp>;
+
+/** Whether a member of several classes gets all their top-ups or the highest one. */
+export const TopUpMode = z.enum(['ADD_UP', 'HIGHEST']);
+export type TopUpMode = z.infer<typeof TopUpMode>;
 
 /**
  * A row holds only once somebody else has approved it. It is never edited then; before its first day, when nothing can rest on it
@@ -32,6 +50,12 @@ export const DibaoPolicy = z.strictObject({
   method: z.literal('GAP'),
   rounding: Rounding,
   minimumPayFen: NonNegativeFen,
+  /** Left out, as in rows of before there were any: nothing on top. */
+  topUps: z
+    .array(TopUp)
+    .nullish()
+    .transform((it) => it ?? []),
+  topUpMode: TopUpMode.nullish().transform((it) => it ?? 'HIGHEST'),
   /** Pay starts in the month after the decision (art. 25 of the 2021 measures) or, in some places, in its month. */
   firstPay: z.enum(['NEXT_MONTH', 'DECISION_MONTH']),
   /** Calendar days of the village posting. */
@@ -70,5 +94,15 @@ export const DibaoTerms = DibaoPolicy.omit({
   .refine((it) => it.minimumPayFen <= it.standardFenPerMonth, {
     path: ['minimumPayFen'],
     error: '最低发放额不得高于标准',
-  });
+  })
+  .refine(({ topUps }) => new Set(topUps.map((it) => it.group)).size === topUps.length, {
+    path: ['topUps'],
+    error: '同一类人员只能有一项加发',
+  })
+  // Nothing is ever rounded twice: a share that is no whole number of fen would have to be.
+  .refine(
+    ({ topUps, standardFenPerMonth }) =>
+      topUps.every((it) => (standardFenPerMonth * (it.rateBasisPoints ?? 0)) % BASIS_POINTS === 0),
+    { path: ['topUps'], error: '加发比例乘以标准须为整分' },
+  );
 export type DibaoTerms = z.infer<typeof DibaoTerms>;

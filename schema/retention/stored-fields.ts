@@ -25,7 +25,7 @@ export const PURPOSES: readonly Purpose[] = [
     says: 'BY_ID',
     fields: [
       ...['idStatus', 'relation', 'leftReason', 'householdIds', 'headcount', 'left', 'departed'],
-      ...['everyMemberSeen', 'nearRelative', 'on', 'namesErased', 'erasedOn'],
+      ...['everyMemberSeen', 'groups', 'group', 'nearRelative', 'on', 'namesErased', 'erasedOn'],
     ],
   },
   {
@@ -122,6 +122,7 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   EconomicSurvey: 'APPROVAL_FILE',
   IncomeItem: 'APPROVAL_FILE',
   DepartedMember: 'APPROVAL_FILE',
+  MemberInGroup: 'APPROVAL_FILE',
   Case: 'APPROVAL_FILE',
   CaseHands: 'AUDIT_TRAIL',
   Benefit: 'APPROVAL_FILE',

@@ -20,7 +20,8 @@ import {
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
-import { DibaoPolicy, PolicyState, Rounding } from '../../schema/programmes/dibao.ts';
+import { DibaoPolicy, PolicyState, Rounding, TopUpMode } from '../../schema/programmes/dibao.ts';
+import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 
 /** Enums that say in the API what a noun's shape says in the table. */
@@ -45,6 +46,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   JobKind,
   JobState,
   LeftReason,
+  MemberGroup,
   NoticeKind,
   ObjectionGround: Objection.shape.ground,
   PaperStage,
@@ -55,6 +57,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Role,
   PolicyState,
   Rounding,
+  TopUpMode,
   UnitState,
 };
 

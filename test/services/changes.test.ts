@@ -64,6 +64,7 @@ const looked = ({ case: it, household }: OnTheRoll, { incomeFen, gone = [] }: Fo
       return personId === undefined ? [] : [{ personId, reason, on: CivilDate.parse(TODAY) }];
     }),
     everyMemberSeen: true,
+    groups: [],
   });
 
 const proposing = ({ case: it }: OnTheRoll, request?: string) => ({
@@ -281,6 +282,7 @@ describe('nobody is cut unheard', () => {
       incomes: [{ personId: null, kind: 'WAGES', monthlyFen: fen(120_000), evidence: null }],
       departed: [],
       everyMemberSeen: true,
+      groups: [],
     });
     expectOk(second);
     expect(refusalOf(await adjustCases(decider(), newer))).toBe('CONFLICT');
@@ -361,6 +363,7 @@ describe('what is proposed', () => {
         incomes: [],
         departed: [{ personId, reason: 'DEATH', on: CivilDate.parse(on) }],
         everyMemberSeen: true,
+        groups: [],
       });
     expect(codeOf(await record(stranger, TODAY))).toBe('INVALID_INPUT');
     expect(codeOf(await record(ownId, '2025-03-04'))).toBe('INVALID_INPUT');

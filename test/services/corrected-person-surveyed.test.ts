@@ -45,6 +45,7 @@ const present = (row: number, name: string, number: string, relation: 'HEAD' | '
   statusOn: undefined,
   incomeFen: fen(0),
   incomeKind: 'WAGES' as const,
+  groups: [],
   evidence: null,
   seen: true,
 });

@@ -271,6 +271,7 @@ describe('an erased person', () => {
       investigators: ['a', 'b'],
       incomes: [income(first.personId, '甲的证明'), income(second.personId, '乙的证明')],
       monthlyIncomeFen: null,
+      groups: [],
       departed: [],
       joined: [first, second],
       everyMemberSeen: true,

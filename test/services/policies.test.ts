@@ -131,6 +131,18 @@ describe('what an editor types in', () => {
       'minimumPayFen',
       '不得高于标准',
     ],
+    [
+      'a share that is no whole number of fen',
+      { standardFenPerMonth: 56_001, topUps: [{ group: 'ELDER', rateBasisPoints: 3000 }] },
+      'topUps',
+      '整分',
+    ],
+    [
+      'two top-ups of one class',
+      { topUps: [1, 2].map((fixedFen) => ({ group: 'ELDER', fixedFen })) },
+      'topUps',
+      '只能有一项',
+    ],
     ['a standard below nothing', { standardFenPerMonth: -1 }, 'standardFenPerMonth', ''],
   ])('%s is refused at its field', (_, changes, field, words) => {
     const parsed = DibaoTerms.safeParse({ ...terms('2025-11-01'), ...changes });

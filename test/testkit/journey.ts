@@ -59,6 +59,7 @@ export const surveyOf = (it: Pick<Case, 'caseId'>, monthlyFen = INCOME) => ({
   investigators: SURVEYORS,
   incomes: [{ personId: null, kind: 'WAGES' as const, monthlyFen, evidence: null }],
   everyMemberSeen: true,
+  groups: [],
 });
 
 /** The desks of a procedure, each with stores of its own, acting on the days they do. */

@@ -6,6 +6,7 @@ import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
 import { yuanText } from '../money/round-fen.ts';
 import { dibao } from '../programmes/dibao/dibao.ts';
+import { dibaoFacts } from '../programmes/dibao/facts.ts';
 import { citing } from '../programmes/rule-catalogue.ts';
 
 /** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */
@@ -72,25 +73,22 @@ function pending(opening: Position, surveyId: Proposal['surveyId']): Proposal {
  */
 export function proposeOutcome(facts: ReviewFacts): Proposal {
   const { opening, survey, policy, household } = facts;
-  if (
-    survey === undefined ||
-    survey.surveyedOn < facts.factsFrom ||
-    survey.monthlyIncomeFen === null
-  ) {
+  const found =
+    survey === undefined || survey.surveyedOn < facts.factsFrom
+      ? undefined
+      : dibaoFacts(household, survey);
+  if (survey === undefined || found === undefined)
     return pending(opening, survey?.surveyId ?? null);
-  }
-  const { headcount, joined, left } = changeBySurvey(household, survey);
-  const entitlement = dibao.assess(
-    { area: household.area, headcount, monthlyIncomeFen: survey.monthlyIncomeFen },
-    policy,
-  );
+  const { joined, left } = changeBySurvey(household, survey);
+  const { headcount, monthlyIncomeFen } = found;
+  const entitlement = dibao.assess(found, policy);
   const outcome = compare(opening.monthlyFen, entitlement);
   return {
     outcome,
     position: { headcount: outcome === 'STOP' ? 0 : headcount, monthlyFen: entitlement.monthlyFen },
     joined,
     left,
-    monthlyIncomeFen: survey.monthlyIncomeFen,
+    monthlyIncomeFen,
     surveyId: survey.surveyId,
     policy: {
       programme: policy.programme,

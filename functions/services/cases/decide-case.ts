@@ -1,6 +1,5 @@
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision, DibaoFacts } from '../../../schema/entities/decision.ts';
-import { membersOn } from '../../../schema/entities/household.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
@@ -8,6 +7,7 @@ import { fen } from '../../../schema/scalars/fen.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import { dibao } from '../../domain/programmes/dibao/dibao.ts';
+import { dibaoFacts } from '../../domain/programmes/dibao/facts.ts';
 import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { dibaoPolicy, workCalendars } from '../policy.ts';
@@ -28,15 +28,10 @@ async function assess(deps: Dependencies, it: Case): Promise<Result<Assessed>> {
   ]);
   if (survey === undefined || survey.surveyId !== it.surveyId)
     return refuse('CONFLICT', { detail: '已有更新的调查结果' });
-  if (survey.monthlyIncomeFen === null)
-    return refuse('SURVEY_REQUIRED', { detail: '家庭收入尚未查清' });
+  const facts = dibaoFacts(household, survey);
+  if (facts === undefined) return refuse('SURVEY_REQUIRED', { detail: '家庭收入尚未查清' });
   const policy = await dibaoPolicy(deps, { county: it.county, area: it.area, asOf: deps.today() });
   if (!policy.ok) return policy;
-  const facts = {
-    area: it.area,
-    headcount: membersOn(household, survey.surveyedOn).length,
-    monthlyIncomeFen: survey.monthlyIncomeFen,
-  };
   const { programme, division, area, effectiveFrom } = policy.value;
   return ok({
     caseId: it.caseId,

@@ -20,6 +20,8 @@ export interface RecordSurvey extends Command {
   /** Every income found, in fen a month; none at all means an income of zero. */
   readonly incomes: readonly IncomeItem[];
   readonly everyMemberSeen: boolean;
+  /** Members who belong to a class whom dibao may give more. */
+  readonly groups: EconomicSurvey['groups'];
 }
 
 export interface Reverify extends RecordSurvey {
@@ -41,7 +43,9 @@ function departuresChecked(command: Reverify, present: readonly string[]): Resul
     : refuse('INVALID_INPUT', { path: ['departed', String(wrong)], detail: '离开的成员填写有误' });
 }
 
+/** Whatever is said of a member is said of somebody who lives there. */
 function checked(deps: Dependencies, command: Reverify, household: Household): Result<true> {
+  const { incomes, groups } = command;
   if (command.surveyedOn > deps.today())
     return refuse('INVALID_INPUT', { path: ['surveyedOn'], detail: '调查日期不能晚于今天' });
   const newest = household.latestSurvey?.surveyedOn ?? '';
@@ -52,12 +56,14 @@ function checked(deps: Dependencies, command: Reverify, household: Household): R
   if (!left.ok) return left;
   const gone = command.departed.map(({ personId }) => personId);
   const counted = present.filter((personId) => !gone.includes(personId));
-  const stranger = command.incomes.findIndex(
-    ({ personId }) => personId !== null && !counted.includes(personId),
-  );
-  return stranger < 0
-    ? ok(true)
-    : refuse('INVALID_INPUT', { path: ['incomes', String(stranger), 'personId'] });
+  for (const [list, named] of Object.entries({ incomes, groups })) {
+    const stranger = named.findIndex(
+      ({ personId }) => personId !== null && !counted.includes(personId),
+    );
+    if (stranger >= 0)
+      return refuse('INVALID_INPUT', { path: [list, String(stranger), 'personId'] });
+  }
+  return ok(true);
 }
 
 /** Who surveyed, by person; or the first account that cannot have. */
@@ -163,6 +169,7 @@ function surveyOf(
     investigators: [...investigators],
     incomes: [...command.incomes],
     monthlyIncomeFen: fen(command.incomes.reduce((sum, item) => sum + item.monthlyFen, 0)),
+    groups: [...command.groups],
     departed: [...command.departed],
     joined: [],
     everyMemberSeen,

@@ -2,6 +2,7 @@ import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { dibaoFacts } from '../../domain/programmes/dibao/facts.ts';
 import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import type { CaseFile } from '../../store/case-store.ts';
@@ -31,9 +32,8 @@ function decisionOf(
   from: { change: ProposedChange; weighed: Weighed; decidedBy: string },
 ): Decision {
   const { change, weighed, decidedBy } = from;
-  const { kind, monthlyFen, headcount, reasons, survey, policy } = weighed;
+  const { kind, monthlyFen, reasons, survey, policy, household } = weighed;
   const { programme, division, area, effectiveFrom } = policy;
-  const income = survey?.monthlyIncomeFen ?? null;
   return {
     decisionId: deps.recordId('decision', change.changeId),
     caseId: it.caseId,
@@ -42,7 +42,7 @@ function decisionOf(
     decidedOn: deps.today(),
     effectiveMonth: firstPayMonth(deps.today(), policy),
     policy: { programme, division, area, effectiveFrom },
-    facts: income === null ? null : { area: it.area, headcount, monthlyIncomeFen: income },
+    facts: survey === null ? null : (dibaoFacts(household, survey) ?? null),
     entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
     previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
     surveyId: survey?.surveyId ?? null,

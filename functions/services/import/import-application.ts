@@ -12,7 +12,7 @@ import { newCase } from './new-case.ts';
 import { draftPeople, newHousehold, sealPeople } from './new-household.ts';
 import type { PartHousehold } from './part-lines.ts';
 import type { TypedSurvey } from './read-survey.ts';
-import { hashOf, incomesOf, surveyOf } from './survey-record.ts';
+import { foundOf, hashOf, surveyOf } from './survey-record.ts';
 
 /** A family not on the roll: the household and a SUBMITTED case; procedure decides whether it enters. */
 export async function importApplication(
@@ -53,7 +53,7 @@ export async function importApplication(
     departed: [],
     joined: [],
     contentHash,
-    ...incomesOf(people),
+    ...foundOf(people),
   });
   const latestSurvey = {
     surveyId: survey.surveyId,

@@ -13,7 +13,7 @@ import { draftPeople, sealPeople } from './new-household.ts';
 import type { PartHousehold } from './part-lines.ts';
 import type { PersonDraft } from './person-draft.ts';
 import type { SurveyedPerson, TypedSurvey } from './read-survey.ts';
-import { departures, hashOf, incomesOf, type Matched, surveyOf } from './survey-record.ts';
+import { departures, foundOf, hashOf, type Matched, surveyOf } from './survey-record.ts';
 
 interface Visit {
   readonly typed: TypedSurvey;
@@ -117,7 +117,7 @@ async function landing(
     departed: departures(matched),
     joined,
     contentHash,
-    ...incomesOf([...matched, ...arrivals]),
+    ...foundOf([...matched, ...arrivals]),
   });
   const { surveyId, surveyedOn, campaignId } = survey;
   const newer = known.latestSurvey === null || known.latestSurvey.surveyedOn <= surveyedOn;

@@ -2,12 +2,14 @@ import type { IncomeKind } from '../../../schema/entities/economic-survey.ts';
 import type { Area } from '../../../schema/entities/household.ts';
 import { SURVEY_COLUMNS } from '../../../schema/files/columns.ts';
 import {
+  GROUP_WORDS,
   INCOME_WORDS,
   type MemberStatus,
   RELATION_WORDS,
   SEEN_WORDS,
   STATUS_WORDS,
 } from '../../../schema/files/words.ts';
+import type { MemberGroup } from '../../../schema/programmes/member-group.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { Fen } from '../../../schema/scalars/fen.ts';
@@ -29,6 +31,7 @@ export interface SurveyedPerson extends TypedPerson {
   readonly incomeFen: Fen | null;
   readonly incomeKind: IncomeKind;
   readonly evidence: string | null;
+  readonly groups: readonly MemberGroup[];
   readonly seen: boolean;
 }
 
@@ -70,6 +73,7 @@ function readPerson(reader: RowReader, double: boolean): SurveyedPerson {
     incomeFen: reader.yuan('income'),
     incomeKind: reader.optionalWord('incomeKind', INCOME_WORDS) ?? 'UNSPECIFIED',
     evidence: reader.text('evidence').slice(0, 200) || null,
+    groups: reader.words('groups', GROUP_WORDS),
     seen: reader.word('seen', SEEN_WORDS) ?? false,
   };
 }

@@ -4,6 +4,9 @@ import { CivilDate, PayMonth } from '../../../schema/scalars/calendar.ts';
 import { type Fen, fen } from '../../../schema/scalars/fen.ts';
 import type { PartHeader, PartRow, Rejection } from './part-lines.ts';
 
+/** What clerks put between the words of one cell. */
+const BETWEEN_WORDS = /[、,，;；/\s]+/u;
+
 /** Reads the cells of one row by column name and remembers what is wrong with them, cell by cell. */
 export class RowReader {
   readonly row: PartRow;
@@ -38,6 +41,14 @@ export class RowReader {
   /** As `word`, for a cell that may be empty. */
   optionalWord<T>(name: string, words: Readonly<Record<string, T>>): T | undefined {
     return this.#wordOf(name, this.text(name), words);
+  }
+
+  /** Several words in one cell, each once; empty is none. */
+  words<T>(name: string, words: Readonly<Record<string, T>>): T[] {
+    const typed = this.text(name)
+      .split(BETWEEN_WORDS)
+      .filter((word) => word !== '');
+    return [...new Set(typed)].flatMap((word) => this.#wordOf(name, word, words) ?? []);
   }
 
   #wordOf<T>(name: string, text: string, words: Readonly<Record<string, T>>): T | undefined {

@@ -11,14 +11,19 @@ export interface Matched extends SurveyedPerson {
   readonly personId: RecordId;
 }
 
-/** Income items of those who live there, and their sum in fen; without one of them the sum is unknown, never smaller. */
-export function incomesOf(people: readonly (SurveyedPerson & { personId?: RecordId })[]): {
+const livesThere = ({ status }: SurveyedPerson): boolean =>
+  status === 'PRESENT' || status === 'JOINED' || status === 'APPLYING';
+
+/**
+ * What was found of those who live there: their income items with the sum in fen, which without one of them is unknown, never
+ * smaller; and who belongs to a class.
+ */
+export function foundOf(people: readonly (SurveyedPerson & { personId?: RecordId })[]): {
   incomes: IncomeItem[];
   total: EconomicSurvey['monthlyIncomeFen'];
+  groups: EconomicSurvey['groups'];
 } {
-  const counted = people.filter(
-    (p) => p.status === 'PRESENT' || p.status === 'JOINED' || p.status === 'APPLYING',
-  );
+  const counted = people.filter(livesThere);
   const incomes = counted.flatMap((p): IncomeItem[] =>
     p.incomeFen === null
       ? []
@@ -35,6 +40,9 @@ export function incomesOf(people: readonly (SurveyedPerson & { personId?: Record
   return {
     incomes,
     total: unknown ? null : fen(incomes.reduce((sum, item) => sum + item.monthlyFen, 0)),
+    groups: counted.flatMap(({ personId, groups }) =>
+      personId === undefined ? [] : groups.map((group) => ({ personId, group })),
+    ),
   };
 }
 
@@ -55,7 +63,7 @@ export function surveyOf(
   { deps, job }: ImportContext,
   typed: TypedSurvey,
   from: Pick<EconomicSurvey, 'householdId' | 'departed' | 'joined' | 'contentHash'> &
-    ReturnType<typeof incomesOf>,
+    ReturnType<typeof foundOf>,
 ): EconomicSurvey {
   const { incomes, total, ...rest } = from;
   return {

@@ -9,7 +9,7 @@ import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
-import { changeBySurvey } from '../../domain/household/members-after-survey.ts';
+import { dibaoFacts } from '../../domain/programmes/dibao/facts.ts';
 import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
@@ -51,8 +51,9 @@ const DECISIONS: Partial<Record<ReviewUnit['proposal']['outcome'], DecisionKind>
 function decisionOf(deps: Dependencies, from: Application): Decision | undefined {
   const { unit, household, survey, policy } = from;
   const kind = DECISIONS[unit.proposal.outcome];
-  if (kind === undefined || unit.proposal.policy === null || survey.monthlyIncomeFen === null)
-    return undefined;
+  // The people counted by the rule: a stopped family is not empty, it is not eligible.
+  const facts = dibaoFacts(household, survey);
+  if (kind === undefined || unit.proposal.policy === null || facts === undefined) return undefined;
   return {
     decisionId: deps.recordId('decision', unit.campaignId, unit.caseId),
     caseId: unit.caseId,
@@ -61,12 +62,7 @@ function decisionOf(deps: Dependencies, from: Application): Decision | undefined
     decidedOn: from.decidedOn,
     effectiveMonth: firstPayMonth(from.decidedOn, policy),
     policy: unit.proposal.policy,
-    facts: {
-      area: household.area,
-      // The people counted by the rule: a stopped family is not empty, it is not eligible.
-      headcount: changeBySurvey(household, survey).headcount,
-      monthlyIncomeFen: survey.monthlyIncomeFen,
-    },
+    facts,
     entitlement: {
       eligible: kind !== 'STOP',
       monthlyFen: unit.proposal.position.monthlyFen,

@@ -6,6 +6,7 @@ import { PROGRAMMES } from '../../../functions/domain/programmes/registry.ts';
 import { Programme } from '../../../schema/entities/case.ts';
 import { DibaoFacts, Entitlement } from '../../../schema/entities/decision.ts';
 import { Rounding } from '../../../schema/programmes/dibao.ts';
+import { fen } from '../../../schema/scalars/fen.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 import { DIBAO_CASES } from './dibao.cases.ts';
 
@@ -36,6 +37,88 @@ describe('DIBAO.R1 income below the standard, DIBAO.R2 the gap', () => {
       '家庭3人，月收入2000.00元，不低于保障标准560.00元×3人=1680.00元。',
     ]);
     expect(nobody?.map((reason) => reason.sentence)).toEqual(['家庭已无共同生活的成员。']);
+  });
+});
+
+describe('DIBAO.R3 more for members of classes', () => {
+  const RATE = { group: 'SEVERE_DISABILITY', rateBasisPoints: 3000, fixedFen: null };
+  const FIXED = { group: 'ELDER', rateBasisPoints: null, fixedFen: 5_000 };
+  const person = (n: number) => `prsn_${String(n).padStart(32, '0')}`;
+  const withGroups = (...groups: readonly (readonly [number, string])[]) =>
+    DibaoFacts.parse({
+      ...{ area: 'RURAL', headcount: 3, monthlyIncomeFen: 90_000 },
+      groups: groups.map(([n, group]) => ({ personId: person(n), group })),
+    });
+
+  test.each([
+    // The worked example of the domain reference: 780.00 + 30 % of 560.00.
+    ['one severe disability', 'HIGHEST', [[1, 'SEVERE_DISABILITY']], 94_800],
+    [
+      'two of them',
+      'HIGHEST',
+      [
+        [1, 'SEVERE_DISABILITY'],
+        [2, 'SEVERE_DISABILITY'],
+      ],
+      111_600,
+    ],
+    ['an elder', 'HIGHEST', [[1, 'ELDER']], 83_000],
+    [
+      'one of both classes, the highest',
+      'HIGHEST',
+      [
+        [1, 'ELDER'],
+        [1, 'SEVERE_DISABILITY'],
+      ],
+      94_800,
+    ],
+    [
+      'one of both classes, added up',
+      'ADD_UP',
+      [
+        [1, 'ELDER'],
+        [1, 'SEVERE_DISABILITY'],
+      ],
+      99_800,
+    ],
+    [
+      'two, one class each',
+      'HIGHEST',
+      [
+        [1, 'ELDER'],
+        [2, 'SEVERE_DISABILITY'],
+      ],
+      99_800,
+    ],
+    ['a class without a top-up', 'ADD_UP', [[1, 'MINOR']], 78_000],
+    ['nobody', 'ADD_UP', [], 78_000],
+  ] as const)('%s', (_, topUpMode, groups, monthlyFen) => {
+    const policy = aPolicy({ topUps: [RATE, FIXED], topUpMode });
+    expect(dibao.assess(withGroups(...groups), policy)).toMatchObject({ monthlyFen });
+    expect(dibao.assess(withGroups(...groups.toReversed()), policy).monthlyFen).toBe(monthlyFen);
+  });
+
+  test('tells who gets how much', () => {
+    const policy = aPolicy({ topUps: [RATE, FIXED], rounding: 'UP_TO_YUAN' });
+    const facts = withGroups([1, 'ELDER'], [2, 'SEVERE_DISABILITY'], [3, 'SEVERE_DISABILITY']);
+    expect(
+      dibao.assess(facts, policy).reasons.map(({ rule, sentence }) => [rule, sentence]),
+    ).toEqual([
+      ['DIBAO.R1', '家庭3人，月收入900.00元，低于保障标准560.00元×3人=1680.00元。'],
+      [
+        'DIBAO.R3',
+        '重点救助对象加发：老年人1人，每人50.00元；重度残疾人2人，每人168.00元，共386.00元。',
+      ],
+      ['DIBAO.R2', '补差：780.00元，加发386.00元，进到元，每月1166.00元。'],
+    ]);
+  });
+
+  test('nothing for a family that is not eligible', () => {
+    const facts = { ...withGroups([1, 'SEVERE_DISABILITY']), monthlyIncomeFen: fen(168_000) };
+    expect(dibao.assess(facts, aPolicy({ topUps: [RATE] }))).toMatchObject({
+      eligible: false,
+      monthlyFen: 0,
+    });
   });
 });
 

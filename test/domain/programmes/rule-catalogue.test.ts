@@ -3,9 +3,11 @@ import {
   changeByRequest,
   changeBySurveyed,
 } from '../../../functions/domain/change/propose-change.ts';
+import { dibao } from '../../../functions/domain/programmes/dibao/dibao.ts';
 import { RULES } from '../../../functions/domain/programmes/rule-catalogue.ts';
 import { proposeOutcome } from '../../../functions/domain/review/propose-outcome.ts';
 import { Position } from '../../../schema/entities/campaign.ts';
+import { DibaoFacts } from '../../../schema/entities/decision.ts';
 import { aHousehold, aSurvey } from '../samples/a-household.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 
@@ -32,10 +34,16 @@ function reasonsOfChange(reason: 'DEATH' | 'MOVED_OUT') {
   return change.ok ? change.value.reasons : [];
 }
 
+const OF_A_CLASS = DibaoFacts.parse({
+  ...{ area: 'RURAL', headcount: 1, monthlyIncomeFen: 0 },
+  groups: [{ personId: `prsn_${'0'.repeat(32)}`, group: 'ELDER' }],
+});
+
 test('every rule of the catalogue is told to some family, under its own source, and no other is', () => {
   const told = [
     ...reasonsWith(undefined),
     ...reasonsWith(aSurvey()),
+    ...dibao.assess(OF_A_CLASS, aPolicy({ topUps: [{ group: 'ELDER', fixedFen: 100 }] })).reasons,
     ...reasonsOfChange('DEATH'),
     ...reasonsOfChange('MOVED_OUT'),
     ...changeByRequest().reasons,

@@ -11,7 +11,7 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
   assess(facts, policy): Entitlement {
     const { holds, reason } = incomeBelowStandard(facts, policy);
     if (!holds) return { eligible: false, monthlyFen: fen(0), reasons: [reason] };
-    const { amount, reason: amountReason } = gapAmount(facts, policy);
-    return { eligible: true, monthlyFen: amount, reasons: [reason, amountReason] };
+    const { amount, reasons } = gapAmount(facts, policy);
+    return { eligible: true, monthlyFen: amount, reasons: [reason, ...reasons] };
   },
 };

@@ -1,0 +1,32 @@
+import type { DibaoFacts } from '../../../../schema/entities/decision.ts';
+import type { EconomicSurvey } from '../../../../schema/entities/economic-survey.ts';
+import { type Household, membersOn } from '../../../../schema/entities/household.ts';
+import { membersAfterSurvey } from '../../household/members-after-survey.ts';
+
+const byPersonAndClass = (it: DibaoFacts['groups'][number]): string => `${it.personId} ${it.group}`;
+
+/**
+ * What dibao is computed from: the people living together on the survey's day as the survey found them, their income a month, and
+ * who of them belongs to a class. Undefined while the income is not known.
+ */
+export function dibaoFacts(
+  household: Pick<Household, 'area' | 'members'>,
+  survey: EconomicSurvey,
+): DibaoFacts | undefined {
+  if (survey.monthlyIncomeFen === null) return undefined;
+  const members = membersAfterSurvey(household, survey);
+  const present = new Set(
+    membersOn({ members }, survey.surveyedOn).map((member) => member.personId),
+  );
+  const groups = new Map(
+    survey.groups
+      .filter(({ personId }) => present.has(personId))
+      .map((it) => [byPersonAndClass(it), it]),
+  );
+  return {
+    area: household.area,
+    headcount: present.size,
+    monthlyIncomeFen: survey.monthlyIncomeFen,
+    groups: [...groups.keys()].sort().flatMap((key) => groups.get(key) ?? []),
+  };
+}
