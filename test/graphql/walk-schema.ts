@@ -175,6 +175,8 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
       Object.values(input.getFields()).map((f) => [f.name, inputFor(f.type, f.name, aim)]),
     );
   if (name === 'to') return '2030-01-01';
+  // A top-up is a share or an amount.
+  if (name === 'rateBasisPoints') return null;
   const value = SCALARS[input.name] ?? textFor(name, aim.at, aim.key);
   if (value === FREE_TEXT && input.name !== 'String')
     throw new Error(`The walk does not know what to give ${input.name} ${name}.`);
