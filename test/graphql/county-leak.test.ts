@@ -156,7 +156,7 @@ describe('nobody changes another area', () => {
 
 describe('an account of elsewhere that would have surveyed', () => {
   const order = mutationsAt(a1, 'signed').find((it) => it.field === 'reverifyHousehold');
-  const found = { ...order?.variables.input, incomes: [], departed: [] };
+  const found = { ...order?.variables.input, incomes: [], departed: [], groups: [] };
   const signedWith = async (account: string) =>
     (
       await api.ask('town-officer', order?.query ?? '', {
@@ -242,7 +242,12 @@ describe('every field of the schema', () => {
     const caseId = await submitted('to be surveyed');
     await own('town-officer', 'acceptCases', { caseIds: [caseId], idempotencyKey: 'accept' });
     await own('town-officer', 'startSurveys', { caseIds: [caseId] });
-    await own('town-officer', 'recordSurvey', { caseId, investigators: SURVEYORS, incomes: [] });
+    await own('town-officer', 'recordSurvey', {
+      caseId,
+      investigators: SURVEYORS,
+      incomes: [],
+      groups: [],
+    });
     return caseId;
   };
 
@@ -276,7 +281,7 @@ describe('every field of the schema', () => {
     await own('town-reviewer', 'correctPerson');
     await own('town-reviewer', 'dropChanges');
     const incomes = [{ kind: 'WAGES', monthlyFen: 900_000 }];
-    const found = { investigators: SURVEYORS, incomes, departed: [] };
+    const found = { investigators: SURVEYORS, incomes, departed: [], groups: [] };
     await own('town-officer', 'reverifyHousehold', found);
     await own('town-reviewer', 'proposeChange', { request: null });
     await own('town-officer', 'deliverNotice', { kind: 'STOP', deliveredOn: heardOn });

@@ -157,7 +157,10 @@ export function papersOf(at: Place) {
       decidedOn: ON,
       effectiveMonth: '2025-07',
       policy: { ...policyReference, programme: markedText(mark, 'DIBAO'), division: at.county },
-      facts: { area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 },
+      facts: {
+        ...{ area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 },
+        groups: [{ personId: markedId('prsn', mark), group: 'ELDER' }],
+      },
       entitlement: { eligible: true, monthlyFen: 50000, reasons: [reasonOf(mark)] },
       previousMonthlyFen: 1,
       surveyId: markedId('survey', mark),

@@ -76,7 +76,7 @@ const reverified =
     const change = { change: null };
     const caseId = await plantCase(deps, a1, { state: 'ACTIVE', change });
     const incomes = [{ kind: 'WAGES', monthlyFen }];
-    const found = { investigators: SURVEYORS, incomes, departed: [] };
+    const found = { investigators: SURVEYORS, incomes, departed: [], groups: [] };
     await done('reverifyHousehold', officer, { caseId, ...found });
     return { caseId, caseIds: [caseId], request: null };
   };
@@ -136,7 +136,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   },
   recordSurvey: {
     by: officer,
-    about: oneCase('SURVEYING', {}, { investigators: SURVEYORS, incomes: [] }),
+    about: oneCase('SURVEYING', {}, { investigators: SURVEYORS, incomes: [], groups: [] }),
     changed: { everyMemberSeen: true },
   },
   requestChecks: { by: officer, about: cases('SURVEYING'), changed: 'withdrawCases' },
@@ -204,7 +204,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: oneCase(
       'ACTIVE',
       { change: null },
-      { investigators: SURVEYORS, incomes: [], departed: [] },
+      { investigators: SURVEYORS, incomes: [], departed: [], groups: [] },
     ),
     changed: { everyMemberSeen: true },
   },

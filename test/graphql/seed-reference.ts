@@ -29,6 +29,7 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
     method: 'GAP',
     rounding: 'UP_TO_YUAN',
     minimumPayFen: 100,
+    topUps: [{ group: 'ELDER', rateBasisPoints: 3000 }],
     firstPay: 'NEXT_MONTH',
     postingDays: 7,
     hearingWorkingDays: 10,
