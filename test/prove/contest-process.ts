@@ -12,8 +12,6 @@ const register = await startRegister({
   behind: { engine: engineElsewhere(endpoint), endpoint },
 });
 
-const BUSY = '系统繁忙';
-
 async function approve(contest: Contest, approver: Approver): Promise<Verdict> {
   const role = approver.action === 'grant' ? 'COUNTY_DECIDER' : 'TOWN_OFFICER';
   const area = approver.action === 'grant' ? COUNTY : TOWN;
@@ -24,7 +22,7 @@ async function approve(contest: Contest, approver: Approver): Promise<Verdict> {
     const result = await take(deps, command);
     const refusal = result.ok ? result.value[0]?.refusal : result.refusal;
     // A table that stays busy decides nothing: whoever is told so asks once more.
-    if (refusal?.message.includes(BUSY)) continue;
+    if (refusal?.code === 'BUSY') continue;
     return { name: approver.name, code: refusal?.code ?? null, message: refusal?.message ?? '' };
   }
 }
