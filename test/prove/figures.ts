@@ -1,4 +1,4 @@
-import type { Figure } from './figure.ts';
+import type { Figure, LargeFigure } from './figure.ts';
 import { R2 } from './r2-crash-points.ts';
 import { R3 } from './r3-repeats.ts';
 import { R4 } from './r4-contests.ts';
@@ -6,6 +6,7 @@ import { R9 } from './r9-chart.ts';
 import { R10 } from './r10-resume.ts';
 import { R11 } from './r11-campaign.ts';
 import { R12 } from './r12-weather.ts';
+import { R12S } from './r12s-stormy-year.ts';
 import { R15 } from './r15-clocks.ts';
 import { R16 } from './r16-stale-workers.ts';
 import { S1 } from './s1-malformed-requests.ts';
@@ -39,4 +40,4 @@ export const ENGINE_FIGURES: readonly Figure[] = [
 export const ATTACKS: readonly Figure[] = [S1, S2, S4, S5, S6, S9, S12];
 
 /** Every figure, in the order in which they are proved. */
-export const FIGURES: readonly Figure[] = [K20, D2, S17, ...ENGINE_FIGURES, ...ATTACKS];
+export const FIGURES: readonly LargeFigure[] = [K20, D2, R12S, S17, ...ENGINE_FIGURES, ...ATTACKS];

@@ -12,9 +12,9 @@ import {
 import { seededRandom } from '../../local/demo/random.ts';
 import { judgeMoment, recount, shown } from '../oracles/campaign-sums.ts';
 import { findFaults } from '../oracles/recount.ts';
+import { freePort } from '../system/town-year.ts';
 import { type Engine, NOBODY, startEngine } from '../testkit/engine.ts';
 import { type FaultProxy, startFaultProxy } from '../testkit/faults/start-fault-proxy.ts';
-import { freePort } from '../testkit/free-port.ts';
 import { expectOk } from '../testkit/journey.ts';
 import { OFFICIALS } from '../testkit/officials.ts';
 import { engineElsewhere, type Register, startRegister } from '../testkit/register.ts';
@@ -94,6 +94,7 @@ function noted() {
     drifts: [] as string[],
     samples: 0,
     judged: 0,
+    secondsLookedOn: 0,
   };
 }
 
@@ -111,6 +112,7 @@ interface Campaign {
  */
 async function lookOn(world: World, { notes, work, at, county }: Campaign): Promise<void> {
   const letGoOn = await world.proxy.hold();
+  const from = performance.now();
   try {
     // Words and calls come by different ways: what was said before the last call has arrived by now.
     await sleep(POLL_MILLISECONDS / 2);
@@ -125,6 +127,7 @@ async function lookOn(world: World, { notes, work, at, county }: Campaign): Prom
     notes.samples += 1;
     notes.judged += judged;
   } finally {
+    notes.secondsLookedOn += (performance.now() - from) / 1000;
     letGoOn();
   }
 }
@@ -132,17 +135,19 @@ async function lookOn(world: World, { notes, work, at, county }: Campaign): Prom
 const households = (counts: CampaignProgress['proposed']): number =>
   Object.values(counts).reduce((sum, count) => sum + count.households, 0);
 
-/** Waits until the progress shows something. Throws when no work has begun for long: then nothing will come any more. */
+/** Waits until the progress shows something. Throws when nothing has happened for long: then nothing will come any more. */
 async function until(
   world: World,
-  { at, work }: Campaign,
+  { at, work, notes }: Campaign,
   reached: (progress: CampaignProgress) => boolean,
 ): Promise<void> {
-  let last = { begun: work.begun(), at: performance.now() };
+  // While somebody looks on, nothing can begin.
+  const happened = () => work.begun() + notes.samples;
+  let last = { happened: happened(), at: performance.now() };
   for (;;) {
     const progress = await progressOf(world, at);
     if (reached(progress)) return;
-    if (work.begun() !== last.begun) last = { begun: work.begun(), at: performance.now() };
+    if (happened() !== last.happened) last = { happened: happened(), at: performance.now() };
     if (performance.now() - last.at > LONGEST_STANDSTILL_MILLISECONDS)
       throw new Error(`The campaign stands still: ${JSON.stringify(progress)}`);
     await sleep(POLL_MILLISECONDS);
@@ -198,13 +203,13 @@ async function judgeEnd(world: World, { at, county }: Campaign): Promise<string[
 }
 
 const told = ({ county, work, notes }: Campaign): string => {
-  const { befallen, kills, samples, judged } = notes;
+  const { befallen, kills, samples, judged, secondsLookedOn } = notes;
   const faults = Object.entries(befallen).map(([fault, times]) => `${times} × ${fault}`);
   return [
     `${county.outcomes.size} households in ${county.towns.length} towns as planted, ${county.unreadable.size} that nobody can read named`,
     `${faults.join(', ')} in ${work.begun()} pieces of work`,
     `${kills.driver} kills of the machine with its functions, ${kills.engine} of the engine`,
-    `drift 0 at ${samples} moments (${judged} counters)`,
+    `drift 0 at ${samples} moments (${judged} counters, looked at for ${Math.round(secondsLookedOn)} s)`,
   ].join('; ');
 };
 

@@ -12,7 +12,7 @@ import type { UnitResult } from '../../../functions/services/review/units-comman
 import { inHundreds } from '../../../local/demo/api.ts';
 import { BusyError } from '../../../schema/busy-error.ts';
 import type { ReviewUnit } from '../../../schema/entities/campaign.ts';
-import type { Result } from '../../../schema/result.ts';
+import { type RefusalCode, type Result, refuse } from '../../../schema/result.ts';
 import { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { TownCode } from '../../../schema/scalars/division-code.ts';
 import { expectOk } from '../../testkit/journey.ts';
@@ -28,6 +28,9 @@ const PAUSE_MILLISECONDS = 100;
 /** How often somebody who is told to come back later, or reaches nobody, asks again. */
 const PATIENCE = 300;
 
+/** The table was busy, or somebody else moved the campaign in the same moment: a person looks again and asks again. */
+const COME_BACK: readonly RefusalCode[] = ['BUSY', 'CONFLICT'];
+
 /** Whoever asked was not answered because something was down or busy; what was asked may have been done. */
 const isPassing = (error: unknown): boolean =>
   error instanceof BusyError ||
@@ -39,8 +42,7 @@ async function persist<T>(ask: () => Promise<Result<T>>): Promise<T> {
   for (let tries = 0; tries < PATIENCE; tries += 1) {
     try {
       const result = await ask();
-      // Somebody else moved the campaign in the same moment: a person looks again and signs.
-      if (result.ok || result.refusal.code !== 'CONFLICT') return expectOk(result);
+      if (result.ok || !COME_BACK.includes(result.refusal.code)) return expectOk(result);
     } catch (error) {
       if (!isPassing(error)) throw error;
     }
@@ -49,8 +51,14 @@ async function persist<T>(ask: () => Promise<Result<T>>): Promise<T> {
   throw new Error('Nobody answered.');
 }
 
+/** The same for many households at once, until none of them was put off. */
 async function persistForEach(ask: () => Promise<Result<UnitResult[]>>): Promise<void> {
-  const refused = (await persist(ask)).find(({ refusal }) => refusal !== null);
+  const results = await persist(async () => {
+    const result = await ask();
+    const putOff = result.ok && result.value.some(({ refusal }) => refusal?.code === 'BUSY');
+    return putOff ? refuse('BUSY') : result;
+  });
+  const refused = results.find(({ refusal }) => refusal !== null);
   if (refused !== undefined) throw new Error(JSON.stringify(refused.refusal));
 }
 

@@ -36,8 +36,8 @@ const FOUND: readonly { readonly outcome: ReviewOutcome; readonly incomeFen: num
   { outcome: 'PENDING', incomeFen: null },
 ];
 
-/** One household of a thousand was written over by something that is not ours. */
-const isUnreadable = (n: number): boolean => n % 1000 === 150;
+/** One household of about a thousand was written over by something that is not ours; the number is prime, so that all towns get some. */
+const isUnreadable = (n: number): boolean => n % 997 === 150;
 
 const townsFor = (households: number): string[] =>
   Array.from(
@@ -58,12 +58,17 @@ async function loadPlaces(register: Register, towns: readonly string[]): Promise
   if (!result.ok) throw new Error(JSON.stringify(result.refusal));
 }
 
-/** The n-th household with everything that is known of it, ready to be written. */
-async function household(register: Register, n: number, town: string) {
+/** The n-th household with everything that is known of it, ready to be written. Households are dealt to the towns in turn. */
+async function household(register: Register, n: number, towns: readonly string[]) {
   const deps = register.as(machine());
+  const town = towns[n % towns.length] ?? '';
+  const ofTown = Math.floor(n / towns.length);
   const family = { number: `N${n}`, size: 1, monthlyFen: PAID_FEN, village: villageOf(town) };
   const { case: it, household: bare, writes } = await aFamily(deps, family);
-  const { outcome, incomeFen } = FOUND[n % FOUND.length] ?? { outcome: 'PENDING', incomeFen: null };
+  const { outcome, incomeFen } = FOUND[ofTown % FOUND.length] ?? {
+    outcome: 'PENDING',
+    incomeFen: null,
+  };
   const survey = aSurvey(deps, bare, { surveyedOn: '2025-08-20', incomeFen });
   const known = surveyedBy(bare, survey);
   const created = deps.writes.households.create(known);
@@ -86,9 +91,7 @@ export async function plantCounty(register: Register, households: number): Promi
     (_, i) => numbers.slice(i * HOUSEHOLDS_WRITTEN_TOGETHER, (i + 1) * HOUSEHOLDS_WRITTEN_TOGETHER),
   );
   const planted = await aFewAtATime(together, WRITERS, async (some) => {
-    const made = await Promise.all(
-      some.map((n) => household(register, n, towns[n % towns.length] ?? '')),
-    );
+    const made = await Promise.all(some.map((n) => household(register, n, towns)));
     const missed = await deps.writeGroups(made.map(({ group }) => group));
     if (missed.size > 0) throw new Error(`${missed.size} households could not be planted.`);
     return made.map(({ group: _, ...rest }) => rest);
