@@ -31,7 +31,7 @@ const TASK_FAULT_SHARE = 0.02;
 /** A small campaign has a dozen deliveries: something befalls more of them, or mostly nothing would be seen. */
 const SMALL = { households: 5000, taskFaultShare: 0.15 };
 const FULL = { households: 25_000, kills: 20, samples: 100 };
-const FEWEST = { kills: 2, samples: 8 };
+const FEWEST = { kills: 2, samples: 6 };
 /** Whom the kills meet in turn: mostly the process with the machine and its functions. */
 const VICTIMS = ['driver', 'engine', 'driver'] as const;
 const POLL_MILLISECONDS = 100;
@@ -280,7 +280,7 @@ export const R11: Figure = {
   id: 'R11',
   what: 'a campaign with 2 % of its tasks failing and kill -9 of machine, functions and engine: everybody has an outcome or is named, counters equal the recount at every moment looked at',
   unit: 'households',
-  small: 300,
+  small: 200,
   full: FULL.households,
   async run(trial) {
     const world = await startWorld();
