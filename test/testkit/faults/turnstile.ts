@@ -1,6 +1,6 @@
 /**
  * A way through that can be closed. Whoever holds it closed sees what lies behind standing still: whatever was under way when it
- * closed has come to its end, and nothing else has begun.
+ * closed has come to its end, and nothing else has begun. One holds it at a time.
  */
 export function turnstile() {
   let closed: Promise<void> | undefined;
