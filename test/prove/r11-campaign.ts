@@ -23,7 +23,7 @@ const FULL = { households: 25_000, kills: 20, samples: 100 };
 const FEWEST = { kills: 2, samples: 6 };
 /** Whom the kills meet in turn: mostly the process with the machine and its functions. */
 const VICTIMS = ['driver', 'engine', 'driver'] as const;
-const POLL_MILLISECONDS = 100;
+const POLL_MILLISECONDS = 300;
 /** Longer than the machine waits before its last try of a task. */
 const LONGEST_STANDSTILL_MILLISECONDS = 60_000;
 const HOUSEHOLDS_PER_BATCH = 100;
