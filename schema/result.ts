@@ -35,6 +35,7 @@ export const REFUSALS = {
   CASE_OPEN: '该家庭尚有在办或在保的救助',
   RETENTION_RUNNING: '档案保管期限尚未届满',
   TOO_MANY: '一次办理的数量超过上限',
+  BUSY: '系统繁忙，请稍后用原办理编号重试',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
@@ -73,6 +74,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, string>> = {
   CASE_OPEN: '请待该人所在各家庭的救助终止、文书送达后再申请。',
   RETENTION_RUNNING: '请在所示日期之后再申请。',
   TOO_MANY: '请分成几次办理。',
+  BUSY: '请稍后原样再次提交；已办成的不会重复办理。',
 };
 
 /** One expected refusal: what was refused, where in the input, and why in Chinese. */

@@ -5,15 +5,32 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { TASK_ERRORS } from '../../schema/platform/task-errors.ts';
 
-/** Errors worth another try: ours when something transient stood in the way, and Lambda's own passing troubles. */
-const TRANSIENT = [
-  TASK_ERRORS.busy,
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-  'Sandbox.Timedout',
-];
+/**
+ * Nothing was done, because something transient stood in the way: ours, and Lambda's own passing troubles. Tried again for about two
+ * minutes and at least every quarter of a minute, so that a service that was away for one is over before the last try, and work goes on
+ * soon after it is back.
+ */
+const NOT_NOW = {
+  errors: [
+    TASK_ERRORS.busy,
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+    'Lambda.TooManyRequestsException',
+  ],
+  maxAttempts: 20,
+  maxDelay: Duration.seconds(15),
+};
+
+/**
+ * The instance was gone before it answered: out of time, ended by its host, or for a reason Lambda does not know. Every task may be
+ * delivered again, so one bad moment must not cost a batch its run; one that always ends so is given up sooner.
+ */
+const BROKEN_OFF = {
+  errors: ['Sandbox.Timedout', 'Runtime.ExitError', 'Lambda.Unknown'],
+  maxAttempts: 6,
+  maxDelay: Duration.seconds(30),
+};
 
 export interface TaskStepProps {
   readonly lambda: IFunction;
@@ -37,13 +54,12 @@ export function taskStep(scope: Construct, id: string, props: TaskStepProps): La
       : { taskTimeout: Timeout.duration(props.waitForAnswer) }),
     outputs: waits ? '{% $states.result %}' : '{% $states.result.Payload %}',
   });
-  step.addRetry({
-    errors: TRANSIENT,
+  const growing = {
     interval: Duration.seconds(1),
     backoffRate: 2,
-    maxAttempts: 6,
-    maxDelay: Duration.seconds(30),
     jitterStrategy: JitterType.FULL,
-  });
+  };
+  step.addRetry({ ...NOT_NOW, ...growing });
+  step.addRetry({ ...BROKEN_OFF, ...growing });
   return step;
 }

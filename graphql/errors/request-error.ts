@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { REFUSALS } from '../../schema/result.ts';
 
 /** Why a whole request is refused, in a closed list; expected refusals of business are payloads instead. */
 export const REQUEST_ERRORS = {
@@ -11,7 +12,7 @@ export const REQUEST_ERRORS = {
   LIMIT_EXCEEDED: '请求超过上限',
   CURSOR_INVALID: '游标无效，或不属于本次查询',
   UNAUTHENTICATED: '请先登录',
-  BUSY: '系统繁忙，请稍后用原办理编号重试',
+  BUSY: REFUSALS.BUSY,
   INTERNAL_ERROR: '系统内部错误，请凭编号联系管理员',
 } as const;
 

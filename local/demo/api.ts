@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Thrown when the platform refuses what the demo asked: the demo has then found a defect and stops. */
 export class Refused extends Error {
   override name = 'Refused';
@@ -5,8 +7,30 @@ export class Refused extends Error {
 
 interface Answer {
   readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string };
+  }[];
 }
+
+/** A payload, as far as it says what was refused: the whole, or single records of it. */
+interface Payload {
+  readonly refusal?: { readonly code?: string } | null;
+  readonly results?: readonly Payload[];
+}
+
+const BUSY = 'BUSY';
+const PAUSE_IN_MILLISECONDS = 500;
+/** How long somebody goes on asking a system that is always busy. */
+const PATIENCE_IN_MILLISECONDS = 180_000;
+
+const refusedAsBusy = (payload: Payload | null): boolean =>
+  payload?.refusal?.code === BUSY || payload?.results?.some(refusedAsBusy) === true;
+
+/** Whether anything in an answer was put off: the request, what it asked for, or one of many records. */
+const putOff = ({ errors = [], data }: Answer): boolean =>
+  errors.some(({ extensions }) => extensions?.code === BUSY) ||
+  Object.values(data ?? {}).some((payload) => refusedAsBusy(payload as Payload | null)); // Other fields are no payloads and have neither.
 
 /** Finds the token of a sample user. */
 export type TokenFor = (userId: string) => Promise<string>;
@@ -26,8 +50,7 @@ export class Api {
     this.#tokenFor = tokenFor;
   }
 
-  /** Asks as one user and returns the data; an error is thrown with its text. */
-  async ask<T>(userId: string, query: string, variables: Record<string, unknown> = {}): Promise<T> {
+  async #post(userId: string, query: string, variables: Record<string, unknown>) {
     const token = this.#tokens.get(userId) ?? this.#tokenFor(userId);
     this.#tokens.set(userId, token);
     const response = await fetch(this.#url, {
@@ -36,11 +59,24 @@ export class Api {
       body: JSON.stringify({ query, variables }),
     });
     // The shape of a GraphQL answer is fixed by its specification.
-    const answer = (await response.json()) as Answer;
+    return { status: response.status, answer: (await response.json()) as Answer };
+  }
+
+  /** Whoever is told that the system is busy comes back with the very same request, as the words ask. */
+  async #patiently(userId: string, query: string, variables: Record<string, unknown>) {
+    const until = performance.now() + PATIENCE_IN_MILLISECONDS;
+    for (;;) {
+      const said = await this.#post(userId, query, variables);
+      if (!putOff(said.answer) || performance.now() > until) return said;
+      await sleep(PAUSE_IN_MILLISECONDS);
+    }
+  }
+
+  /** Asks as one user and returns the data; an error is thrown with its text. */
+  async ask<T>(userId: string, query: string, variables: Record<string, unknown> = {}): Promise<T> {
+    const { status, answer } = await this.#patiently(userId, query, variables);
     if (answer.errors?.length || !answer.data) {
-      throw new Refused(
-        answer.errors?.map((e) => e.message).join('; ') ?? `HTTP ${response.status}`,
-      );
+      throw new Refused(answer.errors?.map((e) => e.message).join('; ') ?? `HTTP ${status}`);
     }
     return answer.data as T; // The caller names the type of what it selected.
   }

@@ -37,6 +37,26 @@ beforeAll(async () => {
 });
 
 const states = () => machines.flatMap(statesOf);
+const tasks = () => states().filter(([, state]) => state.Type === 'Task');
+
+interface Retrier {
+  readonly ErrorEquals: readonly string[];
+  readonly IntervalSeconds: number;
+  readonly BackoffRate: number;
+  readonly MaxAttempts: number;
+  readonly MaxDelaySeconds: number;
+}
+
+/** The longest seconds a state may wait before each of its tries after an error; none when it is not tried again. */
+function waitsAfter(state: Readonly<Record<string, unknown>>, error: string): number[] {
+  const retriers = (state.Retry ?? []) as Retrier[]; // As the definition language has them.
+  const retrier = retriers.find(({ ErrorEquals }) => ErrorEquals.includes(error));
+  if (retrier === undefined) return [];
+  const { IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds } = retrier;
+  return Array.from({ length: MaxAttempts }, (_, i) =>
+    Math.min(IntervalSeconds * BackoffRate ** i, MaxDelaySeconds),
+  );
+}
 
 describe('the state machines', () => {
   it('are three, without a fault, and full of expressions', () => {
@@ -67,9 +87,8 @@ describe('the state machines', () => {
   });
 
   it('give every task exactly the fields its schema asks for', () => {
-    const tasks = states().filter(([, state]) => state.Type === 'Task');
-    expect(tasks.length).toBeGreaterThan(10);
-    for (const [name, state] of tasks) {
+    expect(tasks().length).toBeGreaterThan(10);
+    for (const [name, state] of tasks()) {
       const { FunctionName, Payload } = state.Arguments as {
         FunctionName: string;
         Payload: object;
@@ -95,8 +114,29 @@ describe('the state machines', () => {
     );
     expect(names.length).toBeGreaterThan(0);
     for (const name of names)
-      expect(own.includes(name) || /^(States|Lambda|Sandbox)\./.test(name), name).toBe(true);
+      expect(own.includes(name) || /^(States|Lambda|Runtime|Sandbox)\./.test(name), name).toBe(
+        true,
+      );
   });
+
+  it('try a task again until a service that was away for a minute is back, and soon after', () => {
+    for (const [name, state] of tasks()) {
+      const waits = waitsAfter(state, 'Busy');
+      // Each wait is drawn evenly up to its length: three deviations below the mean the sum must still be longer.
+      const sum = waits.reduce((total, wait) => total + wait, 0);
+      const squares = waits.reduce((total, wait) => total + wait ** 2, 0);
+      expect(sum / 2 - 3 * Math.sqrt(squares / 12), name).toBeGreaterThan(60);
+      expect(Math.max(...waits), name).toBeLessThanOrEqual(30);
+    }
+  });
+
+  it.each(['Runtime.ExitError', 'Lambda.Unknown', 'Sandbox.Timedout'])(
+    'try a task again whose instance ended with %s, so that no batch is left out of a run',
+    (error) => {
+      for (const [name, state] of tasks())
+        expect(waitsAfter(state, error).length, name).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   it('write what became of each batch, so that a tolerated failure is named', () => {
     const tolerant = states().filter(([, state]) => state.ToleratedFailurePercentage !== undefined);

@@ -70,3 +70,26 @@ export const comparableObjects = (
     .filter(({ key }) => !OTHERS.test(key))
     .map(({ bucket, key, etag }) => `${bucket}/${key} ${etag}`)
     .sort();
+
+const isGate = ({ action }: Row): boolean => action === 'openGate';
+
+function renumbered(chain: readonly Row[]): Row[] {
+  const ofChain = chain.toSorted((a, b) => Number(a.seq) - Number(b.seq));
+  return ofChain
+    .filter((event) => !isGate(event))
+    .map((event, i) => ({ ...event, seq: i + 1, sk: `EVENT#${event.chain}#${i + 1}` }));
+}
+
+/**
+ * Rows as if no review had opened a gate. A task that waits at a gate gets a token of its own at every try, so a try that broke off
+ * after it had parked one leaves one event more than an undisturbed year, and everything after it in the chain has another number.
+ */
+export function besideGates(rows: readonly Row[]): Row[] {
+  const chains = new Set(rows.filter(isGate).map(({ chain }) => chain));
+  const moved = rows.filter(({ chain }) => chains.has(chain));
+  const others = rows.filter(({ chain }) => !chains.has(chain));
+  return [
+    ...[...Map.groupBy(moved, ({ chain }) => chain).values()].flatMap(renumbered),
+    ...others.map((row) => (row.sk === 'CAMPAIGN' ? { ...row, chain: 'of its own length' } : row)),
+  ];
+}

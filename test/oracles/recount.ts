@@ -55,7 +55,8 @@ export function findFaults(rows: readonly Row[]) {
     stepTakenTwice: moreThanOnce(
       countBy(
         events.filter((event) => !MORE_THAN_ONCE.has(String(event.action))),
-        (event) => `${event.chain} ${event.action}`,
+        // A campaign's chain holds the signature of each of its towns.
+        (event) => [event.chain, event.action, Object(event.refs).town].join(' ').trim(),
       ),
     ),
     onTheRollTwice: moreThanOnce(countBy(roster, (row) => String(row.caseId))),

@@ -3,20 +3,14 @@ import { withdrawCases } from '../../functions/services/cases/town-steps.ts';
 import { AFTER_POSTING } from '../testkit/journey.ts';
 import { official } from '../testkit/officials.ts';
 import { COUNTY, TOWN } from '../testkit/places.ts';
-import { on, startRegister } from '../testkit/register.ts';
+import { engineElsewhere, on, startRegister } from '../testkit/register.ts';
 import type { Approver, Contest, Verdict } from './contest.ts';
 
 /** A process of its own, as a Lambda is one: it shares nothing with its rivals but the table. */
 const [endpoint = ''] = process.argv.slice(2);
-const elsewhere = async () => {}; // The engine belongs to the parent, which stops and restarts it.
 const register = await startRegister({
-  behind: {
-    engine: { url: endpoint, directory: '', stop: elsewhere, restart: elsewhere },
-    endpoint,
-  },
+  behind: { engine: engineElsewhere(endpoint), endpoint },
 });
-
-const BUSY = '系统繁忙';
 
 async function approve(contest: Contest, approver: Approver): Promise<Verdict> {
   const role = approver.action === 'grant' ? 'COUNTY_DECIDER' : 'TOWN_OFFICER';
@@ -28,7 +22,7 @@ async function approve(contest: Contest, approver: Approver): Promise<Verdict> {
     const result = await take(deps, command);
     const refusal = result.ok ? result.value[0]?.refusal : result.refusal;
     // A table that stays busy decides nothing: whoever is told so asks once more.
-    if (refusal?.message.includes(BUSY)) continue;
+    if (refusal?.code === 'BUSY') continue;
     return { name: approver.name, code: refusal?.code ?? null, message: refusal?.message ?? '' };
   }
 }

@@ -1,10 +1,12 @@
-import type { Figure } from './figure.ts';
+import type { Figure, LargeFigure } from './figure.ts';
 import { R2 } from './r2-crash-points.ts';
 import { R3 } from './r3-repeats.ts';
 import { R4 } from './r4-contests.ts';
 import { R9 } from './r9-chart.ts';
 import { R10 } from './r10-resume.ts';
+import { R11 } from './r11-campaign.ts';
 import { R12 } from './r12-weather.ts';
+import { R12S } from './r12s-stormy-year.ts';
 import { R15 } from './r15-clocks.ts';
 import { R16 } from './r16-stale-workers.ts';
 import { S1 } from './s1-malformed-requests.ts';
@@ -20,10 +22,22 @@ import { S17 } from './s17-erasure.ts';
 import { D2, K20 } from './whole-stack.ts';
 
 /** Figures that need nothing but an engine of their own. */
-export const ENGINE_FIGURES: readonly Figure[] = [R2, R3, R4, R9, R10, R12, R15, R16, S10, S10E];
+export const ENGINE_FIGURES: readonly Figure[] = [
+  R2,
+  R3,
+  R4,
+  R9,
+  R10,
+  R11,
+  R12,
+  R15,
+  R16,
+  S10,
+  S10E,
+];
 
 /** Attacks on one door each: mostly work for the processor, so one after the other. */
 export const ATTACKS: readonly Figure[] = [S1, S2, S4, S5, S6, S9, S12];
 
 /** Every figure, in the order in which they are proved. */
-export const FIGURES: readonly Figure[] = [K20, D2, S17, ...ENGINE_FIGURES, ...ATTACKS];
+export const FIGURES: readonly LargeFigure[] = [K20, D2, R12S, S17, ...ENGINE_FIGURES, ...ATTACKS];

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { seedFor } from '../testkit/seed.ts';
-import type { Figure } from './figure.ts';
+import type { LargeFigure } from './figure.ts';
 import { FIGURES } from './figures.ts';
 
 /**
@@ -13,7 +13,7 @@ const { values } = parseArgs({
 });
 
 interface Proved {
-  readonly figure: Figure;
+  readonly figure: LargeFigure;
   readonly n: number;
   readonly seed: number;
   readonly reached: boolean;
@@ -21,7 +21,7 @@ interface Proved {
   readonly seconds: number;
 }
 
-async function prove(figure: Figure): Promise<Proved> {
+async function prove(figure: LargeFigure): Promise<Proved> {
   const n = values.n === undefined ? figure.full : Number(values.n);
   const seed = seedFor(figure.id);
   const started = performance.now();

@@ -10,7 +10,8 @@ import { type MachineDefinition, StatesApi } from '../../local/states/states-api
 import { TASK_ERRORS } from '../../schema/platform/task-errors.ts';
 import { memoryObjects } from '../local/states/start-machine.ts';
 import { assertNone, type Figure, type Trial } from './figure.ts';
-import { functionOf, MACHINES } from './resume/machines.ts';
+import { functionOf } from './resume/function-of.ts';
+import { MACHINES } from './resume/machines.ts';
 import { type Moment, MortalStore } from './resume/mortal-store.ts';
 
 const ITEMS = 5;

@@ -6,7 +6,7 @@ import type { RecordId } from '../../schema/scalars/record-id.ts';
 import type { ReviewBatch } from '../../schema/tasks/review-batch.ts';
 import { AFTER_POSTING, stepOn } from '../testkit/journey.ts';
 import { machine, OFFICIALS } from '../testkit/officials.ts';
-import { on, type Register, startRegister } from '../testkit/register.ts';
+import { engineElsewhere, on, type Register, startRegister } from '../testkit/register.ts';
 import { REVIEW_DAY } from '../testkit/review.ts';
 
 /** What a worker is given to do. */
@@ -27,12 +27,8 @@ export async function carryOut(register: Pick<Register, 'as'>, order: Order): Pr
 
 /** Run as a process: a worker of its own, which may be stopped in the middle of what it does. */
 async function work(endpoint: string): Promise<void> {
-  const elsewhere = async () => {}; // The engine belongs to the parent, which stops and restarts it.
   const register = await startRegister({
-    behind: {
-      engine: { url: endpoint, directory: '', stop: elsewhere, restart: elsewhere },
-      endpoint,
-    },
+    behind: { engine: engineElsewhere(endpoint), endpoint },
   });
   process.on('message', (order: Order) => {
     // Being told that it was too late is a good end for a worker that slept.

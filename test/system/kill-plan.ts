@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../local/demo/random.ts';
-import { enginesOf, freePort, type Summary, startYear } from './town-year.ts';
+import { enginesOf, freePort, type Summary, startYear, type YearRun } from './town-year.ts';
 
 /** A moment of the year: so many steps after the boot are done, and so many milliseconds of the next have passed. */
 export interface Moment {
@@ -35,10 +35,17 @@ export function momentsOf(
   });
 }
 
+/** Steps a year has done after its boot; -1 before that. */
 const stepsDone = (output: string): number => {
   const booted = output.indexOf(BOOTED);
   return booted < 0 ? -1 : output.slice(booted).split('✓ ').length - 2;
 };
+
+/** Waits until so many steps after the boot of a year are done, or until it has ended. */
+export async function stepsReached(run: YearRun, steps: number): Promise<void> {
+  while (stepsDone(run.output()) < steps && run.child.exitCode === null)
+    await sleep(LOOK_EVERY_MILLISECONDS);
+}
 
 /** Nothing that belonged to a killed stack may go on: a second writer on the same rows would be a fault of its own. */
 async function assertNoOrphans(dataDir: string): Promise<void> {
@@ -59,8 +66,7 @@ async function killOnce(
   flags: readonly string[],
 ): Promise<number | undefined> {
   const run = startYear(dataDir, await freePort(), flags);
-  while (stepsDone(run.output()) < moment.stepsDone && run.child.exitCode === null)
-    await sleep(LOOK_EVERY_MILLISECONDS);
+  await stepsReached(run, moment.stepsDone);
   const reached = performance.now();
   const lasted = run.ended.then(() => performance.now() - reached);
   await Promise.race([sleep(moment.milliseconds), run.ended]);

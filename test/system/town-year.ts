@@ -16,6 +16,8 @@ export interface Summary {
     readonly sha256: string;
   }[];
   readonly longestHistory: number;
+  /** Calls to the database by operation. */
+  readonly calls: Readonly<Record<string, number>>;
   /** When each step began and ended, in milliseconds of the real clock, in the order of the year. */
   readonly windows: Readonly<Record<string, { readonly from: number; readonly to: number }>>;
 }
@@ -49,11 +51,16 @@ export async function freePort(): Promise<number> {
 
 export const yearDirectory = (): string => join(mkdtempSync(join(tmpdir(), 'town-year-')), 'data');
 
-/** Starts the main job on a data directory; it ends by itself when the year is over. */
-export function startYear(dataDir: string, port: number, flags: readonly string[] = []): YearRun {
+/** Starts the main job on a data directory; it ends by itself when the year is over. `around` is added to its environment. */
+export function startYear(
+  dataDir: string,
+  port: number,
+  flags: readonly string[] = [],
+  around: Readonly<Record<string, string>> = {},
+): YearRun {
   const args = ['local/demo/start.ts', '--once', '--data', dataDir, '--out', `${dataDir}.json`];
   const child = spawn(process.execPath, [...args, ...flags], {
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, ...around, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

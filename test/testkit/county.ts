@@ -21,7 +21,8 @@ import { recordGrants } from './record-grants.ts';
 import type { Register } from './register.ts';
 import { SURVEYORS } from './surveyors.ts';
 
-const division = (code: string, kind: string, name: string): Division =>
+/** A division of the invented prefecture, in force for decades. */
+export const division = (code: string, kind: string, name: string): Division =>
   Division.parse({ code, kind, name, validFrom: '2000-01-01', validTo: null, predecessor: null });
 
 const DIVISIONS = [

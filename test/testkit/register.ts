@@ -52,22 +52,41 @@ export interface RegisterParts {
   readonly buckets?: boolean;
   /** An engine that runs already, and the address behind which it is found when something stands before it. */
   readonly behind?: { readonly engine: Engine; readonly endpoint: string };
+  /** Keys and buckets of another register, where several share them. */
+  readonly shared?: { readonly keys: string; readonly objects: string };
 }
 
-/** The register as a Lambda has it, joined to a real engine, a key endpoint and, when asked, buckets of its own. */
-export async function startRegister({ buckets = false, behind }: RegisterParts = {}) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'yingbao-keys-'));
+/** An engine that belongs to somebody else, who stops and restarts it. */
+export const engineElsewhere = (url: string): Engine => {
+  const elsewhere = async () => {};
+  return { url, directory: '', stop: elsewhere, restart: elsewhere };
+};
+
+/** Keys and, when asked, buckets of a register's own. */
+async function startOwn(dataDir: string, buckets: boolean) {
   const keys = await startKeyEndpoint({
     dataDir,
     keys: [{ id: KEY_ID, arn: `arn:local:kms:local:0:key/${KEY_ID}`, spec: 'SYMMETRIC_DEFAULT' }],
   });
   const objects = buckets ? await startObjects({ dataDir, keys, keyId: KEY_ID }) : undefined;
+  return {
+    urls: { keys: keys.url, objects: objects?.url ?? NOWHERE },
+    async stop() {
+      await objects?.stop();
+      await keys.stop();
+    },
+  };
+}
+
+/** The register as a Lambda has it, joined to a real engine, a key endpoint and, when asked, buckets of its own. */
+export async function startRegister({ buckets = false, behind, shared }: RegisterParts = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'yingbao-keys-'));
+  const around =
+    shared === undefined
+      ? await startOwn(dataDir, buckets)
+      : { urls: shared, stop: async () => {} };
   const engine = behind?.engine ?? (await startEngine());
-  const clients = makeClients({
-    engine: behind?.endpoint ?? engine.url,
-    keys: keys.url,
-    objects: objects?.url ?? NOWHERE,
-  });
+  const clients = makeClients({ engine: behind?.endpoint ?? engine.url, ...around.urls });
   const config = {
     registerTable: REGISTER_TABLE,
     personalDataKey: KEY_ID,
@@ -78,6 +97,8 @@ export async function startRegister({ buckets = false, behind }: RegisterParts =
   return {
     wired,
     clients,
+    /** Where its keys and buckets answer, for another that shares them. */
+    around: around.urls,
     engineUrl: engine.url,
     engineDirectory: engine.directory,
     table: tableClient(clients.dynamodb, REGISTER_TABLE),
@@ -92,8 +113,7 @@ export async function startRegister({ buckets = false, behind }: RegisterParts =
     },
     async stop() {
       await engine.stop();
-      await objects?.stop();
-      await keys.stop();
+      await around.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,7 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { newCase } from '../../functions/services/import/new-case.ts';
 import { newHousehold } from '../../functions/services/import/new-household.ts';
+import type { Write } from '../../functions/store/write.ts';
 import { Benefit, type Case, RosterRow } from '../../schema/entities/case.ts';
 import { EconomicSurvey } from '../../schema/entities/economic-survey.ts';
 import { type Household, HouseholdMember } from '../../schema/entities/household.ts';
@@ -53,11 +54,13 @@ export const aNewcomer = (
 ): Promise<HouseholdMember> =>
   aSealedMember(register.as(machine(household.county)), { ...household, ...newcomer, head: false });
 
-/** Puts a family on the roll as the import does: household, case with its first event, and roster row together. */
-export async function putOnRoll(register: Register, family: Family): Promise<OnTheRoll> {
+/** A family as the import writes it: its household, and its case with the first event and the roster row. */
+export async function aFamily(
+  deps: Dependencies,
+  family: Family,
+): Promise<OnTheRoll & { readonly writes: readonly Write[] }> {
   const { number, size, monthlyFen, area = 'RURAL', village = VILLAGE } = family;
   const county = countyOf(village);
-  const deps = register.as(machine(county));
   const householdId = deps.recordId('hh', county, number);
   const members = await Promise.all(
     Array.from({ length: size }, (_, i) =>
@@ -103,13 +106,19 @@ export async function putOnRoll(register: Register, family: Family): Promise<OnT
     monthlyFen,
     from: '2024-01',
   });
+  return { case: it, household, writes: [...writes, deps.writes.roster.put(roster)] };
+}
+
+/** Puts a family on the roll as the import does: household, case with its first event, and roster row together. */
+export async function putOnRoll(register: Register, family: Family): Promise<OnTheRoll> {
+  const deps = register.as(machine(countyOf(family.village ?? VILLAGE)));
+  const { writes, ...onTheRoll } = await aFamily(deps, family);
   const result = await deps.transact([
-    deps.writes.households.create(household),
+    deps.writes.households.create(onTheRoll.household),
     ...writes,
-    deps.writes.roster.put(roster),
   ]);
-  if (!result.done) throw new Error(`Family ${number} is on the roll already.`);
-  return { case: it, household };
+  if (!result.done) throw new Error(`Family ${family.number} is on the roll already.`);
+  return onTheRoll;
 }
 
 /** What investigators found: the household's income, and who came or went. */
@@ -121,20 +130,15 @@ export interface Found {
   readonly investigators?: readonly string[];
 }
 
-/** Lands a survey beside a household and makes it the newest, as the import does. */
-export async function survey(
-  register: Register,
-  { household }: OnTheRoll,
+/** A survey of a household as it is known. */
+export function aSurvey(
+  deps: Dependencies,
+  { county, householdId, members }: Pick<Household, 'county' | 'householdId' | 'members'>,
   found: Found,
-): Promise<RecordId> {
-  const deps = register.as(machine(household.county));
-  const { county, householdId } = household;
-  const known = await deps.households.get(county, householdId);
-  if (known === undefined) throw new Error('No such household.');
+): EconomicSurvey {
   const { surveyedOn, incomeFen, gone = [], joined = [], investigators = ['甲', '乙'] } = found;
-  const surveyId = deps.recordId('survey', householdId, surveyedOn, String(incomeFen));
-  const row = EconomicSurvey.parse({
-    surveyId,
+  return EconomicSurvey.parse({
+    surveyId: deps.recordId('survey', householdId, surveyedOn, String(incomeFen)),
     county,
     householdId,
     surveyedOn,
@@ -143,7 +147,7 @@ export async function survey(
     incomes: [],
     monthlyIncomeFen: incomeFen,
     departed: gone.map(({ member, on }) => ({
-      personId: known.members[member]?.personId,
+      personId: members[member]?.personId,
       reason: 'DEATH',
       on,
     })),
@@ -153,12 +157,29 @@ export async function survey(
     contentHash: 'hash',
     recordedAt: deps.now(),
   });
-  const pointer = { surveyId, surveyedOn: row.surveyedOn, campaignId: null };
-  const newest = { ...known, latestSurvey: pointer, version: known.version + 1 };
+}
+
+/** A household to which a survey has come that is its newest. */
+export const surveyedBy = (
+  household: Household,
+  { surveyId, surveyedOn }: EconomicSurvey,
+): Household => ({ ...household, latestSurvey: { surveyId, surveyedOn, campaignId: null } });
+
+/** Lands a survey beside a household and makes it the newest, as the import does. */
+export async function survey(
+  register: Register,
+  { household }: OnTheRoll,
+  found: Found,
+): Promise<RecordId> {
+  const deps = register.as(machine(household.county));
+  const known = await deps.households.get(household.county, household.householdId);
+  if (known === undefined) throw new Error('No such household.');
+  const row = aSurvey(deps, known, found);
+  const newest = { ...surveyedBy(known, row), version: known.version + 1 };
   const result = await deps.transact([
     deps.writes.households.survey(row),
     deps.writes.households.update(newest, known.version),
   ]);
   if (!result.done) throw new Error('The household moved meanwhile.');
-  return surveyId;
+  return row.surveyId;
 }

@@ -5,6 +5,7 @@ import { type CountyCode, isWithin, type TownCode } from '../../../schema/scalar
 import type { Capability } from '../../domain/access/permissions.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
+import { orBusy } from '../or-busy.ts';
 import { seesPartOf } from '../reading/sees-part-of.ts';
 import { replayOf } from '../replay.ts';
 import { stampFor } from '../stamp.ts';
@@ -122,11 +123,13 @@ export async function forEachUnit(
   const { units, ...shared } = context.value;
   const byCase = new Map<string, ReviewUnit>(units.map((unit) => [unit.caseId, unit]));
   const results = await Promise.all(
-    [...new Set(caseIds)].map((caseId): UnitResult | Promise<UnitResult> => {
+    [...new Set(caseIds)].map(async (caseId): Promise<UnitResult> => {
       const unit = byCase.get(caseId);
       if (unit === undefined) return { caseId, unit: null, refusal: refuse('NOT_FOUND').refusal };
       const { contentHash, needs } = how;
-      return takeOnce(deps, { ...shared, unit, idempotencyKey, contentHash, needs }, step);
+      const asked = { ...shared, unit, idempotencyKey, contentHash, needs };
+      const taken = await orBusy(async () => ok(await takeOnce(deps, asked, step)));
+      return taken.ok ? taken.value : { caseId, unit, refusal: taken.refusal };
     }),
   );
   return ok(results);

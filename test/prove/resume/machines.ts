@@ -16,9 +16,6 @@ import type { MachineDefinition } from '../../../local/states/states-api.ts';
 const ARN = 'arn:aws-cn:states:cn-northwest-1:000000000000:stateMachine:';
 const LAMBDA = 'arn:aws-cn:lambda:cn-northwest-1:000000000000:function:';
 
-/** The function that a task calls, by the name its row has. */
-export const functionOf = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1);
-
 /** Functions that are only named; whoever runs the machine answers for them. */
 function named<N extends string>(stack: Stack, ...names: readonly N[]) {
   const entries = names.map((name) => [

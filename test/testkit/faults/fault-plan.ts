@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../local/demo/random.ts';
 
 /** What may befall one call. A lost reply and a death are those of a call that was carried out. */
-export type Fault = 'THROTTLED' | 'CONFLICT' | 'REPLY_LOST';
+export type Fault = 'THROTTLED' | 'CONFLICT' | 'REPLY_LOST' | 'AWAY';
 
 /** Chances are between 0 and 1, and each call meets one fault at most. */
 export interface Faults {
@@ -12,6 +12,8 @@ export interface Faults {
   readonly conflicting?: number;
   /** Done, but the answer never arrives. */
   readonly replyLost?: number;
+  /** The whole service is away: nothing is done, whoever calls. */
+  readonly away?: boolean;
   /** Held back for a random time up to so many milliseconds, on the way to the engine. */
   readonly delay?: { readonly chance: number; readonly milliseconds: number };
   /** Written rows stay out of index queries for a random time up to so many milliseconds. */
@@ -31,6 +33,7 @@ export function faultPlan(faults: Faults) {
   return {
     /** The fault of the next call; the draw is the same for reads and writes, so that reads do not shift what writes meet. */
     deal(isWrite: boolean): Fault | undefined {
+      if (faults.away === true) return 'AWAY';
       const drawn = random.below(PARTS) / PARTS;
       if (drawn < throttled) return 'THROTTLED';
       if (drawn < throttled + conflicting) return isWrite ? 'CONFLICT' : undefined;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ABSENT } from '../../../functions/store/write.ts';
 import { TABLE } from '../../../schema/table/table.ts';
@@ -77,6 +78,23 @@ describe('the proxy', () => {
     const started = performance.now();
     for (let i = 0; i < 5; i += 1) await register.table.get(row('slow'));
     expect(performance.now() - started).toBeGreaterThan(40);
+  });
+
+  it('is away for as long as asked: every caller is told that the table is busy', async () => {
+    register.proxy.set({ seed: 1, away: true });
+    await expect(register.table.put(row('away'))).rejects.toMatchObject({ name: 'Busy' });
+    register.proxy.set(NO_FAULTS);
+    expect(await register.table.get(row('away'))).toBeUndefined();
+  });
+
+  it('holds everything back, so that the table stands still until it is let go on', async () => {
+    const before = register.table.put(row('before'));
+    const goOn = await register.proxy.hold();
+    const during = register.table.put(row('during'));
+    await expect(Promise.race([during, sleep(100, 'waits')])).resolves.toBe('waits');
+    goOn();
+    await Promise.all([before, during]);
+    expect(await register.table.get(row('during'))).toEqual(row('during'));
   });
 
   it('keeps a young row out of the index, never out of the table', async () => {

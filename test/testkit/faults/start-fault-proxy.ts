@@ -4,8 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { listenOnLoopback } from '../../../local/loopback/listen-on-loopback.ts';
 import { passOn } from '../../../local/loopback/pass-on.ts';
 import { type Fault, type FaultPlan, type Faults, faultPlan, NO_FAULTS } from './fault-plan.ts';
-import { conflictReply, throttledReply } from './fault-replies.ts';
+import { refusalReply } from './fault-replies.ts';
 import { type TableRequest, tableRequest } from './table-request.ts';
+import { turnstile } from './turnstile.ts';
 import { youngRows } from './young-rows.ts';
 
 /** What went through since the faults were last set. */
@@ -24,12 +25,16 @@ export interface FaultProxy {
   /** What the next writes meet, one after another, before chance takes over again. */
   script(...faults: readonly Fault[]): void;
   traffic(): Traffic;
+  /**
+   * Lets nothing through any more; resolves once nothing is under way behind the proxy, with what lets everything go on. In between
+   * the table stands still, so that several reads of it that go by another way are of one moment.
+   */
+  hold(): Promise<() => void>;
   /** True once the write after which nothing comes through any more is done. */
   isDead(): boolean;
   stop(): Promise<void>;
 }
 
-const REFUSED = 400;
 const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.0' };
 
 interface Weather {
@@ -44,7 +49,7 @@ const weather = (faults: Faults): Weather => ({
   faults,
   plan: faultPlan(faults),
   scripted: [],
-  counted: { calls: 0, writes: 0, faults: { THROTTLED: 0, CONFLICT: 0, REPLY_LOST: 0 } },
+  counted: { calls: 0, writes: 0, faults: { THROTTLED: 0, CONFLICT: 0, REPLY_LOST: 0, AWAY: 0 } },
   dead: false,
 });
 
@@ -52,6 +57,10 @@ const nextFault = ({ plan, scripted }: Weather, request: TableRequest): Fault | 
   const dealt = plan.deal(request.isWrite);
   return (request.isWrite ? scripted.shift() : undefined) ?? dealt;
 };
+
+/** Every other call of an outage finds nobody; the rest are told that something went wrong inside. */
+const findsNobody = ({ counted }: Weather, fault: Fault): boolean =>
+  fault === 'AWAY' && counted.faults.AWAY % 2 === 0;
 
 /** Counts a write that was done; true when it was the last one that comes through. */
 function wasLast(now: Weather): boolean {
@@ -68,6 +77,7 @@ function wasLast(now: Weather): boolean {
 export async function startFaultProxy(engineUrl: string): Promise<FaultProxy> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const young = youngRows(() => performance.now());
+  const way = turnstile();
   let current = weather(NO_FAULTS);
 
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -79,11 +89,14 @@ export async function startFaultProxy(engineUrl: string): Promise<FaultProxy> {
     await pause(now.plan.holdBack());
     if (now.dead) return void outgoing.destroy();
     if (fault !== undefined) now.counted.faults[fault] += 1;
-    if (fault === 'THROTTLED' || fault === 'CONFLICT') {
-      const reply = fault === 'THROTTLED' ? throttledReply() : conflictReply(request);
-      return void outgoing.writeHead(REFUSED, JSON_TYPE).end(reply);
+    if (fault !== undefined && fault !== 'REPLY_LOST') {
+      if (findsNobody(now, fault)) return void outgoing.destroy();
+      const { status, reply } = refusalReply(fault, request);
+      return void outgoing.writeHead(status, JSON_TYPE).end(reply);
     }
-    const { status, headers, bytes } = await passOn(incoming, body, { url: engineUrl, agent });
+    const { status, headers, bytes } = await way.through(() =>
+      passOn(incoming, body, { url: engineUrl, agent }),
+    );
     const done = request.isWrite && status < 300;
     if (done) young.wrote(request, now.plan.youth);
     const died = done && wasLast(now);
@@ -106,6 +119,7 @@ export async function startFaultProxy(engineUrl: string): Promise<FaultProxy> {
       current.scripted.push(...faults);
     },
     traffic: () => structuredClone(current.counted),
+    hold: way.close,
     isDead: () => current.dead,
     async stop() {
       await server.stop();
