@@ -3,14 +3,21 @@ import { parseArgs } from 'node:util';
 import { seedFor } from '../testkit/seed.ts';
 import type { Figure } from './figure.ts';
 import { FIGURES } from './figures.ts';
+import { proveApart } from './prove-apart.ts';
 
 /**
- * Runs every figure in full, or those named by `--only R2,R4`, with `--n` of each when given, and prints one table. A seed can be
- * given again as `SEED_<ID>=n`. Ends with 1 when a figure was not reached; the others are run all the same.
+ * Runs every figure in full, or those named by `--only R2,R4`, with `--n` of each when given, and prints one table. Figures that
+ * can be proved apart are, in `--processes` of them. A seed can be given again as `SEED_<ID>=n`, with as many processes. Ends with 1 when a figure was not reached; the others are run all the same.
  */
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, n: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    n: { type: 'string' },
+    out: { type: 'string' },
+    processes: { type: 'string', default: '2' },
+  },
 });
+const processes = Number(values.processes);
 
 interface Proved {
   readonly figure: Figure;
@@ -30,7 +37,9 @@ async function prove(figure: Figure): Promise<Proved> {
     return { figure, n, seed, reached, seen, seconds };
   };
   try {
-    return told(true, await figure.run({ n, seed }));
+    const alone = figure.apart === undefined || processes === 1 || n < processes;
+    const trial = { n, seed };
+    return told(true, await (alone ? figure.run(trial) : proveApart(figure, trial, processes)));
   } catch (error) {
     return told(false, error instanceof Error ? error.message : String(error));
   }
