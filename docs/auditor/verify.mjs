@@ -4,6 +4,7 @@
  *
  *   node verify.mjs <导出目录> [--seals <封存目录>] [--known <此前留存的封存摘要>]
  *   node verify.mjs <导出目录> --single <链> <序号>        取出一条记录的独立凭证（打印到标准输出）
+ *   node verify.mjs --trail <记录文件> --seals <封存目录> [--known <…>]     核验一地的全部记录（每行一条 JSON），不需凭证
  *   node verify.mjs --entry <凭证文件> [--seals <封存目录>] [--known <…>]   只核验一条记录，不涉及其他记录
  *
  * 导出目录：下载的压缩包解开后的目录。封存目录：从证据存储桶取得的封存文件（*.jsonl），应由审计人员自行取得。
@@ -225,18 +226,23 @@ function byChain(events) {
   return chains;
 }
 
+/** 链从何处接出：案件、授权、修改等自己的链从零开始；复核单元的链从案件的某一条接出。 */
+const linksBefore = (chain, chains) =>
+  new Set(
+    caseOfChain(chain) === chain
+      ? ['']
+      : (chains.get(caseOfChain(chain)) ?? []).map((event) => event.hash),
+  );
+
 /** 核验一份卷宗。`seals` 为 openSeals 的结果，可以没有；`headers` 为凭证所指的封存。 */
 export function checkCase(file, name, { seals, headers }) {
   const faults = [];
   const tail = [];
   const chains = byChain(file.events);
-  const own = (chains.get(file.caseId) ?? []).map((event) => event.hash);
   for (const [chain, events] of chains) {
     if (caseOfChain(chain) !== file.caseId)
       faults.push(fault('FOREIGN', { file: name, chain, seq: 1 }, `链 ${chain} 不属于本案`));
-    // 案件自己的链从零开始；复核单元的链从案件当时的最新一条接出。
-    const firstLinks = new Set(chain === file.caseId ? [''] : own);
-    checkChain(events, chain, { firstLinks, faults, file: name });
+    checkChain(events, chain, { firstLinks: linksBefore(chain, chains), faults, file: name });
   }
   const proofs = new Map(file.proofs.map((proof) => [`${proof.chain} ${proof.seq}`, proof]));
   const settled = settledUpTo(seals?.byNumber ?? headers);
@@ -246,6 +252,27 @@ export function checkCase(file, name, { seals, headers }) {
   }
   checkTruncation(file.caseId, chains, { seals, faults, file: name });
   return { faults, tail, entries: file.events.length };
+}
+
+/**
+ * 核验一地（县，或市州：授权和区划、标准、日历的修改）的全部记录：每条链相接，每条都与封存相符，封存所列无一缺失。
+ * `seals` 为该地全部封存的 openSeals 结果。
+ */
+export function checkTrail(events, name, { seals, known }) {
+  const faults = [...seals.faults];
+  const tail = [];
+  const chains = byChain(events);
+  for (const [chain, own] of chains)
+    checkChain(own, chain, { firstLinks: linksBefore(chain, chains), faults, file: name });
+  const settled = settledUpTo(seals.byNumber);
+  for (const event of events) {
+    const at = { seals, headers: seals.byNumber, settled, faults, file: name, tail };
+    checkSealing(event, undefined, at);
+  }
+  for (const id of seals.chainsOfCase.keys())
+    checkTruncation(id, chains, { seals, faults, file: name });
+  checkKnown(seals.byNumber, known, faults);
+  return { faults, tail, entries: events.length };
 }
 
 /** 卷宗的形状：缺少字段或类型不对的不再往下核验。 */
@@ -403,18 +430,34 @@ function printFaults(faults) {
   }
 }
 
-function printExport({ faults, tail, entries, cases, last }, withSeals) {
-  console.log(`卷宗 ${cases} 份，记录 ${entries} 条。`);
-  if (last !== undefined)
-    console.log(`所附最后一次封存：第 ${last.number} 次，${last.sealedAt}，摘要 ${last.hash}`);
-  if (!withSeals) console.log('未提供封存目录：不能发现整段删去后重新导出的情形。');
+/** 读入一地的全部记录，逐行核验并打印；返回退出码。 */
+function checkTrailFile(path, { seals, known }) {
+  if (seals === undefined) throw new Error('核验全部记录须给出封存目录（--seals）。');
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  const file = { events: lines.map(parsed), proofs: [] };
+  if (!readable(file)) throw new Error('记录文件无法读取。');
+  const { faults, tail, entries } = checkTrail(file.events, path, { seals, known });
+  console.log(`记录 ${entries} 条。`);
+  printEnd(faults, tail);
+  return faults.length === 0 ? 0 : 1;
+}
+
+function printEnd(faults, tail) {
   for (const { file, chain, seq } of tail)
     console.log(`… 尚未封存：${file} · ${chain} · 第 ${seq} 条`);
   printFaults(faults);
   console.log(faults.length === 0 ? '核验通过。' : `发现 ${faults.length} 处问题。`);
 }
 
-const OPTIONS = { '--seals': 1, '--known': 1, '--entry': 1, '--single': 2 };
+function printExport({ faults, tail, entries, cases, last }, withSeals) {
+  console.log(`卷宗 ${cases} 份，记录 ${entries} 条。`);
+  if (last !== undefined)
+    console.log(`所附最后一次封存：第 ${last.number} 次，${last.sealedAt}，摘要 ${last.hash}`);
+  if (!withSeals) console.log('未提供封存目录：不能发现整段删去后重新导出的情形。');
+  printEnd(faults, tail);
+}
+
+const OPTIONS = { '--seals': 1, '--known': 1, '--entry': 1, '--trail': 1, '--single': 2 };
 
 function readArguments(args) {
   const given = {};
@@ -426,14 +469,15 @@ function readArguments(args) {
     } else if (given.folder === undefined && !args[i].startsWith('-')) given.folder = args[i];
     else throw new Error(`不认识的参数：${args[i]}`);
   }
-  if ((given.folder === undefined) === (given.entry === undefined))
+  const subjects = [given.folder, given.entry, given.trail].filter((it) => it !== undefined);
+  if (subjects.length !== 1)
     throw new Error('用法：node verify.mjs <导出目录> [--seals <封存目录>] [--known <摘要>]');
   return given;
 }
 
 /** 按参数核验并打印结果；返回退出码。 */
 function main(args) {
-  const { folder, entry, seals: from, known, single } = readArguments(args);
+  const { folder, entry, trail, seals: from, known, single } = readArguments(args);
   const context = { seals: from && readSeals(from[0]), known: known?.[0] };
   if (entry !== undefined) {
     const { faults } = checkEntry(JSON.parse(readFileSync(entry[0], 'utf8')), context);
@@ -441,6 +485,7 @@ function main(args) {
     console.log(faults.length === 0 ? '该条记录核验通过。' : `发现 ${faults.length} 处问题。`);
     return faults.length === 0 ? 0 : 1;
   }
+  if (trail !== undefined) return checkTrailFile(trail[0], context);
   const files = readFolder(folder);
   if (single !== undefined) {
     const found = singleEntry(files, single[0], Number(single[1]));

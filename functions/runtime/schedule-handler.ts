@@ -6,12 +6,13 @@ import { type Wired, wire } from './wire.ts';
 let wired: Wired | undefined;
 
 /**
- * Makes a Lambda handler of work that a timer wakes: once for each county that has a register, with stores that see that
- * county only. A county that fails is reported after the others have had their turn.
+ * Makes a Lambda handler of work that a timer wakes: once for each county that has a register, or for each place that `places`
+ * makes of them, with stores that see that place only. One that fails is reported after the others have had their turn.
  */
 export function scheduleHandler(work: {
   readonly name: string;
-  readonly run: (deps: Dependencies, county: string) => Promise<void>;
+  readonly places?: (counties: readonly string[]) => readonly string[];
+  readonly run: (deps: Dependencies, place: string) => Promise<void>;
 }) {
   return async (_event: unknown, context: { awsRequestId: string }): Promise<void> => {
     wired ??= wire();
@@ -24,9 +25,9 @@ export function scheduleHandler(work: {
     });
     const counties = await wired.depsFor(machine('')).reference.counties();
     const failures: unknown[] = [];
-    for (const county of counties) {
+    for (const place of work.places?.(counties) ?? counties) {
       try {
-        await work.run(wired.depsFor(machine(county)), county);
+        await work.run(wired.depsFor(machine(place)), place);
       } catch (error) {
         failures.push(error);
       }

@@ -1,6 +1,8 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Grant } from '../../schema/entities/grant.ts';
+import { prefectureOf } from '../../schema/scalars/division-code.ts';
 import { crossCountyPartitions, type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
+import { eventWrite } from './event-row.ts';
 import { plainRow } from './guarded-row.ts';
 import type { TableClient } from './table-client.ts';
 import { ABSENT, type Write } from './write.ts';
@@ -23,14 +25,8 @@ export const grantWrites = {
     condition: ABSENT,
   }),
   /** One step in the life of a grant, chained behind the one before; nobody else can take its place. */
-  event: (grant: Pick<Grant, 'userId'>, event: AuditEvent): Write => ({
-    put: {
-      pk: crossCountyPartitions.user(grant.userId),
-      sk: sortKeys.event(event.chain, event.seq),
-      ...event,
-    },
-    condition: ABSENT,
-  }),
+  event: (grant: Pick<Grant, 'userId' | 'area'>, event: AuditEvent): Write =>
+    eventWrite(prefectureOf(grant.area), crossCountyPartitions.user(grant.userId), event),
   /** One approval more for a person, provided nobody counted another one since `seen` was read. */
   countApproval: (officialId: string, seen: number): Write => ({
     put: { ...approvalsKey(officialId), approvals: seen + 1 },

@@ -5,6 +5,7 @@ import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
 import { prefectureOf } from '../../schema/scalars/division-code.ts';
 import { crossCountyPartitions, type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
+import { eventWrite } from './event-row.ts';
 import type { Guard } from './guard.ts';
 import { guardedRow, plainRow } from './guarded-row.ts';
 import type { TableClient } from './table-client.ts';
@@ -97,10 +98,8 @@ export const referenceWrites = {
       ...calendar,
     },
   }),
-  edit: (prefecture: string, event: AuditEvent): Write => ({
-    put: { ...editKey(prefecture, event.chain), ...event },
-    condition: ABSENT,
-  }),
+  edit: (prefecture: string, event: AuditEvent): Write =>
+    eventWrite(prefecture, partitions.edits(prefecture), event),
   posting: (posting: Posting): Write => ({
     put: { ...postingKey(posting), ...posting },
     condition: ABSENT,

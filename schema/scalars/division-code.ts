@@ -42,6 +42,9 @@ export const townOf = (code: string): TownCode => TownCode.parse(code.slice(0, D
 /** A prefecture's own code ends in 00: the first four digits name it. */
 export const prefectureOf = (code: string): CountyCode => CountyCode.parse(`${code.slice(0, 4)}00`);
 
+/** A province's own code ends in 0000: the first two digits name it. */
+export const provinceOf = (code: string): CountyCode => CountyCode.parse(`${code.slice(0, 2)}0000`);
+
 /** Digits of a code that name something: a province's 6-digit code ends in 0000, a prefecture's in 00. */
 function significant(area: string): string {
   return area.length === DIGITS.county ? area.replace(/(00){1,2}$/, '') : area;

@@ -151,12 +151,12 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   ),
   ask('Which counties have a register', ['counties', 'county'], ['QUERY', 'watching deadlines']),
   ask(
-    'How far a county is sealed, and its seals',
+    'How far a county or prefecture is sealed, and its seals',
     ['seals', 'HEAD, SEAL#number'],
     ['QUERY', 'sealing, audit export'],
   ),
   ask(
-    'Audit events of a county in order of time',
+    'Audit events of a county, or of what belongs to none in a prefecture, in order of time',
     ['sealing', 'instant#chain#sequence'],
     ['INDEX', 'sealing, audit export by period'],
   ),

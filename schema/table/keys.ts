@@ -48,9 +48,9 @@ export const partitions = {
   officials: (c: string) => `${county(c)}#OFFICIALS`,
   /** Worklist of one town in the place index. */
   worklist: (c: string, town: string) => `${place(c, town)}#WORK`,
-  /** The seals of a county and its newest position. */
+  /** The seals of a county or prefecture and its newest position. */
   seals: (c: string) => `${county(c)}#SEALS`,
-  /** Audit events of a county in the sealing index. */
+  /** Audit events of a county, or of a prefecture for what belongs to no county, in the sealing index. */
   sealing: (c: string, shard: number) => `${county(c)}#EVENTS#${shard}`,
   /** Ended cases of one town in the place index, until nobody in them can be read. */
   ended: (c: string, town: string) => `${place(c, town)}#ENDED`,

@@ -68,12 +68,36 @@ describe('the auditors’ program, run as they run it', () => {
     [['nowhere']],
     [[]],
     [['export', '--unknown']],
+    [['--trail', 'export/list.txt']],
+    [['--trail', 'export/list.txt', '--seals', 'seals']],
     [['export', '--single', 'case_0', '1']],
   ])('ends with 2 when it cannot check: %j', (args) => {
     const { status, stderr } = run(...args);
     expect(stderr).toMatch(/^无法核验：/);
     expect(status).toBe(2);
   });
+
+  it.each(['990102', '990100'])(
+    'passes all that %s recorded, and misses what was cut off',
+    (name) => {
+      const trail = handed.trails.find((it) => it.name === name);
+      const lines = trail?.events.map((event) => `${JSON.stringify(event)}\n`) ?? [];
+      write(`seals-${name}`, new Map(trail?.seals.map((text, i) => [`${i}.jsonl`, text])));
+      write(
+        name,
+        new Map([
+          ['all', lines.join('')],
+          ['cut', lines.slice(1).join('')],
+        ]),
+      );
+      const check = (file: string) => run('--trail', `${name}/${file}`, '--seals', `seals-${name}`);
+      expect(check('all')).toMatchObject({
+        status: 0,
+        stdout: `记录 ${lines.length} 条。\n核验通过。\n`,
+      });
+      expect(check('cut')).toMatchObject({ status: 1 });
+    },
+  );
 
   it('takes one entry out, which passes alone and shows no other', () => {
     const [, { events }] = firstCase();

@@ -3,7 +3,7 @@ import type { Bench, Order } from './mutation-orders.ts';
 import { PLACES } from './places.ts';
 import type { Input } from './plant-cases.ts';
 import type { Api } from './start-api.ts';
-import { mutationsAt } from './walk-schema.ts';
+import { mutationAt } from './walk-schema.ts';
 
 const { a1 } = PLACES;
 
@@ -19,8 +19,7 @@ export const seeder = (api: Api) =>
 
 /** The walk's order for a mutation with what is said differently, as far as its input knows the field. */
 export function orderOf(field: string, input: Input) {
-  const order = mutationsAt(a1, 'never used').find((it) => it.field === field);
-  if (order === undefined) throw new Error(`${field} is no mutation.`);
+  const order = mutationAt(field, a1, 'never used');
   const known = Object.entries(input).filter(([name]) => name in order.variables.input);
   return { query: order.query, input: { ...order.variables.input, ...Object.fromEntries(known) } };
 }

@@ -6,7 +6,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { S3_SETTINGS } from '../../functions/runtime/clients.ts';
+import { S3_SETTINGS, UNTOLD } from '../../functions/runtime/clients.ts';
 import { wire } from '../../functions/runtime/wire.ts';
 import { answerEvent } from '../../graphql/answer-event.ts';
 import { makeContext } from '../../graphql/context.ts';
@@ -55,11 +55,14 @@ export async function startApi({ development = true, monotonic = () => performan
     dataDir,
     keys: [{ id: KEY_ID, arn: `arn:local:kms:local:0:key/${KEY_ID}`, spec: 'SYMMETRIC_DEFAULT' }],
   });
-  const engine = await startEngine();
+  const engine = await startEngine('IN_MEMORY');
   const at = (endpoint: string) => ({ endpoint, region: 'local', credentials: NOBODY });
-  const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient(at(engine.url)), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const dynamodb = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...at(engine.url), ...UNTOLD }),
+    {
+      marshallOptions: { removeUndefinedValues: true },
+    },
+  );
   const calls: string[] = [];
   dynamodb.middlewareStack.add(
     (next, context) => (args) => {

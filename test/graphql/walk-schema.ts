@@ -187,26 +187,25 @@ export interface Ordered extends Asked {
   readonly variables: { readonly input: Record<string, unknown> };
 }
 
-/** For every mutation, an order with the ids and places of one town, and every path of its answer. */
-export function mutationsAt(at: Place, key: string): Ordered[] {
-  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
-  return fields.map((field) => {
-    const [argument] = field.args;
-    const type = argument === undefined ? undefined : getNamedType(argument.type);
-    if (!isInputObjectType(type)) throw new Error(`${field.name} takes no input.`);
-    const input = inputFor(type, 'input', { at, key }) as Record<string, unknown>; // An input object is a record.
-    if (field.name === 'findPerson') input.idNumber = idNumberOf(at);
-    // A campaign and a period exclude one another, and a sample has its bounds.
-    if (field.name === 'startAuditExport') Object.assign(input, { campaignId: null, size: 2 });
-    const inner = selectionOf(field.type, { at, above: [] });
-    const query = documentOf(
-      'mutation',
-      `$input: ${type.name}!`,
-      `${field.name}(input: $input) ${inner}`,
-    );
-    return { field: field.name, query, variables: { input } };
-  });
+/** An order for one mutation with the ids and places of one town, and every path of its answer. */
+export function mutationAt(name: string, at: Place, key: string): Ordered {
+  const field = schema.getMutationType()?.getFields()[name];
+  if (field === undefined) throw new Error(`${name} is no mutation.`);
+  const [argument] = field.args;
+  const type = argument === undefined ? undefined : getNamedType(argument.type);
+  if (!isInputObjectType(type)) throw new Error(`${name} takes no input.`);
+  const input = inputFor(type, 'input', { at, key }) as Record<string, unknown>; // An input object is a record.
+  if (name === 'findPerson') input.idNumber = idNumberOf(at);
+  // A campaign and a period exclude one another, and a sample has its bounds.
+  if (name === 'startAuditExport') Object.assign(input, { campaignId: null, size: 2 });
+  const inner = selectionOf(field.type, { at, above: [] });
+  const query = documentOf('mutation', `$input: ${type.name}!`, `${name}(input: $input) ${inner}`);
+  return { field: name, query, variables: { input } };
 }
+
+/** The same for every mutation there is. */
+export const mutationsAt = (at: Place, key: string): Ordered[] =>
+  Object.keys(schema.getMutationType()?.getFields() ?? {}).map((name) => mutationAt(name, at, key));
 
 /** Records every field of an answer that was there: not null, and no empty list. */
 export function collectSeen(value: unknown, seen: Set<string>): void {

@@ -7,6 +7,9 @@ const PK = `C#990102#CASE#${CASE}`;
 const event = (seq: number, action: string, more: Row = {}): Row => ({
   pk: PK,
   sk: `EVENT#${CASE}#${seq}`,
+  sealPk: 'C#990102#EVENTS#1',
+  sealSk: `2025-03-03T01:00:00.000Z#${CASE}#00000${seq}`,
+  at: '2025-03-03T01:00:00.000Z',
   chain: CASE,
   seq,
   action,
@@ -44,6 +47,8 @@ const PLANTED: [keyof ReturnType<typeof findFaults>, readonly Row[]][] = [
   ['neverReviewed', without(5)],
   ['brokenChains', [...GOOD, event(4, 'notify')]],
   ['brokenChains', [...GOOD, event(3, 'notify', { prevHash: 'another' })]],
+  ['foundByNoSeal', [...GOOD, event(3, 'notify', { sealPk: undefined })]],
+  ['foundByNoSeal', [...GOOD, event(3, 'notify', { sealSk: 'later' })]],
 ];
 
 describe('the recount', () => {

@@ -33,6 +33,14 @@ function brokenChains(events: readonly Row[]): string[] {
   });
 }
 
+/** An audit event, told by its link, that lies in no county's or prefecture's index of what is to be sealed, in its order of time. */
+const foundByNoSeal = (row: Row): boolean =>
+  'prevHash' in row &&
+  !(
+    /^C#\d{6}#EVENTS#\d$/.test(String(row.sealPk)) &&
+    String(row.sealSk).startsWith(`${row.at}#${row.chain}#`)
+  );
+
 /** Everything that must not be; all lists are empty after a good year. */
 export function findFaults(rows: readonly Row[]) {
   const cases = rows.filter((row) => partition(row, 'CASE') !== undefined);
@@ -67,5 +75,6 @@ export function findFaults(rows: readonly Row[]) {
       .map((row) => String(row.decisionId))
       .filter((decisionId) => !told.has(decisionId)),
     brokenChains: brokenChains(events),
+    foundByNoSeal: rows.filter(foundByNoSeal).map(({ pk, sk }) => `${pk} ${sk}`),
   };
 }

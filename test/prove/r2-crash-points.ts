@@ -7,7 +7,7 @@ import { type FaultyRegister, startFaultyRegister } from '../testkit/faults/faul
 import { machine } from '../testkit/officials.ts';
 import { COUNTY } from '../testkit/places.ts';
 import { rewind } from '../testkit/rewind.ts';
-import { assertNone, type Figure, type Trial } from './figure.ts';
+import { assertNone, type Figure, shareOf, type Trial } from './figure.ts';
 import { type Deliver, smallYear } from './small-year.ts';
 
 const HOUSEHOLDS = 25;
@@ -68,14 +68,14 @@ const unlike = (expected: readonly string[], found: readonly string[]): string[]
 ];
 
 async function run(trial: Trial): Promise<string> {
-  const register = await startFaultyRegister();
+  const register = await startFaultyRegister('IN_MEMORY');
   try {
     await loadCounty(register);
     // The county's keys are made at first use and belong to the beginning: ids are hashes under them.
     await register.as(machine()).personal.indexOf(COUNTY, 'first use');
     const beginning = await dump(register);
     const expected = await liveOnce(register, { beginning });
-    const points = crashPoints(expected.writes, trial);
+    const points = shareOf(crashPoints(expected.writes, trial), trial);
     for (const crash of points) {
       const { state } = await liveOnce(register, { beginning, crash });
       const where = `after write ${crash.writes}, reply ${crash.reply}`;
@@ -93,5 +93,6 @@ export const R2: Figure = {
   unit: 'crash points',
   small: 2,
   full: 10_000,
+  apart: 'LIST',
   run,
 };

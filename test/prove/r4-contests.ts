@@ -133,7 +133,7 @@ async function setUp(
 async function run(trial: Trial): Promise<string> {
   const { n, seed } = trial;
   const random = seededRandom(seed);
-  const register = await startFaultyRegister();
+  const register = await startFaultyRegister('IN_MEMORY');
   const children = await Promise.all(
     Array.from({ length: PROCESSES }, () => startProcess(register.proxy.url)),
   );

@@ -298,5 +298,6 @@ export const R9: Figure = {
   unit: 'sequences',
   small: 4,
   full: 20_000,
+  apart: 'CHANCES',
   run,
 };

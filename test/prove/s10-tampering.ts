@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Random, seededRandom } from '../../local/demo/random.ts';
+import type { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { type CaseText, type Fault, loadVerifier } from '../testkit/verifier.ts';
 import { DAMAGES, type Position } from './damage.ts';
 import { assertNone, type Figure, type Trial } from './figure.ts';
-import { handedToAuditor } from './sealed-county.ts';
+import { handedToAuditor, type Trail } from './sealed-county.ts';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -41,9 +42,32 @@ function damaged(cases: readonly [string, string][], kind: string, random: Rando
   return { name, file, where };
 }
 
+/** Tampers with everything that one place recorded, as often as asked; answers what was not found at its place. */
+function tamperWithTrail(
+  verifier: Awaited<ReturnType<typeof loadVerifier>>,
+  trail: Trail,
+  { random, times }: { random: Random; times: number },
+): string[] {
+  const { name } = trail;
+  const seals = verifier.openSeals(trail.seals);
+  const check = (events: readonly AuditEvent[]) => verifier.checkTrail(events, name, { seals });
+  const untouched = check(trail.events);
+  const missed = [...untouched.faults, ...untouched.tail].map((it) => JSON.stringify(it));
+  const kinds = Object.keys(DAMAGES);
+  for (let i = 0; i < times; i += 1) {
+    const kind = kinds[i % kinds.length] ?? '';
+    const whole: CaseText = { caseId: name, events: [...trail.events], proofs: [] };
+    const where = DAMAGES[kind]?.(whole, random);
+    const { faults } = check(whole.events);
+    if (where === undefined || !isFound(faults, name, where))
+      missed.push(`${i} ${kind} ${name} ${JSON.stringify([where, faults])}`);
+  }
+  return missed;
+}
+
 async function run(trial: Trial): Promise<string> {
   const verifier = await loadVerifier();
-  const { seals: texts, files } = await handedToAuditor();
+  const { seals: texts, files, trails } = await handedToAuditor();
   const seals = verifier.openSeals(texts);
   const untouched = verifier.checkExport(files, { seals });
   assertNone(
@@ -62,14 +86,17 @@ async function run(trial: Trial): Promise<string> {
     if (!isFound(faults, name, where))
       missed.push(`${i} ${kind} ${name} ${where.chain} ${where.seq}: ${JSON.stringify(faults)}`);
   }
+  for (const trail of trails)
+    missed.push(...tamperWithTrail(verifier, trail, { random, times: trial.n }));
   assertNone(missed, 'Tampering not found at its place', trial);
   const { entries } = untouched;
-  return `${trial.n} of ${trial.n} found at their place among ${entries} entries; an untouched copy passes`;
+  const whole = trails.map(({ name, events }) => `${events.length} of ${name}`).join(' and ');
+  return `${trial.n} of ${trial.n} found at their place among ${entries} entries of an export, and as many each among all ${whole}; untouched copies pass`;
 }
 
 export const S10: Figure = {
   id: 'S10',
-  what: 'Flip, delete, swap, cut short, re-hash or remove entries of an export; the auditors’ own program must say where',
+  what: 'Flip, delete, swap, cut short, re-hash or remove entries of an export, and of all that a county and its prefecture recorded; the auditors’ own program must say where',
   unit: 'tamperings',
   small: 200,
   full: 10_000,

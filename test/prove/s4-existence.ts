@@ -14,7 +14,7 @@ import { ALL_PLACES, type Mark, type Place } from '../graphql/places.ts';
 import { seedPlaces } from '../graphql/seed-places.ts';
 import { type Api, startApi } from '../graphql/start-api.ts';
 import { mutationsAt, queriesAt } from '../graphql/walk-schema.ts';
-import { assertNone, type Figure, type Trial } from './figure.ts';
+import { assertNone, type Figure, shareOf, type Trial } from './figure.ts';
 
 /** A question or order of a user about something that is there and foreign. */
 interface Asked {
@@ -106,7 +106,7 @@ async function run(trial: Trial): Promise<string> {
     await seedPlaces(api.wired);
     await grantEverybody(api);
     const ask = watchTable(api);
-    const asked = pairs(trial);
+    const asked = shareOf(pairs(trial), trial);
     const found: string[] = [];
     for (const [i, it] of asked.entries()) {
       const digits = createHash('sha256').update(`${trial.seed} ${i}`).digest('hex').slice(0, 32);
@@ -126,5 +126,6 @@ export const S4: Figure = {
   unit: 'pairs',
   small: 200,
   full: 5000,
+  apart: 'LIST',
   run,
 };

@@ -7,9 +7,9 @@ import { type Api, startApi } from '../graphql/start-api.ts';
 import type { Row } from '../oracles/comparable.ts';
 import { dump } from '../testkit/dump.ts';
 import { rewind } from '../testkit/rewind.ts';
-import { assertNone, type Figure, type Trial } from './figure.ts';
-import { changesBetween } from './row-changes.ts';
+import { assertNone, type Figure, shareOf, type Trial } from './figure.ts';
 import { type Place, placesOfInputs, vary } from './varied-orders.ts';
+import { watchWrites } from './watch-writes.ts';
 import { ACTIONS } from './what-actions-change.ts';
 
 /** Orders about the one family under review, which the others before them have brought so far. */
@@ -34,13 +34,17 @@ function attempts({ n }: Trial, random: Random): Attempt[] {
   return [...mixed, ...rest.slice(may.length)].slice(0, n);
 }
 
-type Prepare = ReturnType<typeof orderBench>;
+interface Bench {
+  readonly random: Random;
+  readonly prepare: ReturnType<typeof orderBench>;
+  readonly watch: ReturnType<typeof watchWrites>;
+}
 
 /** Brings the order's case as far as the order needs, gives the order varied in one place, and says what it did beyond its list. */
 async function attempt(
   api: Api,
   { userId, place }: Attempt,
-  { random, prepare }: { random: Random; prepare: Prepare },
+  { random, prepare, watch }: Bench,
 ): Promise<{ faults: string[]; wrote: boolean }> {
   const { order: name } = place;
   const [order, action] = [ORDERS[name], ACTIONS[name]];
@@ -49,9 +53,9 @@ async function attempt(
     await send(api, first, ORDERS[first]?.by ?? '', { idempotencyKey: `first-${first}` });
   const about = { idempotencyKey: `varied-${random.below(1e9)}`, ...(await prepare(order)) };
   const { query, input } = orderOf(name, about);
-  const before = await dump({ clients: api });
-  const { data, errors } = await api.ask(userId, query, { input: vary(input, place, random) });
-  const changes = changesBetween(before, await dump({ clients: api }));
+  const varied = vary(input, place, random);
+  const { value, changes } = await watch(() => api.ask(userId, query, { input: varied }));
+  const { data, errors } = value;
   const refused = errors.length > 0 || refusalsOf(data[name]).length > 0;
   const may = !place.unknown && !refused && action.by.includes(userId);
   const beyond = changes.filter((change) => !may || !action.changes.includes(change));
@@ -73,12 +77,12 @@ async function run(trial: Trial): Promise<string> {
     await seedPlaces(api.wired);
     await grantEverybody(api);
     const beginning: readonly Row[] = await dump({ clients: api });
-    const prepare = orderBench(api);
-    const tried = attempts(trial, random);
+    const bench: Bench = { random, prepare: orderBench(api), watch: watchWrites(api) };
+    const tried = shareOf(attempts(trial, random), trial);
     const found: string[] = [];
     let done = 0;
     for (const one of tried) {
-      const { faults, wrote } = await attempt(api, one, { random, prepare });
+      const { faults, wrote } = await attempt(api, one, bench);
       found.push(...faults);
       if (wrote) done += 1;
       if (wrote || FIRST[one.place.order]) await rewind({ clients: api }, beginning);
@@ -103,5 +107,6 @@ export const S5: Figure = {
   unit: 'orders',
   small: 12,
   full: 20_000,
+  apart: 'LIST',
   run,
 };

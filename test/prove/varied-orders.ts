@@ -10,7 +10,7 @@ import {
 import type { Random } from '../../local/demo/random.ts';
 import { ALL_PLACES } from '../graphql/places.ts';
 import type { Input } from '../graphql/plant-cases.ts';
-import { mutationsAt, schema } from '../graphql/walk-schema.ts';
+import { mutationAt, schema } from '../graphql/walk-schema.ts';
 
 type Path = readonly string[];
 
@@ -70,8 +70,8 @@ function otherValue({ order, path, type }: Place, random: Random): unknown {
   if (named.name === 'Boolean') return wrap(random.chance(0.5));
   if (named.name === 'Int' || named.name === 'Fen') return wrap(random.below(100_000));
   if (named.name === 'CivilDate') return wrap(`2025-0${random.between(1, 9)}-15`);
-  const elsewhere = mutationsAt(random.pick(ALL_PLACES), `other-${random.below(1e9)}`);
-  return valueAt(elsewhere.find((it) => it.field === order)?.variables.input, path);
+  const elsewhere = mutationAt(order, random.pick(ALL_PLACES), `other-${random.below(1e9)}`);
+  return valueAt(elsewhere.variables.input, path);
 }
 
 /** The input with a value put where the path leads, in every object of a list on the way; an empty list is given one. */

@@ -69,12 +69,16 @@ function whenGone(child: ChildProcess): Promise<unknown> {
     : Promise.resolve();
 }
 
-/** A real engine on disk with an empty register, on a port of its own; one per test file. */
-export async function startEngine(): Promise<Engine> {
+/**
+ * A real engine with an empty register, on a port of its own; one per test file. On disk, unless nobody restarts it or reads its
+ * files: in memory it does the same and leaves the disk alone.
+ */
+export async function startEngine(kept: 'ON_DISK' | 'IN_MEMORY' = 'ON_DISK'): Promise<Engine> {
   const directory = await mkdtemp(join(tmpdir(), 'yingbao-engine-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const args = ['serve', '--port', String(port), '--db-path', join(directory, 'register.db')];
+  const file = kept === 'ON_DISK' ? ['--db-path', join(directory, 'register.db')] : [];
+  const args = ['serve', '--port', String(port), ...file];
   const start = () => spawn(binary, args, { stdio: 'ignore' });
   let child = start();
   const kill = () => child.kill('SIGKILL');
@@ -89,6 +93,7 @@ export async function startEngine(): Promise<Engine> {
   return {
     url,
     async restart() {
+      if (kept === 'IN_MEMORY') throw new Error('An engine in memory would come back empty.');
       await end();
       child = start();
       await answers(url);

@@ -8,7 +8,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Actor, Machine, Official } from '../../functions/domain/access/actor.ts';
 import type { Capability } from '../../functions/domain/access/permissions.ts';
-import { S3_SETTINGS } from '../../functions/runtime/clients.ts';
+import { S3_SETTINGS, UNTOLD } from '../../functions/runtime/clients.ts';
 import { wire } from '../../functions/runtime/wire.ts';
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { tableClient } from '../../functions/store/table-client.ts';
@@ -37,7 +37,7 @@ function makeClients(urls: { engine: string; keys: string; objects: string }) {
     maxAttempts: MAX_ATTEMPTS,
   });
   return {
-    dynamodb: DynamoDBDocumentClient.from(new DynamoDBClient(at(urls.engine)), {
+    dynamodb: DynamoDBDocumentClient.from(new DynamoDBClient({ ...at(urls.engine), ...UNTOLD }), {
       marshallOptions: { removeUndefinedValues: true },
     }),
     kms: new KMSClient(at(urls.keys)),

@@ -45,6 +45,11 @@ interface Verifier {
     context: { seals?: Seals; headers: Seals['byNumber'] },
   ): Checked;
   checkExport(files: Files, context?: { seals?: Seals; known?: string }): Checked;
+  checkTrail(
+    events: readonly AuditEvent[],
+    name: string,
+    context: { seals: Seals; known?: string },
+  ): Checked;
   singleEntry(files: Files, chain: string, seq: number): unknown;
   checkEntry(entry: unknown, context?: { seals?: Seals }): Pick<Checked, 'faults'>;
 }

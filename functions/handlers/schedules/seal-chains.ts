@@ -1,10 +1,12 @@
+import { sealedPlaces } from '../../domain/audit/sealed-places.ts';
 import { scheduleHandler } from '../../runtime/schedule-handler.ts';
 import { sealCounty } from '../../services/audit/seal-county.ts';
 
-/** Seals once an hour what every county's audit chains have grown by. */
+/** Seals once an hour what the audit chains of every county and of what stands above counties have grown by. */
 export const handler = scheduleHandler({
   name: 'seal-chains',
-  async run(deps, county) {
-    await sealCounty(deps, county);
+  places: sealedPlaces,
+  async run(deps, place) {
+    await sealCounty(deps, place);
   },
 });

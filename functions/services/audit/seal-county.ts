@@ -76,7 +76,7 @@ async function step(deps: Dependencies, head: SealHead, limit: number): Promise<
 }
 
 /**
- * Seals every audit event of a county that is not sealed yet: numbers, ids and hashes into the evidence bucket, each seal linked
+ * Seals every audit event of a county, or of a prefecture for what belongs to no county, that is not sealed yet: numbers, ids and hashes into the evidence bucket, each seal linked
  * to the one before. The number decides between two runs at once, so there is one seal of it; repeated, it finds nothing left.
  * Bounded: what is more than a run may take is taken by the next.
  */
