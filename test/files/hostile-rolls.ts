@@ -104,12 +104,13 @@ const LARGE = Object.entries(LARGE_ATTACKS).map(
   ([name, attack]) => [`a workbook: ${name}`, attackedWorkbook(attack)] as const,
 );
 /** From so many files on, the large ones are among them. */
-const MANY = 500;
+export const MANY = 500;
 
 /** The `file`-th of `n` hostile rolls: kinds in turn, everything else by chance of the seed. */
 export function hostileRoll(seed: number, n: number, file: number): HostileRoll {
   const kinds = n >= MANY && file >= n - LARGE.length ? LARGE : KINDS;
-  const [name, make] = kinds[file % kinds.length] ?? [];
+  // Fewer files than kinds begin each time with another.
+  const [name, make] = kinds[(seed + file) % kinds.length] ?? [];
   if (name === undefined || make === undefined) throw new Error('There are kinds.');
   return { name: `${file}: ${name}`, ...make(file, seededRandom(seed + file * 7919)) };
 }

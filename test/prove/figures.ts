@@ -17,6 +17,7 @@ import { S9 } from './s9-formulas.ts';
 import { S10E } from './s10-entries.ts';
 import { S10 } from './s10-tampering.ts';
 import { S12 } from './s12-logs.ts';
+import { S13 } from './s13-look-ups.ts';
 import { S17 } from './s17-erasure.ts';
 import { D2, K20 } from './whole-stack.ts';
 
@@ -24,7 +25,7 @@ import { D2, K20 } from './whole-stack.ts';
 export const ENGINE_FIGURES: readonly Figure[] = [R2, R3, R4, R9, R10, R12, R15, R16, S10, S10E];
 
 /** Attacks on one door each: mostly work for the processor, so one after the other. */
-export const ATTACKS: readonly Figure[] = [S1, S2, S4, S5, S6, S8, S9, S12];
+export const ATTACKS: readonly Figure[] = [S1, S2, S4, S5, S6, S8, S9, S12, S13];
 
 /** Every figure, in the order in which they are proved. */
 export const FIGURES: readonly Figure[] = [K20, D2, S17, ...ENGINE_FIGURES, ...ATTACKS];
