@@ -57,6 +57,7 @@ const TYPES: readonly (readonly [uses: string, note: string])[] = [
   ['AWS::Lambda::Function', 'without X-Ray, function URLs and asynchronous invocation metrics'],
   ['AWS::Lambda::Permission', '-'],
   ['AWS::Logs::LogGroup', '-'],
+  ['AWS::Logs::MetricFilter', '-'],
   ['AWS::S3::Bucket', '-'],
   ['AWS::S3::BucketPolicy', '-'],
   ['AWS::SNS::Topic', 'without SMS and mobile push: subscribe by mail or HTTPS'],

@@ -8,11 +8,14 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { ALARMING } from '../../schema/platform/alarming.ts';
 import type { ServiceStack } from './service-stack.ts';
 
-/** Who is woken, and by what: errors, throttles, failed executions and calls, and scheduled calls that failed for good. */
+/** Who is woken, and by what: errors, throttles, failed executions and calls, scheduled calls that failed for good, and alarming lines. */
 export class AlarmsStack extends Stack {
   readonly #topic: Topic;
 
@@ -32,6 +35,8 @@ export class AlarmsStack extends Stack {
     for (const machine of props.service.machines) {
       this.#alarm(`${machine.node.id}Failed`, machine.metricFailed({ period }));
     }
+    for (const [name, code] of Object.entries(ALARMING))
+      this.#alarmOnLine(name, { code, writer: props.service.functions.graphql });
   }
 
   /** A sealed topic with a policy of its own is silent until alarms may use its key and publish to it. */
@@ -61,6 +66,18 @@ export class AlarmsStack extends Stack {
       description: 'Subscribe whoever is to be woken.',
     });
     return topic;
+  }
+
+  /** Counts lines of one code in a function's log. Neither metric nor alarm holds anything of the line but that it was there. */
+  #alarmOnLine(name: string, { code, writer }: { code: string; writer: LambdaFunction }): void {
+    const filter = new MetricFilter(this, `${name}Lines`, {
+      logGroup: writer.logGroup,
+      filterPattern: FilterPattern.stringValue('$.code', '=', code),
+      metricNamespace: 'Yingbao',
+      metricName: name,
+      metricValue: '1',
+    });
+    this.#alarm(`${name}Alarm`, filter.metric({ period: Duration.minutes(5), statistic: 'Sum' }));
   }
 
   #alarm(id: string, metric: IMetric): void {

@@ -1,3 +1,4 @@
+import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
 import type { WorkbookArchive } from './workbook-archive.ts';
 
@@ -21,7 +22,9 @@ function worksheetsById(archive: WorkbookArchive): Map<string, string> {
     open: (_, { Type = '', Id = '', Target = '', TargetMode }) => {
       if (TargetMode === 'External' || Type.endsWith('/externalLink'))
         throw new FileRefused('EXTERNAL_LINK');
-      if (Type.endsWith('/worksheet')) parts.set(Id, partOf(Target));
+      if (!Type.endsWith('/worksheet')) return;
+      if (parts.size >= FILE_LIMITS.entries) throw new FileRefused('TOO_MANY_ENTRIES');
+      parts.set(Id, partOf(Target));
     },
   });
   return parts;
@@ -36,17 +39,16 @@ function relationId(attributes: Readonly<Record<string, string>>): string {
 /** Finds the sheet a person sees first: the first in the workbook's order that is a table and not hidden. */
 export function firstSheet(archive: WorkbookArchive): FirstSheet {
   const parts = worksheetsById(archive);
-  const visible: string[] = [];
+  let visible: string | undefined;
   let dates1904 = false;
   archive.read(WORKBOOK, {
     open: (name, attributes) => {
       if (name === 'workbookPr') dates1904 = isTrue(attributes.date1904);
       if (name !== 'sheet' || (attributes.state ?? 'visible') !== 'visible') return;
       const part = parts.get(relationId(attributes));
-      if (part !== undefined && archive.has(part)) visible.push(part);
+      if (part !== undefined && archive.has(part)) visible ??= part;
     },
   });
-  const [part] = visible;
-  if (part === undefined) throw new FileRefused('NO_SHEET');
-  return { part, dates1904 };
+  if (visible === undefined) throw new FileRefused('NO_SHEET');
+  return { part: visible, dates1904 };
 }

@@ -21,14 +21,17 @@ function rangeOf(reference: string): MergedRange {
   const [, left = '', top = '', right = '', bottom = ''] = RANGE.exec(reference) ?? [];
   if (left === '') throw new FileRefused('DAMAGED');
   const first = columnIndex(left);
-  const length = Math.min(columnIndex(right), FILE_LIMITS.columns - 1) - first + 1;
+  const last = columnIndex(right);
+  if (last < first || Number(bottom) < Number(top)) throw new FileRefused('DAMAGED');
+  const length = Math.min(last, FILE_LIMITS.columns - 1) - first + 1;
   const columns = Array.from({ length: Math.max(0, length) }, (_, i) => first + i);
   return { columns, firstRow: Number(top), lastRow: Number(bottom) };
 }
 
 /** True when the part names merged cells at all; found by its bytes, which is much faster than by its elements. */
 function mentionsMerges(archive: WorkbookArchive, part: string): boolean {
-  const needle = 'mergeCell ';
+  // Any white space may follow the name.
+  const needle = 'mergeCell';
   let tail = '';
   for (const chunk of archive.unpack(part, FILE_LIMITS.sheetBytes)) {
     const text =
@@ -46,16 +49,23 @@ function mentionsMerges(archive: WorkbookArchive, part: string): boolean {
 export function mergedRanges(archive: WorkbookArchive, part: string): readonly MergedRange[] {
   if (!mentionsMerges(archive, part)) return [];
   const ranges: MergedRange[] = [];
+  let count = 0;
   const open = (name: string, { ref = '' }: Readonly<Record<string, string>>) => {
     if (name !== 'mergeCell') return;
-    if (ranges.length >= FILE_LIMITS.mergedRanges) throw new FileRefused('TOO_MANY_ENTRIES');
-    ranges.push(rangeOf(ref));
+    if (count >= FILE_LIMITS.mergedRanges) throw new FileRefused('TOO_MANY_ENTRIES');
+    const range = rangeOf(ref);
+    count += 1;
+    // Beyond the columns that may hold anything a range concerns nobody.
+    if (range.columns.length > 0) ranges.push(range);
   };
   for (const _ of archive.listen(part, { open }, FILE_LIMITS.sheetBytes));
   return ranges.sort((a, b) => a.firstRow - b.firstRow);
 }
 
-/** Columns of one row that lie in a merged range. Rows are asked for in order, so ranges passed by are forgotten. */
+/**
+ * Columns of one row that lie in a merged range. Rows are asked for in order, so ranges passed by are forgotten. Ranges that overlap
+ * are a damaged file, so a row never lies in more of them than it has columns.
+ */
 export function mergedColumns(ranges: readonly MergedRange[]): (row: number) => readonly number[] {
   let next = 0;
   let open: MergedRange[] = [];
@@ -65,6 +75,10 @@ export function mergedColumns(ranges: readonly MergedRange[]): (row: number) => 
       range !== undefined && range.firstRow <= row;
       range = ranges[next]
     ) {
+      const { firstRow, columns } = range;
+      open = open.filter((it) => it.lastRow >= firstRow);
+      if (open.some((it) => it.columns.some((column) => columns.includes(column))))
+        throw new FileRefused('DAMAGED');
       open.push(range);
       next += 1;
     }

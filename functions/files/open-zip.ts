@@ -14,6 +14,10 @@ export interface ZipEntry {
 const END = { signature: 0x06054b50, bytes: 22, comment: 0xffff } as const;
 const CENTRAL = { signature: 0x02014b50, bytes: 46 } as const;
 const LOCAL = { signature: 0x04034b50, bytes: 30 } as const;
+/** Names that some programs would look for, or put, in another place than they say. */
+const LEADS_ELSEWHERE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a zero byte ends a name early in some programs.
+  /^\/|[\\:\u0000-\u001f]|(^|\/)\.{1,2}(\/|$)/;
 const ENCRYPTED = 0x1;
 const STORED = 0;
 const DEFLATED = 8;
@@ -62,11 +66,15 @@ function readDirectory(bytes: Uint8Array, view: DataView): Map<string, ZipEntry>
   const count = view.getUint16(end + 10, true);
   if (count > FILE_LIMITS.entries) throw new FileRefused('TOO_MANY_ENTRIES');
   const entries = new Map<string, ZipEntry>();
+  /** Parts of a package have one name whatever its case. */
+  const names = new Set<string>();
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i += 1) {
     const { entry, next } = readEntry(bytes, view, at);
     // Two entries of one name are read differently by different programs: what was checked might not be what is used.
-    if (entries.has(entry.name)) throw new FileRefused('DAMAGED');
+    const known = entry.name.toLowerCase();
+    if (names.has(known) || LEADS_ELSEWHERE.test(entry.name)) throw new FileRefused('DAMAGED');
+    names.add(known);
     entries.set(entry.name, entry);
     at = next;
   }

@@ -3,14 +3,16 @@ import { CsvError, parse } from 'csv-parse';
 import { FILE_LIMITS } from '../../schema/files/file-limits.ts';
 import { decodeText } from './decode-text.ts';
 import { FileRefused } from './file-refused.ts';
-import { type FileCell, type FileRow, hasContent } from './file-row.ts';
-import { plainCell } from './read-cell.ts';
+import { type FileRow, hasContent } from './file-row.ts';
+import { textCell } from './read-cell.ts';
 
+/** Left to itself the parser takes the first line's end for every line's, and joins rows that end otherwise. */
+const LINE_ENDS = ['\r\n', '\n', '\r'];
 const DELIMITERS = [',', '\t', ';'] as const;
 
 /** Offices separate by commas, by tabs ("Unicode text") or by semicolons; the header line shows which. */
 function delimiterOf(head: string): string {
-  const header = head.split(/\r?\n/, 1)[0] ?? '';
+  const header = head.split(/[\r\n]/, 1)[0] ?? '';
   const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
@@ -29,6 +31,7 @@ async function* records(source: AsyncIterable<Uint8Array>): AsyncGenerator<strin
     bom: true,
     delimiter: delimiterOf(first.value),
     relax_column_count: true,
+    record_delimiter: LINE_ENDS,
     max_record_size: FILE_LIMITS.columns * FILE_LIMITS.cellCharacters,
   });
   const input = Readable.from(after(first.value, text));
@@ -40,13 +43,6 @@ async function* records(source: AsyncIterable<Uint8Array>): AsyncGenerator<strin
     input.destroy();
     parser.destroy();
   }
-}
-
-/** What a spreadsheet program writes of a long number it has rounded: the digits are gone. */
-const ROUNDED = /^\d(\.\d+)?E\+\d{1,3}$/i;
-
-function textCell(text: string): FileCell {
-  return ROUNDED.test(text) ? { text, fault: 'LOST_DIGITS' } : plainCell(text);
 }
 
 function toRow(record: readonly string[], row: number): FileRow {

@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { ALARMING } from '../../schema/platform/alarming.ts';
 
 /**
  * The whole catalogue of log messages. Fields are ids, counts and codes; a text field longer than a code never gets in, so no
@@ -9,6 +10,7 @@ const MESSAGES = {
   REQUEST_FAILED: { code: 'Y002', fields: ['incident', 'error'] },
   OVERDUE_FOUND: { code: 'Y003', fields: ['county', 'town', 'state', 'count'] },
   PAPERS_EXPIRED: { code: 'Y004', fields: ['county', 'count'] },
+  QUOTA_EXCEEDED: { code: ALARMING.quotaExceeded, fields: ['kind', 'county'] },
 } as const;
 
 type MessageName = keyof typeof MESSAGES;

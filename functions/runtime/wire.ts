@@ -25,6 +25,7 @@ import { type Config, readConfig, required } from './config.ts';
 import { countyKeyring } from './crypto/county-keys.ts';
 import { personalData } from './crypto/personal-data.ts';
 import { recordId, sha256 } from './hash.ts';
+import { logger } from './logger.ts';
 import { machines } from './machines.ts';
 import { rememberGrants } from './remember-grants.ts';
 
@@ -89,6 +90,7 @@ export function wire(
     now: businessClock.now,
     sha256,
     recordId,
+    alert: logger.error,
     demoDivisions: config.demoDivisions === 'true',
   };
   return {

@@ -55,6 +55,8 @@ export interface Dependencies {
   readonly now: () => Instant;
   readonly sha256: (text: string | Uint8Array) => string;
   readonly recordId: (kind: string, ...parts: readonly string[]) => RecordId;
+  /** Wakes whoever watches the platform; says what for and in which county, never who asked for whom. */
+  readonly alert: (alert: 'QUOTA_EXCEEDED', about: { kind: string; county: string }) => void;
   /** True when invented divisions and ids (prefix 99) are accepted. */
   readonly demoDivisions: boolean;
 }

@@ -109,6 +109,7 @@ export const referenceWrites = {
 /** What everybody may read (divisions, policy, calendars), and postings, which are guarded. */
 export function referenceStore(table: TableClient, guard: Guard) {
   const toPosting = guardedRow(Posting, guard, (it) => ({ division: it.village }));
+  let readings = 0;
   return {
     async policies(division: string, programme: string, area: string): Promise<DibaoPolicy[]> {
       return (await table.all(partitions.policy(division, programme, area))).map((row) =>
@@ -152,11 +153,13 @@ export function referenceStore(table: TableClient, guard: Guard) {
       area: string;
       requestId: string;
     }) {
-      await table.put({
-        pk: crossCountyPartitions.accessLog(entry.prefecture, entry.at.slice(0, 10)),
-        sk: sortKeys.access(entry.at, entry.requestId),
-        ...entry,
-      });
+      const pk = crossCountyPartitions.accessLog(entry.prefecture, entry.at.slice(0, 10));
+      // One request may read the same place twice within a millisecond: each reading keeps a row of its own.
+      for (;;) {
+        readings += 1;
+        const sk = sortKeys.access(entry.at, entry.requestId, readings);
+        if (await table.putIfAbsent({ pk, sk, ...entry })) return;
+      }
     },
   };
 }

@@ -30,6 +30,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission': 'The API calls its function directly.',
   'AWS::ApiGatewayV2::Stage': 'Access logs and throttling are AWS’s.',
   'AWS::CloudWatch::Alarm': 'Alarms need metrics that only AWS keeps.',
+  'AWS::Logs::MetricFilter':
+    'As for alarms; the proof S13 holds its pattern and the alarm against the lines written here.',
   'AWS::SQS::QueuePolicy': 'As for roles.',
   'AWS::SNS::Topic': 'Only alarms use it.',
   'AWS::SNS::TopicPolicy': 'As for the topic.',

@@ -48,6 +48,8 @@ export const isReadable = <M extends Pick<HouseholdMember, 'wrappedKey' | 'card'
 
 /** Members a household may have had over time; its row must stay far below the size of an item. */
 export const MAX_MEMBERS = 30;
+/** Characters of a household number. */
+export const MAX_HOUSEHOLD_NUMBER = 40;
 
 /** Family members living together (共同生活家庭成员), keyed by county and its own id: moving town moves nothing. */
 export const Household = z.strictObject({
@@ -57,7 +59,7 @@ export const Household = z.strictObject({
   village: VillageCode,
   area: Area,
   /** The county's own household number (户编号), unique in the county. */
-  householdNumber: z.string().min(1).max(40),
+  householdNumber: z.string().min(1).max(MAX_HOUSEHOLD_NUMBER),
   members: z.array(HouseholdMember).min(1).max(MAX_MEMBERS),
   /** Newest economic survey; the survey itself is an immutable row beside this one. */
   latestSurvey: z

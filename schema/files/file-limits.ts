@@ -21,6 +21,8 @@ export const FILE_LIMITS = {
   sharedStrings: 500_000,
   sharedCharacters: 12_000_000,
   mergedRanges: 20_000,
+  /** Formats of numbers, and formats of cells; programs write at most 65,490. */
+  cellStyles: 65_536,
   /** Depth of XML elements, and characters without any element beginning or ending. */
   xmlDepth: 32,
   xmlSilence: 256 * 1024,

@@ -111,7 +111,7 @@ export const sortKeys = {
   endedCases: 'ENDED#',
   /** Sorts after everything that ended before this day, and before what ended on it. */
   endedBefore: (day: string) => `ENDED#${day}`,
-  access: (at: string, requestId: string) => `${at}#${requestId}`,
+  access: (at: string, requestId: string, nth: number) => `${at}#${requestId}#${nth}`,
   /** Open work sorts before closed, then by the date it is due. */
   work: (state: string, dueOn: string, caseId: string) => `${state}#${dueOn}#${caseId}`,
   workIn: (state: string) => `${state}#`,

@@ -6,7 +6,7 @@ import type { CellFault } from '../../schema/files/file-faults.ts';
 
 /**
  * A process of its own that reads every file listed in `DIRECTORY/files.jsonl` as an import does: `read-hostile.ts DIRECTORY`. Prints
- * what became of each as it goes, so that a crash is seen, and at the end the most memory it ever held.
+ * what became of each as it goes, so that a crash is seen, with the most memory it has held so far.
  */
 const [directory = ''] = process.argv.slice(2);
 /** Enough to see a cell named; whoever reads more holds what the reader itself must not. */
@@ -16,6 +16,8 @@ export interface Reading {
   readonly file: string;
   readonly refused?: { readonly code: string; readonly message: string };
   readonly rows: number;
+  /** The most the process held until this file was read. */
+  readonly mostKilobytes: number;
   readonly faults: readonly {
     readonly row: number;
     readonly column: number;
@@ -23,11 +25,7 @@ export interface Reading {
   }[];
 }
 
-export interface Memory {
-  readonly mostKilobytes: number;
-}
-
-async function read(file: string, format: 'CSV' | 'XLSX'): Promise<Reading> {
+async function read(file: string, format: 'CSV' | 'XLSX'): Promise<Omit<Reading, 'mostKilobytes'>> {
   const faults: Reading['faults'][number][] = [];
   let rows = 0;
   try {
@@ -43,10 +41,18 @@ async function read(file: string, format: 'CSV' | 'XLSX'): Promise<Reading> {
   }
 }
 
+/** By the memory of this program alone: what `resourceUsage` tells begins with that of whoever started it. */
+function mostHeld(): number {
+  const [, kilobytes] =
+    /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  if (kilobytes === undefined) throw new Error('The system does not tell what a process holds.');
+  return Number(kilobytes);
+}
+
 const list = readFileSync(join(directory, 'files.jsonl'), 'utf8').trim().split('\n');
 for (const line of list) {
   const { file, format } = JSON.parse(line);
-  console.log(JSON.stringify(await read(file, format)));
+  const reading = await read(file, format);
+  const mostKilobytes = mostHeld();
+  console.log(JSON.stringify({ ...reading, mostKilobytes } satisfies Reading));
 }
-const memory: Memory = { mostKilobytes: process.resourceUsage().maxRSS };
-console.log(JSON.stringify(memory));

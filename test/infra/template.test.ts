@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Resource } from '../../cdk/checks/read-assembly.ts';
 import { GRACE_IN_SECONDS } from '../../functions/services/audit/seal-county.ts';
+import { ALARMING } from '../../schema/platform/alarming.ts';
 import { BUCKETS } from '../../schema/platform/buckets.ts';
 import { ENV_KEYS } from '../../schema/platform/env.ts';
 import { FUNCTIONS, type FunctionRow } from '../../schema/platform/functions.ts';
@@ -155,7 +156,7 @@ describe('who is told when something fails', () => {
   const isWatched = (metric: string, id: string) =>
     alarms().some((text) => text.includes(`"MetricName":"${metric}"`) && text.includes(id));
 
-  it('every function, machine, queue and the API has its alarm, and every alarm wakes somebody', () => {
+  it('every function, machine, queue, alarming line and the API has its alarm, and every alarm wakes somebody', () => {
     const watched = [
       ...ofType('AWS::Lambda::Function').flatMap(([id]) => [
         ['Errors', id] as const,
@@ -168,6 +169,7 @@ describe('who is told when something fails', () => {
         ([id]) => ['ApproximateNumberOfMessagesVisible', id] as const,
       ),
       ...ofType('AWS::ApiGatewayV2::Api').map(([id]) => ['5xx', id] as const),
+      ...Object.keys(ALARMING).map((name) => [name, '"Namespace":"Yingbao"'] as const),
     ];
     expect(watched.filter(([metric, id]) => !isWatched(metric, id))).toEqual([]);
     expect(alarms()).toHaveLength(watched.length);

@@ -14,10 +14,12 @@ import { S2 } from './s2-costly-queries.ts';
 import { S4 } from './s4-existence.ts';
 import { S5 } from './s5-mass-assignment.ts';
 import { S6 } from './s6-tokens.ts';
+import { S8 } from './s8-hostile-files.ts';
 import { S9 } from './s9-formulas.ts';
 import { S10E } from './s10-entries.ts';
 import { S10 } from './s10-tampering.ts';
 import { S12 } from './s12-logs.ts';
+import { S13 } from './s13-look-ups.ts';
 import { S17 } from './s17-erasure.ts';
 import { D2, K20 } from './whole-stack.ts';
 
@@ -37,7 +39,7 @@ export const ENGINE_FIGURES: readonly Figure[] = [
 ];
 
 /** Attacks on one door each: mostly work for the processor, so one after the other. */
-export const ATTACKS: readonly Figure[] = [S1, S2, S4, S5, S6, S9, S12];
+export const ATTACKS: readonly Figure[] = [S1, S2, S4, S5, S6, S8, S9, S12, S13];
 
 /** Every figure, in the order in which they are proved. */
 export const FIGURES: readonly LargeFigure[] = [K20, D2, R12S, S17, ...ENGINE_FIGURES, ...ATTACKS];

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Figure, type Trial, trialOf } from './figure.ts';
+import { type LargeFigure, type Trial, trialOf } from './figure.ts';
 
 /** What one process says when it is done: what was seen, or why the figure was not reached. */
 export type Told = { readonly seen: string } | { readonly fault: string };
@@ -18,7 +18,11 @@ function wordOf(child: ChildProcess): Promise<Told> {
 }
 
 /** Proves a figure in several processes at once, each with its part; every part must be reached. */
-export async function proveApart(figure: Figure, trial: Trial, processes: number): Promise<string> {
+export async function proveApart(
+  figure: LargeFigure,
+  trial: Trial,
+  processes: number,
+): Promise<string> {
   const told = await Promise.all(
     Array.from({ length: processes }, (_, nth) => {
       const part = trialOf(figure, trial, { nth, of: processes });

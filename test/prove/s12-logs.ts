@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { logger } from '../../functions/runtime/logger.ts';
 import { assertNone, type Figure, type Trial } from './figure.ts';
+import { heldLines } from './held-lines.ts';
 
 const AT_A_TIME = 1000;
 const CATALOGUE = /^Y\d{3}$/;
-const MESSAGES = ['TASK_FAILED', 'REQUEST_FAILED', 'OVERDUE_FOUND', 'PAPERS_EXPIRED'] as const;
+const MESSAGES = [
+  ...(['TASK_FAILED', 'REQUEST_FAILED', 'OVERDUE_FOUND'] as const),
+  ...(['PAPERS_EXPIRED', 'QUOTA_EXCEEDED'] as const),
+];
 /** Fields the catalogue names, where a value is most likely to get through, and fields it does not. */
 const FIELDS = [
-  ...['task', 'error', 'incident', 'county', 'town', 'state', 'count'],
+  ...['task', 'error', 'incident', 'county', 'town', 'state', 'count', 'kind'],
   ...['name', 'idNumber', 'phone', 'message', 'stack', 'cause', '__proto__', 'toJSON'],
 ];
 
@@ -52,24 +56,6 @@ const sample = fc.record({
   noise: fc.dictionary(fc.constantFrom(...FIELDS), fc.anything({ maxDepth: 2 }), { maxKeys: 3 }),
 });
 
-/** Calls the logger with its two streams held back, and answers the lines it wrote. */
-function linesOf(call: () => void): string[] {
-  const lines: string[] = [];
-  const streams = [process.stdout, process.stderr];
-  const writes = streams.map((stream) => stream.write);
-  for (const stream of streams)
-    stream.write = (line: string | Uint8Array) => {
-      lines.push(String(line));
-      return true;
-    };
-  try {
-    call();
-  } finally {
-    for (const [i, stream] of streams.entries()) stream.write = writes[i] ?? stream.write;
-  }
-  return lines;
-}
-
 /** A value as it may stand in a log: as it is, and each form under which it is known again. */
 const formsOf = (value: string): string[] => [
   value,
@@ -96,7 +82,7 @@ async function run(trial: Trial): Promise<string> {
     for (const it of fc.sample(sample, { seed: trial.seed + done, numRuns })) {
       const { value, fields } = it.known;
       const log = it.level === 'info' ? logger.info : logger.error;
-      const lines = linesOf(() => log(it.message, { ...it.noise, ...fields }));
+      const lines = await heldLines(() => log(it.message, { ...it.noise, ...fields }));
       assertNone(faultsOf(value, lines), 'A log line', trial);
     }
   }

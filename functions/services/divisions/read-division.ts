@@ -3,7 +3,12 @@ import { DIVISION_COLUMNS } from '../../../schema/files/division-columns.ts';
 import { DivisionCode, isWithin } from '../../../schema/scalars/division-code.ts';
 import type { ListedDivision } from '../../domain/divisions/decide-division.ts';
 import { type CodeFault, readPublishedCode } from '../../domain/divisions/published-code.ts';
-import type { PartHeader, PartHousehold, Rejection } from '../import/part-lines.ts';
+import {
+  MISPLACED,
+  type PartHeader,
+  type PartHousehold,
+  type Rejection,
+} from '../import/part-lines.ts';
 import { RowReader } from '../import/row-reader.ts';
 
 /** Urban and rural classes of the statistics bureau. They are checked and not kept: a case's area is its programme's. */
@@ -63,7 +68,7 @@ export function readDivision(
     );
   const place = placeOf(reader, name, reading);
   const predecessor = predecessorOf(reader);
-  if (line.fault !== undefined) reader.fault('code', 'DOUBLED', line.fault, '请只保留一行');
+  if (line.fault !== undefined) reader.fault('code', line.fault, ...MISPLACED[line.fault]);
   const { faults } = reader;
   const listed = place === undefined ? undefined : { ...place, name, predecessor };
   return faults.length > 0 || listed === undefined

@@ -16,7 +16,7 @@ function toLine({ row, typed, code }: ListRow, seen: Set<string>): PartHousehold
     number: typed,
     rows: [{ row: row.row, cells: row.cells.map((cell) => ({ ...cell })) }],
     doubles: [],
-    ...(doubled ? { fault: '该代码在名单中前面已出现过' } : {}),
+    ...(doubled ? { fault: 'DOUBLED' } : {}),
   };
 }
 

@@ -10,11 +10,28 @@ export const PartRow = z.strictObject({
 });
 export type PartRow = z.infer<typeof PartRow>;
 
+/**
+ * SCATTERED: rows of this household stood before, apart from these. NEIGHBOUR: the row before or after names no household that can be
+ * trusted, so that it may be a person of this one. DOUBLED: a division's code stood in the list before.
+ */
+const Misplaced = z.enum(['SCATTERED', 'NEIGHBOUR', 'DOUBLED']);
+export type Misplaced = z.infer<typeof Misplaced>;
+
+/** What to tell whoever sent the file. */
+export const MISPLACED: Readonly<Record<Misplaced, readonly [reason: string, fix: string]>> = {
+  SCATTERED: ['同一户的行必须相邻，该户编号在文件的另一处也有', '请把同一户的行移到一起'],
+  NEIGHBOUR: [
+    '相邻的一行没有可用的户编号，可能是本户的人，整户未入库',
+    '请补全相邻行的户编号后一起上传',
+  ],
+  DOUBLED: ['该代码在名单中前面已出现过', '请只保留一行'],
+};
+
 /** One household of a part: its rows, and what the split already knows to be wrong with it. */
 export const PartHousehold = z.strictObject({
   number: z.string(),
   rows: z.array(PartRow).min(1),
-  fault: z.string().optional(),
+  fault: Misplaced.optional(),
   /** Row numbers whose id number stands elsewhere in the file already. */
   doubles: z.array(z.int()),
 });

@@ -1,10 +1,14 @@
-import { type Area, MAX_MEMBERS } from '../../../schema/entities/household.ts';
+import {
+  type Area,
+  MAX_HOUSEHOLD_NUMBER,
+  MAX_MEMBERS,
+} from '../../../schema/entities/household.ts';
 import { ROLL_COLUMNS } from '../../../schema/files/columns.ts';
 import { AREA_WORDS, RELATION_WORDS } from '../../../schema/files/words.ts';
 import type { PayMonth } from '../../../schema/scalars/calendar.ts';
 import { townOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { Fen } from '../../../schema/scalars/fen.ts';
-import type { PartHeader, PartHousehold, Rejection } from './part-lines.ts';
+import { MISPLACED, type PartHeader, type PartHousehold, type Rejection } from './part-lines.ts';
 import type { TypedPerson } from './person-draft.ts';
 import { RowReader } from './row-reader.ts';
 
@@ -36,10 +40,16 @@ export function sameThroughout(readers: readonly RowReader[], names: readonly st
 export const isClean = (faults: readonly Rejection[]): boolean =>
   faults.every((fault) => fault.landed);
 
+/** A name as it stands in the household register, in characters. */
+const LONGEST_NAME = 50;
+
+export const readName = (reader: RowReader): string =>
+  reader.within('name', reader.needed('name'), LONGEST_NAME);
+
 /** What is wrong with a household before any of its cells is read. */
 export function checkShape(part: PartHousehold, first: RowReader): void {
-  if (part.fault !== undefined)
-    first.fault('number', 'SCATTERED', part.fault, '请把同一户的行移到一起');
+  first.within('number', part.number, MAX_HOUSEHOLD_NUMBER);
+  if (part.fault !== undefined) first.fault('number', part.fault, ...MISPLACED[part.fault]);
   if (part.rows.length > MAX_MEMBERS)
     first.fault(
       'number',
@@ -96,7 +106,7 @@ export function readRollHousehold(
   const people = readers.map(
     (reader, i): TypedPerson => ({
       row: reader.row.row,
-      name: reader.needed('name').slice(0, 50),
+      name: readName(reader),
       idNumber: reader.text('idNumber'),
       relation: relations[i] ?? 'OTHER',
       double: part.doubles.includes(reader.row.row),

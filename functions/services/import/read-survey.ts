@@ -19,6 +19,7 @@ import {
   checkHead,
   checkShape,
   isClean,
+  readName,
   readSeat,
   sameThroughout,
   type Villages,
@@ -57,6 +58,9 @@ const HOUSEHOLD_LEVEL = [
   'investigatorTwo',
 ] as const;
 
+/** As the survey's record holds it, in characters. */
+const LONGEST_EVIDENCE = 200;
+
 const needsDate = (status: MemberStatus | undefined): boolean =>
   status !== undefined && status !== 'PRESENT' && status !== 'APPLYING';
 
@@ -64,7 +68,7 @@ function readPerson(reader: RowReader, double: boolean): SurveyedPerson {
   const status = reader.word('status', STATUS_WORDS);
   return {
     row: reader.row.row,
-    name: reader.needed('name').slice(0, 50),
+    name: readName(reader),
     idNumber: reader.text('idNumber'),
     relation: reader.word('relation', RELATION_WORDS) ?? 'OTHER',
     double,
@@ -72,7 +76,7 @@ function readPerson(reader: RowReader, double: boolean): SurveyedPerson {
     statusOn: needsDate(status) ? reader.date('statusOn') : undefined,
     incomeFen: reader.yuan('income'),
     incomeKind: reader.optionalWord('incomeKind', INCOME_WORDS) ?? 'UNSPECIFIED',
-    evidence: reader.text('evidence').slice(0, 200) || null,
+    evidence: reader.within('evidence', reader.text('evidence'), LONGEST_EVIDENCE) || null,
     groups: reader.words('groups', GROUP_WORDS),
     seen: reader.word('seen', SEEN_WORDS) ?? false,
   };

@@ -34,6 +34,12 @@ export class RowReader {
     return text;
   }
 
+  /** The text again; one of more than `most` characters is a fault, and never cut. */
+  within(name: string, text: string, most: number): string {
+    if (text.length > most) this.fault(name, 'TOO_LONG', `最多${most}字`, '请缩短后重新填写');
+    return text;
+  }
+
   word<T>(name: string, words: Readonly<Record<string, T>>): T | undefined {
     return this.#wordOf(name, this.needed(name), words);
   }
@@ -88,7 +94,10 @@ export class RowReader {
   }
 
   month(name: string): PayMonth | undefined {
-    const parsed = PayMonth.safeParse(this.needed(name).slice(0, 7));
+    const text = this.needed(name);
+    // A program that keeps months as dates gives the whole day.
+    const month = CivilDate.safeParse(text).success ? text.slice(0, 7) : text;
+    const parsed = PayMonth.safeParse(month);
     if (!parsed.success) this.fault(name, 'MONTH', '月份须为YYYY-MM');
     return parsed.data;
   }

@@ -5,22 +5,37 @@ import type { ImportPartInput } from '../../../schema/tasks/import-part.ts';
 import type { SplitImportInput, SplitImportOutput } from '../../../schema/tasks/split-import.ts';
 import { checkIdNumber } from '../../domain/identity/id-number.ts';
 import { FileRefused } from '../../files/file-refused.ts';
-import type { FileRow } from '../../files/file-row.ts';
+import type { FileCell, FileRow } from '../../files/file-row.ts';
 import { readRows } from '../../files/read-rows.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { splitDivisions } from '../divisions/split-divisions.ts';
 import { columnsOf, layoutOf } from './columns-of.ts';
-import { type SplitFile, writePart } from './part-file.ts';
-import { HOUSEHOLDS_PER_PART, type PartHousehold, type PartRow } from './part-lines.ts';
+import { readPart, type SplitFile, writePart } from './part-file.ts';
+import {
+  HOUSEHOLDS_PER_PART,
+  type Misplaced,
+  type PartHousehold,
+  type PartRow,
+} from './part-lines.ts';
+
+/** A merged cell, or one of a hidden row, still says whose it is; any other fault means that nobody knows. */
+const namesHousehold = (cell: FileCell | undefined): boolean =>
+  cell !== undefined &&
+  (cell.fault === 'MERGED' || (cell.text !== '' && (cell.fault ?? 'HIDDEN_ROW') === 'HIDDEN_ROW'));
 
 /** What the split remembers while rows stream by: keyed hashes and household numbers, never a whole row. */
 class Splitter {
   readonly #deps: Dependencies;
   readonly #job: Job;
   readonly #columns: Record<string, number>;
-  readonly #closed = new Set<string>();
+  /** Households seen, and the part each stands in. */
+  readonly #closed = new Map<string, number>();
+  /** Households that went on elsewhere after their part was written, by part. */
+  readonly #scattered = new Map<number, Set<string>>();
   readonly #seenIds = new Set<string>();
   #open: PartHousehold | undefined;
+  /** Whether the row read last named its household. */
+  #named = true;
   #part: PartHousehold[] = [];
   readonly keys: string[] = [];
   units = 0;
@@ -32,20 +47,50 @@ class Splitter {
   }
 
   async take(row: FileRow): Promise<void> {
-    const number = row.cells[this.#columns.number ?? 0]?.text ?? '';
-    const line: PartRow = { row: row.row, cells: row.cells.map((cell) => ({ ...cell })) };
-    if (this.#open === undefined || this.#open.number !== number || number === '') {
-      await this.#closeHousehold();
-      const fault =
-        this.#closed.has(number) && number !== ''
-          ? '同一户的行必须相邻，该户编号在前面已出现过'
-          : undefined;
-      this.#open = { number, rows: [], doubles: [], ...(fault === undefined ? {} : { fault }) };
-    }
-    if (this.#open.rows.length === FILE_LIMITS.rowsOfHousehold)
+    const cell = row.cells[this.#columns.number ?? 0];
+    const number = cell?.text ?? '';
+    const line: PartRow = { row: row.row, cells: row.cells.map((it) => ({ ...it })) };
+    const named = namesHousehold(cell);
+    const open =
+      this.#open !== undefined && this.#named && named && this.#open.number === number
+        ? this.#open
+        : await this.#openHousehold(number, named);
+    if (open.rows.length === FILE_LIMITS.rowsOfHousehold)
       throw new FileRefused('HOUSEHOLD_TOO_LONG', `第${row.row}行`);
-    this.#open.rows.push(line);
-    if (await this.#isDouble(row)) this.#open.doubles.push(row.row);
+    open.rows.push(line);
+    if (await this.#isDouble(row)) open.doubles.push(row.row);
+  }
+
+  /**
+   * A row without a household number that can be trusted stands alone, and neither neighbour lands: whoever types the number once a
+   * family would else have its first person land without the others.
+   */
+  async #openHousehold(number: string, named: boolean): Promise<PartHousehold> {
+    if (!named && this.#open !== undefined) this.#open.fault ??= 'NEIGHBOUR';
+    await this.#closeHousehold();
+    const fault = this.#misplaced(number, named);
+    this.#open = { number, rows: [], doubles: [], ...(fault === undefined ? {} : { fault }) };
+    this.#named = named;
+    return this.#open;
+  }
+
+  #misplaced(number: string, named: boolean): Misplaced | undefined {
+    const part = this.#closed.get(number);
+    if (!named || part === undefined) return named && !this.#named ? 'NEIGHBOUR' : undefined;
+    this.#scattered.set(part, (this.#scattered.get(part) ?? new Set()).add(number));
+    return 'SCATTERED';
+  }
+
+  /** Marks the first rows of households that went on later: they must not land without the others. */
+  async #markScattered(): Promise<void> {
+    for (const [number, scattered] of this.#scattered) {
+      const { header, households } = await readPart(this.#deps, this.keys[number] ?? '');
+      const lines = households.map((household): PartHousehold => {
+        const fault = scattered.has(household.number) ? 'SCATTERED' : household.fault;
+        return fault === undefined ? household : { ...household, fault };
+      });
+      await writePart(this.#deps, this.#job, { number, header, lines });
+    }
   }
 
   /** True when a right id number stands in the file already; compared by keyed hash. */
@@ -64,7 +109,7 @@ class Splitter {
 
   async #closeHousehold(): Promise<void> {
     if (this.#open === undefined) return;
-    this.#closed.add(this.#open.number);
+    this.#closed.set(this.#open.number, this.keys.length);
     this.#part.push(this.#open);
     this.units += 1;
     this.#open = undefined;
@@ -85,6 +130,7 @@ class Splitter {
   async finish(): Promise<void> {
     await this.#closeHousehold();
     await this.#writePart();
+    await this.#markScattered();
   }
 }
 

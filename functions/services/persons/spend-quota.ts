@@ -11,7 +11,7 @@ const TIMES_A_DAY: Record<QuotaKind, number> = {
   CORRECT_PERSON: 100,
 };
 
-/** Counts and logs one use before anything is read; the one over the limit is logged too, and refused. */
+/** Counts and logs one use before anything is read; each one over the limit is logged too, wakes somebody, and is refused. */
 export async function spendQuota(
   deps: Dependencies,
   use: { kind: QuotaKind; county: string },
@@ -25,5 +25,7 @@ export async function spendQuota(
     limit: TIMES_A_DAY[kind],
   });
   await logReading(deps, { area: county, purpose: left ? kind : `${kind}_OVER_QUOTA` });
-  return left ? ok(true) : refuse('QUOTA_EXCEEDED');
+  if (left) return ok(true);
+  deps.alert('QUOTA_EXCEEDED', { kind, county });
+  return refuse('QUOTA_EXCEEDED');
 }

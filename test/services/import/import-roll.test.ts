@@ -127,7 +127,6 @@ describe('a household', () => {
 
   /** Each family by what is wrong with it, and the codes of its rows that are refused. */
   const FAULTY: Readonly<Record<string, readonly [Rows, readonly string[]]>> = {
-    'no number': [rollFamily('', [{}]), ['REQUIRED']],
     'no head': [rollFamily('G1', [{ relation: '子女' }]), ['HEAD']],
     'two heads': [rollFamily('G2', [{}, { relation: '户主' }]), ['HEAD', 'HOUSEHOLD_REFUSED']],
     'rows that differ': [
@@ -142,7 +141,9 @@ describe('a household', () => {
       rollFamily('G8', [{}], { town: OTHER_TOWN }),
       ['TOWN_DIFFERS'],
     ],
-    'rows of a household seen before': [rollFamily('I0', [{}]), ['SCATTERED']],
+    'a number too long': [rollFamily('8'.repeat(41), [{}]), ['TOO_LONG']],
+    'a name too long': [rollFamily('G9', [{ name: '长'.repeat(51) }]), ['TOO_LONG']],
+    'a month with more behind it': [rollFamily('G10', [{}], { since: '2024-011' }), ['MONTH']],
     'the number of the template’s sample': [rollFamily(SAMPLE_NUMBER, [{}]), ['SAMPLE']],
   };
 
@@ -162,6 +163,44 @@ describe('a household', () => {
       expect([fault, own.map((it) => it.code)]).toEqual([fault, codes]);
       expect(own.some((it) => it.landed)).toBe(false);
     }
+  });
+
+  /** Families by their rows' numbers, in the file's order, and what is said of each row. */
+  const TORN: readonly [string, readonly string[], readonly [number, string][]][] = [
+    [
+      'whose number is typed once only',
+      ['L1', 'L2', '', 'L3', 'L4'],
+      [
+        [3, 'NEIGHBOUR'],
+        [4, 'REQUIRED'],
+        [5, 'NEIGHBOUR'],
+      ],
+    ],
+    [
+      'that goes on elsewhere in the file',
+      ['M1', 'M2', 'M3', 'M1'],
+      [
+        [2, 'SCATTERED'],
+        [5, 'SCATTERED'],
+      ],
+    ],
+    [
+      'that goes on after its part was written',
+      ['Q', ...Array.from({ length: 120 }, (_, i) => `P${i}`), 'Q'],
+      [
+        [2, 'SCATTERED'],
+        [123, 'SCATTERED'],
+      ],
+    ],
+  ];
+
+  it.each(TORN)('%s does not land without the others', async (_, numbers, codes) => {
+    const rows = numbers.map((number) => rollFamily(number, [{ idNumber: '' }]));
+    const { tallies, rejections } = await importRoll(...rows);
+    const refused = rejections.filter((it) => !it.landed);
+    expect(codesOf(refused)).toEqual(codes);
+    const accepted = tallies.reduce((sum, tally) => sum + tally.accepted, 0);
+    expect(accepted).toBe(numbers.length - codes.length);
   });
 
   it('of another town is not taken from a file of one town', async () => {
