@@ -1,5 +1,5 @@
-import { sealedPlaces } from '../../functions/domain/audit/sealed-places.ts';
 import { sealCounty } from '../../functions/services/audit/seal-county.ts';
+import { sealedPlaces } from '../../functions/services/audit/sealed-places.ts';
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { Instant } from '../../schema/scalars/calendar.ts';
 import type { Row } from '../oracles/comparable.ts';
