@@ -95,8 +95,13 @@ function surveyRows(survey: InventedSurvey): Row[] {
 
 const toCsv = (rows: readonly Row[]) => rows.map((row) => `${row.join(',')}\r\n`).join('');
 
+const SAVED_ON = new Date(Date.UTC(2025, 9, 15));
+
 async function toWorkbook(rows: readonly Row[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
+  // The same year generated again is the same file, whenever that is.
+  workbook.created = SAVED_ON;
+  workbook.modified = SAVED_ON;
   const sheet = workbook.addWorksheet('入户调查结果');
   for (const row of rows) sheet.addRow([...row]);
   return Buffer.from(await workbook.xlsx.writeBuffer());

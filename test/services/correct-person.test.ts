@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Official } from '../../functions/domain/access/actor.ts';
 import { submitApplication } from '../../functions/services/cases/submit-application.ts';
 import { transferHousehold } from '../../functions/services/cases/transfer-household.ts';
+import type { Dependencies } from '../../functions/services/dependencies.ts';
 import {
   type CorrectPerson,
   correctPerson,
@@ -203,6 +204,21 @@ describe('a correction', () => {
   });
 });
 
+/** Nobody writes before so many have read what they write upon. */
+function atTheSameMoment(deps: Dependencies, people: number): Dependencies {
+  const everybody = Promise.withResolvers<void>();
+  let ready = 0;
+  return {
+    ...deps,
+    transact: async (...writes) => {
+      ready += 1;
+      if (ready === people) everybody.resolve();
+      await everybody.promise;
+      return deps.transact(...writes);
+    },
+  };
+}
+
 describe('two corrections at the same moment', () => {
   it('to one number: one person is given it, the other is told that it is taken', async () => {
     const families = [await familyWith(80, ''), await familyWith(81, '')];
@@ -214,8 +230,11 @@ describe('two corrections at the same moment', () => {
 
   it('of one person: one wins, the other is told the state of the case, and one number is held', async () => {
     const it = await familyWith(82, '');
-    const to = (nth: number) =>
-      correct(it, { idNumber: idNumber(nth), idempotencyKey: `correct-${nth}` });
+    const together = atTheSameMoment(reviewer(), 2);
+    const to = async (nth: number) => {
+      const change = { idNumber: idNumber(nth), idempotencyKey: `correct-${nth}` };
+      return correctPerson(together, await correcting(it, change));
+    };
     const both = await Promise.all([to(760), to(761)]);
     expect(both.map(codeOf).sort()).toEqual(['CONFLICT', 'OK']);
     const lost = both.find((result) => !result.ok);

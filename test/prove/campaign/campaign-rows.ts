@@ -57,7 +57,7 @@ export async function campaignRows(
 
 /** What a recount of everybody needs of a row; households and their sealed people are left where they are. */
 const NEEDED = ['pk', 'sk', 'caseId', 'state', 'chain', 'seq', 'prevHash', 'hash', 'refs'];
-const NAMED = [...NEEDED, 'action', 'decisionId'];
+const NAMED = [...NEEDED, 'action', 'decisionId', 'at', 'sealPk', 'sealSk'];
 
 /** Every row of the table, as far as a recount of everybody needs it. */
 export async function barestRows(client: DynamoDBDocumentClient): Promise<Row[]> {

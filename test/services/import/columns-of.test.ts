@@ -28,7 +28,7 @@ describe('a column is found', () => {
 
   it('among the investigators, by account or by the older header', () => {
     const older = SURVEY_HEADERS.map((text) => text.replace('账号', ''));
-    expect(survey(older)).toMatchObject({ investigatorOne: 13, investigatorTwo: 14 });
+    expect(survey(older)).toMatchObject({ investigatorOne: 14, investigatorTwo: 15 });
   });
 });
 
