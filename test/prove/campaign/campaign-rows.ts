@@ -56,8 +56,10 @@ export async function campaignRows(
 }
 
 /** What a recount of everybody needs of a row; households and their sealed people are left where they are. */
-const NEEDED = ['pk', 'sk', 'caseId', 'state', 'chain', 'seq', 'prevHash', 'hash', 'refs'];
-const NAMED = [...NEEDED, 'action', 'decisionId', 'at', 'sealPk', 'sealSk'];
+const NAMED = [
+  ...['pk', 'sk', 'caseId', 'state', 'decisionId'],
+  ...['chain', 'seq', 'prevHash', 'hash', 'refs', 'action', 'at', 'sealPk', 'sealSk'],
+];
 
 /** Every row of the table, as far as a recount of everybody needs it. */
 export async function barestRows(client: DynamoDBDocumentClient): Promise<Row[]> {
