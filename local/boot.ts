@@ -10,6 +10,7 @@ import { holdDirectory } from './hold-directory.ts';
 import { sampleToken } from './identity/sample-login.ts';
 import type { SampleUser } from './identity/sample-user.ts';
 import { startIssuer } from './identity/start-issuer.ts';
+import type { Asked } from './loopback/asked-actions.ts';
 import { LocalClock } from './movable-clock.ts';
 import {
   type OutsideServices,
@@ -43,6 +44,8 @@ export interface StackUsage extends Usage {
   readonly objectRequests: Readonly<Record<string, number>>;
   readonly keyRequests: number;
   readonly functions: ReturnType<Functions['taken']>;
+  /** What each function asked of each service. */
+  readonly asked: Readonly<Record<ServiceName, Asked>>;
 }
 
 export interface RunningStack {
@@ -166,6 +169,7 @@ async function start(booting: Omit<Booting, 'resources' | 'clock'>): Promise<Run
       objectRequests: objects,
       keyRequests: keys,
       functions: functions.taken(),
+      asked: { ...storage.asked(), sfn: states.asked() },
     };
   };
   const admin = await startTimers(all, functions, usage);

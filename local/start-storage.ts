@@ -4,6 +4,7 @@ import { createTables } from './engine/create-tables.ts';
 import { startEngine } from './engine/start-engine.ts';
 import { type Meter, startMeter } from './engine/start-meter.ts';
 import { type KeyEndpoint, startKeyEndpoint } from './keys/start-key-endpoint.ts';
+import type { Asked } from './loopback/asked-actions.ts';
 import type { LoopbackServer } from './loopback/listen-on-loopback.ts';
 import { startObjectEndpoint } from './objects/start-object-endpoint.ts';
 import { assertBuckets, assertKeys } from './outside/assert-provided.ts';
@@ -18,6 +19,8 @@ export type Cleanups = (() => unknown)[];
 
 export interface Storage {
   readonly meter: Meter;
+  /** What each function asked of the table and of our own buckets and keys. */
+  asked(): Readonly<Record<'dynamodb' | 's3' | 'kms', Asked>>;
   /** Requests to our own buckets by HTTP method, and to our own keys; none where a service is given. */
   requests(): { readonly objects: Readonly<Record<string, number>>; readonly keys: number };
   readonly urls: Readonly<Record<'dynamodb' | 's3' | 'kms', string>>;
@@ -69,7 +72,7 @@ async function startBuckets(
   options: StorageOptions,
   keys: KeyEndpoint,
   cleanups: Cleanups,
-): Promise<Pick<LoopbackServer, 'url' | 'requests'>> {
+): Promise<Pick<LoopbackServer, 'url' | 'requests' | 'asked'>> {
   const { dataDir, outside, region, resources, clock } = options;
   const buckets = bucketsOf(resources);
   const { credentials } = outside;
@@ -79,7 +82,7 @@ async function startBuckets(
       { endpoint: s3, region, credentials },
       buckets.map(({ name }) => name),
     );
-    return { url: s3, requests: () => ({}) };
+    return { url: s3, requests: () => ({}), asked: () => ({}) };
   }
   const storageKey = keysOf(resources).find((key) => key.id.includes('StorageKey'))?.id ?? '';
   const objects = await startObjectEndpoint({
@@ -103,6 +106,7 @@ export async function startStorage(options: StorageOptions, cleanups: Cleanups):
   cleanups.push(() => s3.destroy());
   return {
     meter,
+    asked: () => ({ dynamodb: meter.asked(), s3: buckets.asked(), kms: keys.own.asked() }),
     requests: () => ({ objects: buckets.requests(), keys: keys.own.requests().POST ?? 0 }),
     urls: { dynamodb: meter.url, s3: buckets.url, kms: keys.url },
     s3,

@@ -7,11 +7,12 @@ import { Construct } from 'constructs';
 import type { BucketName } from '../../schema/platform/buckets.ts';
 import { ENV_KEYS } from '../../schema/platform/env.ts';
 import {
-  type BucketAccess,
   FUNCTIONS,
   type FunctionName,
   type FunctionRow,
+  type MachineAction,
   type MachineName,
+  type ObjectAction,
   SCHEDULED,
 } from '../../schema/platform/functions.ts';
 import { TABLE } from '../../schema/table/table.ts';
@@ -29,24 +30,14 @@ export interface ServiceFunctionProps {
   readonly failures: IQueue;
 }
 
-const READ_TABLE = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const WRITE_TABLE = [
-  ...READ_TABLE,
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-];
-/** Taking a version away for good is nobody's: a lifecycle does it. */
-const ON_OBJECTS: Record<BucketAccess, readonly string[]> = {
-  read: ['s3:GetObject'],
-  write: ['s3:GetObject', 's3:PutObject'],
-  expire: ['s3:DeleteObject'],
-};
 const MACHINE_ENV = {
   import: 'importMachine',
   annualReview: 'annualReviewMachine',
   auditExport: 'auditExportMachine',
 } as const;
+
+const inService = (service: string, actions: readonly string[]): string[] =>
+  actions.map((action) => `${service}:${action}`);
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -93,15 +84,18 @@ export class ServiceFunction extends Construct {
     };
     const named = this.#row.env.map((name) => [ENV_KEYS[name], values[ENV_KEYS[name]] ?? '']);
     const bucketNames = Object.keys(buckets) as BucketName[]; // Keys of a row's literal.
+    const machineNames = Object.keys(machines) as MachineName[]; // As above.
     return {
       ...Object.fromEntries(named),
-      ...(table === 'none' ? {} : { [ENV_KEYS.registerTable]: data.table.tableName }),
+      ...(table.length === 0 ? {} : { [ENV_KEYS.registerTable]: data.table.tableName }),
       ...Object.fromEntries(
         bucketNames.map((b) => [ENV_KEYS[`${b}Bucket`], data.buckets[b].bucketName]),
       ),
-      ...(personalData ? { [ENV_KEYS.personalDataKey]: data.personalDataKey.keyArn } : {}),
+      ...(personalData.length === 0
+        ? {}
+        : { [ENV_KEYS.personalDataKey]: data.personalDataKey.keyArn }),
       ...Object.fromEntries(
-        machines.map((m) => [ENV_KEYS[MACHINE_ENV[m]], machineArn(Stack.of(this), m)]),
+        machineNames.map((m) => [ENV_KEYS[MACHINE_ENV[m]], machineArn(Stack.of(this), m)]),
       ),
     };
   }
@@ -118,35 +112,46 @@ export class ServiceFunction extends Construct {
 
   #grant(): void {
     const { data } = this.#props;
-    const { table, buckets, personalData, machines, eventsInTime = false } = this.#row;
+    const { buckets, personalData, machines } = this.#row;
     const storageKey = data.table.encryptionKey?.keyArn;
-    if (table !== 'none') {
-      this.#allow(table === 'read' ? READ_TABLE : WRITE_TABLE, [data.table.tableArn]);
-      const { place, sealing } = TABLE.indexes;
-      const indexes = eventsInTime ? [place, sealing] : [place];
+    this.#grantTable();
+    if (storageKey !== undefined) this.#allow(['kms:Decrypt', 'kms:GenerateDataKey'], [storageKey]);
+    for (const [name, actions] of Object.entries(buckets) as [BucketName, ObjectAction[]][])
+      this.#grantBucket(name, actions); // As above.
+    if (personalData.length > 0)
+      this.#allow(inService('kms', personalData), [data.personalDataKey.keyArn]);
+    for (const [name, actions] of Object.entries(machines) as [MachineName, MachineAction[]][])
+      this.#grantMachine(name, actions); // As above.
+  }
+
+  #grantTable(): void {
+    const { tableArn } = this.#props.data.table;
+    const { table } = this.#row;
+    const onRows = table.filter((action) => !action.includes(' '));
+    if (onRows.length > 0) this.#allow(inService('dynamodb', onRows), [tableArn]);
+    const indexes = Object.values(TABLE.indexes).filter(({ name }) =>
+      table.some((action) => action === `Query ${name}`),
+    );
+    if (indexes.length > 0)
       this.#allow(
         ['dynamodb:Query'],
-        indexes.map(({ name }) => `${data.table.tableArn}/index/${name}`),
+        indexes.map(({ name }) => `${tableArn}/index/${name}`),
       );
-    }
-    if (storageKey !== undefined) this.#allow(['kms:Decrypt', 'kms:GenerateDataKey'], [storageKey]);
-    for (const [name, access] of Object.entries(buckets) as [BucketName, BucketAccess][])
-      this.#grantBucket(name, access); // As above.
-    if (personalData)
-      this.#allow(['kms:Decrypt', 'kms:GenerateDataKey'], [data.personalDataKey.keyArn]);
-    for (const machine of machines) this.#grantMachine(machine);
   }
 
-  /** Without the right to list, S3 answers "forbidden" for an object that does not exist. */
-  #grantBucket(name: BucketName, access: BucketAccess): void {
+  /** Without the right to list, S3 answers "forbidden" to whoever reads an object that does not exist. */
+  #grantBucket(name: BucketName, actions: readonly ObjectAction[]): void {
     const bucket = this.#props.data.buckets[name];
-    this.#allow(ON_OBJECTS[access], [bucket.arnForObjects('*')]);
-    this.#allow(['s3:ListBucket'], [bucket.bucketArn]);
+    this.#allow(inService('s3', actions), [bucket.arnForObjects('*')]);
+    if (actions.includes('GetObject')) this.#allow(['s3:ListBucket'], [bucket.bucketArn]);
   }
 
-  #grantMachine(machine: MachineName): void {
+  #grantMachine(machine: MachineName, actions: readonly MachineAction[]): void {
     const arn = machineArn(Stack.of(this), machine);
-    this.#allow(['states:StartExecution', 'states:SendTaskSuccess'], [arn]);
-    this.#allow(['states:StopExecution'], [`${arn.replace(':stateMachine:', ':execution:')}:*`]);
+    const stops = actions.includes('StopExecution');
+    const others = actions.filter((action) => action !== 'StopExecution');
+    if (others.length > 0) this.#allow(inService('states', others), [arn]);
+    if (stops)
+      this.#allow(['states:StopExecution'], [`${arn.replace(':stateMachine:', ':execution:')}:*`]);
   }
 }

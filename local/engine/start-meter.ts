@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { ActionBook, callerOf } from '../loopback/asked-actions.ts';
 import { type LoopbackServer, listenOnLoopback } from '../loopback/listen-on-loopback.ts';
 import { passOn } from '../loopback/pass-on.ts';
 
@@ -32,16 +33,25 @@ const asking = (body: Buffer): Buffer =>
     ? body
     : Buffer.concat([ASKED, body.subarray(body.indexOf('{') + 1)]);
 
-function itemsIn(operation: string, body: Buffer): number {
+const IN_TRANSACTION = /"(Put|Update|Delete|ConditionCheck)":\{/g;
+
+/** Actions on single items that a call comes to, as rights are given for them. */
+function actionsIn(operation: string, body: Buffer): string[] {
   if (operation === 'TransactWriteItems')
-    return body.toString().match(/"(?:Put|Update|Delete)":\{/g)?.length ?? 0;
-  return ['PutItem', 'UpdateItem', 'DeleteItem'].includes(operation) ? 1 : 0;
+    return [...body.toString().matchAll(IN_TRANSACTION)].map(([, kind]) =>
+      kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`,
+    );
+  const index = /"IndexName":"(\w+)"/.exec(body.toString())?.[1];
+  return [index === undefined ? operation : `${operation} ${index}`];
 }
+
+const WRITES_AN_ITEM = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 
 /** Stands between code and engine and counts calls and capacity; it changes nothing of what is asked or answered. */
 export async function startMeter(engineUrl: string): Promise<Meter> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const calls: Record<string, number> = {};
+  const book = new ActionBook();
   const total = { readUnits: 0, writeUnits: 0, itemWrites: 0 };
 
   function count(operation: string, answer: Buffer): void {
@@ -59,8 +69,10 @@ export async function startMeter(engineUrl: string): Promise<Meter> {
     const body = READS.has(operation) || WRITES.has(operation) ? asking(sent) : sent;
     const { status, headers, bytes } = await passOn(incoming, body, { url: engineUrl, agent });
     calls[operation] = (calls[operation] ?? 0) + 1;
+    const actions = actionsIn(operation, sent);
+    for (const action of actions) book.note(callerOf(incoming), action);
     if (status < 300) {
-      total.itemWrites += itemsIn(operation, body);
+      total.itemWrites += actions.filter((action) => WRITES_AN_ITEM.has(action)).length;
       count(operation, bytes);
     }
     outgoing.writeHead(status, headers).end(bytes);
@@ -75,6 +87,7 @@ export async function startMeter(engineUrl: string): Promise<Meter> {
       await server.stop();
       agent.destroy();
     },
+    asked: () => book.asked(),
     usage: () => ({ calls: { ...calls }, ...total }),
   };
 }

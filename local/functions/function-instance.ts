@@ -22,6 +22,8 @@ const ofTheRuntime = (definition: FunctionDefinition): Record<string, string> =>
   LAMBDA_TASK_ROOT: definition.directory,
   _HANDLER: definition.handler,
   TZ: ':UTC',
+  // Makes every request say which function it comes from.
+  AWS_SDK_UA_APP_ID: definition.name,
 });
 
 /**

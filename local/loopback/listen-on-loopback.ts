@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { ActionBook, type Asked, actionOf, callerOf } from './asked-actions.ts';
 import { namesThisMachine } from './asked-from-here.ts';
 
 /** A server of the local stack: reachable from this machine only. */
@@ -6,6 +7,8 @@ export interface LoopbackServer {
   readonly url: string;
   /** Requests taken so far, by HTTP method. */
   requests(): Readonly<Record<string, number>>;
+  /** What each function asked for so far. */
+  asked(): Asked;
   stop(): Promise<void>;
 }
 
@@ -29,9 +32,11 @@ export async function listenOnLoopback(
   port = 0,
 ): Promise<LoopbackServer> {
   const requests: Record<string, number> = {};
+  const book = new ActionBook();
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     const method = request.method ?? '';
     requests[method] = (requests[method] ?? 0) + 1;
+    book.note(callerOf(request), actionOf(request));
     (namesThisMachine(request) ? listener : refuse)(request, response);
   });
   await new Promise<void>((resolve, reject) => {
@@ -41,6 +46,7 @@ export async function listenOnLoopback(
   return {
     url: `http://127.0.0.1:${boundPort(server)}`,
     requests: () => ({ ...requests }),
+    asked: () => book.asked(),
     stop: () => close(server),
   };
 }

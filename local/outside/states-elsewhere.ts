@@ -4,6 +4,7 @@ import type { StatesEndpoint } from '../states/start-states-endpoint.ts';
 export const statesElsewhere = (url: string): StatesEndpoint => ({
   url,
   requests: () => ({}),
+  asked: () => ({}),
   stop: async () => {},
   resume: () => {},
   transitions: () => Number.NaN,

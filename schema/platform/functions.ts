@@ -5,9 +5,20 @@ import type { EnvName } from './env.ts';
 export type Trigger = 'API' | 'STATE_MACHINE' | 'DAILY' | 'HOURLY';
 /** Triggers that are timers: nobody waits for the answer. */
 export const SCHEDULED: readonly Trigger[] = ['DAILY', 'HOURLY'];
-export type Access = 'none' | 'read' | 'write';
+/** What may be asked of the table; a query of an index is a right of its own. Items of a transaction need the right of each. */
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'Query place'
+  | 'Query sealing';
 /** Whoever may expire objects may neither read nor write them. */
-export type BucketAccess = 'read' | 'write' | 'expire';
+export type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
+export type KeyAction = 'Decrypt' | 'GenerateDataKey';
+export type MachineAction = 'StartExecution' | 'StopExecution' | 'SendTaskSuccess';
 
 export interface FunctionRow {
   /** Entry file below `functions/handlers/`; it exports `handler`. */
@@ -15,14 +26,12 @@ export interface FunctionRow {
   readonly trigger: Trigger;
   readonly timeoutInSeconds: number;
   readonly memoryInMegabytes: number;
-  readonly table: Access;
-  readonly buckets: Readonly<Partial<Record<BucketName, BucketAccess>>>;
-  /** Reads audit events in order of time, from the index made for sealing them. */
-  readonly eventsInTime?: boolean;
-  /** May unwrap county keys, that is, read or write personal data in clear. */
-  readonly personalData: boolean;
-  /** Machines it may start or stop; every function that answers tokens names its machine here too. */
-  readonly machines: readonly MachineName[];
+  readonly table: readonly TableAction[];
+  readonly buckets: Readonly<Partial<Record<BucketName, readonly ObjectAction[]>>>;
+  /** Unwrapping county keys is reading or writing personal data in clear; making them is for a county's first person. */
+  readonly personalData: readonly KeyAction[];
+  /** What it may do to which machine; answering a token is a right on the machine that waits. */
+  readonly machines: Readonly<Partial<Record<MachineName, readonly MachineAction[]>>>;
   /** Environment beyond what `table`, `buckets`, `personalData` and `machines` already imply. */
   readonly env: readonly EnvName[];
 }
@@ -38,10 +47,26 @@ export const FUNCTIONS = {
     trigger: 'API',
     timeoutInSeconds: 29,
     memoryInMegabytes: 1024,
-    table: 'write',
-    buckets: { intake: 'write', archive: 'read', evidence: 'read' },
-    personalData: true,
-    machines: ['import', 'annualReview', 'auditExport'],
+    table: [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'Query place',
+    ],
+    buckets: {
+      intake: ['GetObject', 'PutObject'],
+      archive: ['GetObject'],
+      evidence: ['GetObject'],
+    },
+    personalData: ['Decrypt', 'GenerateDataKey'],
+    machines: {
+      import: ['StartExecution'],
+      annualReview: ['StartExecution', 'StopExecution', 'SendTaskSuccess'],
+      auditExport: ['StartExecution'],
+    },
     env: [...EVERYWHERE, 'firstAdministrators'],
   },
   splitImport: {
@@ -49,10 +74,10 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 300,
     memoryInMegabytes: 1024,
-    table: 'write',
-    buckets: { intake: 'write' },
-    personalData: true,
-    machines: [],
+    table: ['GetItem', 'PutItem'],
+    buckets: { intake: ['GetObject', 'PutObject'] },
+    personalData: ['Decrypt', 'GenerateDataKey'],
+    machines: {},
     env: EVERYWHERE,
   },
   importPart: {
@@ -60,10 +85,10 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 120,
     memoryInMegabytes: 1024,
-    table: 'write',
-    buckets: { intake: 'write' },
-    personalData: true,
-    machines: [],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    buckets: { intake: ['GetObject', 'PutObject'] },
+    personalData: ['Decrypt', 'GenerateDataKey'],
+    machines: {},
     env: EVERYWHERE,
   },
   reportImport: {
@@ -71,10 +96,10 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 300,
     memoryInMegabytes: 1024,
-    table: 'write',
-    buckets: { intake: 'write' },
-    personalData: true,
-    machines: [],
+    table: ['GetItem', 'Query', 'PutItem'],
+    buckets: { intake: ['GetObject', 'PutObject'] },
+    personalData: [],
+    machines: {},
     env: EVERYWHERE,
   },
   freezeReviewScope: {
@@ -82,10 +107,10 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 300,
     memoryInMegabytes: 1024,
-    table: 'write',
-    buckets: { archive: 'write' },
-    personalData: false,
-    machines: [],
+    table: ['GetItem', 'Query', 'PutItem'],
+    buckets: { archive: ['PutObject'] },
+    personalData: [],
+    machines: {},
     env: EVERYWHERE,
   },
   assessReviewBatch: {
@@ -93,10 +118,10 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 60,
     memoryInMegabytes: 512,
-    table: 'write',
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     buckets: {},
-    personalData: false,
-    machines: [],
+    personalData: [],
+    machines: {},
     env: EVERYWHERE,
   },
   applyReviewBatch: {
@@ -104,10 +129,10 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 60,
     memoryInMegabytes: 512,
-    table: 'write',
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     buckets: {},
-    personalData: false,
-    machines: [],
+    personalData: [],
+    machines: {},
     env: EVERYWHERE,
   },
   openReviewGate: {
@@ -115,10 +140,10 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 30,
     memoryInMegabytes: 256,
-    table: 'write',
+    table: ['GetItem', 'Query', 'PutItem'],
     buckets: {},
-    personalData: false,
-    machines: ['annualReview'],
+    personalData: [],
+    machines: { annualReview: ['SendTaskSuccess'] },
     env: EVERYWHERE,
   },
   renderReviewPapers: {
@@ -126,10 +151,10 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 300,
     memoryInMegabytes: 1024,
-    table: 'write',
-    buckets: { archive: 'write' },
-    personalData: true,
-    machines: [],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    buckets: { archive: ['PutObject'] },
+    personalData: ['Decrypt'],
+    machines: {},
     env: EVERYWHERE,
   },
   finishReview: {
@@ -137,10 +162,10 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 60,
     memoryInMegabytes: 256,
-    table: 'write',
-    buckets: { archive: 'write' },
-    personalData: false,
-    machines: [],
+    table: ['GetItem', 'Query', 'PutItem'],
+    buckets: { archive: ['PutObject'] },
+    personalData: [],
+    machines: {},
     env: EVERYWHERE,
   },
   exportAuditFiles: {
@@ -148,11 +173,14 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 900,
     memoryInMegabytes: 2048,
-    table: 'write',
-    buckets: { intake: 'write', archive: 'write', evidence: 'read' },
-    eventsInTime: true,
-    personalData: true,
-    machines: [],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'Query sealing'],
+    buckets: {
+      intake: ['PutObject'],
+      archive: ['GetObject', 'PutObject'],
+      evidence: ['GetObject'],
+    },
+    personalData: ['Decrypt'],
+    machines: {},
     env: EVERYWHERE,
   },
   watchDeadlines: {
@@ -160,10 +188,10 @@ export const FUNCTIONS = {
     trigger: 'DAILY',
     timeoutInSeconds: 300,
     memoryInMegabytes: 256,
-    table: 'read',
+    table: ['Query', 'Query place'],
     buckets: {},
-    personalData: false,
-    machines: [],
+    personalData: [],
+    machines: {},
     env: EVERYWHERE,
   },
   sealChains: {
@@ -171,11 +199,10 @@ export const FUNCTIONS = {
     trigger: 'HOURLY',
     timeoutInSeconds: 600,
     memoryInMegabytes: 512,
-    table: 'write',
-    buckets: { evidence: 'write' },
-    eventsInTime: true,
-    personalData: false,
-    machines: [],
+    table: ['GetItem', 'Query', 'PutItem', 'Query sealing'],
+    buckets: { evidence: ['GetObject', 'PutObject'] },
+    personalData: [],
+    machines: {},
     env: EVERYWHERE,
   },
   expirePapers: {
@@ -183,10 +210,10 @@ export const FUNCTIONS = {
     trigger: 'DAILY',
     timeoutInSeconds: 300,
     memoryInMegabytes: 256,
-    table: 'write',
-    buckets: { archive: 'expire' },
-    personalData: false,
-    machines: [],
+    table: ['GetItem', 'Query', 'PutItem'],
+    buckets: { archive: ['DeleteObject'] },
+    personalData: [],
+    machines: {},
     env: EVERYWHERE,
   },
 } as const satisfies Record<string, FunctionRow>;

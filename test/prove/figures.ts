@@ -20,6 +20,7 @@ import { S10E } from './s10-entries.ts';
 import { S10 } from './s10-tampering.ts';
 import { S12 } from './s12-logs.ts';
 import { S13 } from './s13-look-ups.ts';
+import { S15 } from './s15-infrastructure.ts';
 import { S17 } from './s17-erasure.ts';
 import { D2, K20 } from './whole-stack.ts';
 
@@ -42,4 +43,12 @@ export const ENGINE_FIGURES: readonly Figure[] = [
 export const ATTACKS: readonly Figure[] = [S1, S2, S4, S5, S6, S8, S9, S12, S13];
 
 /** Every figure, in the order in which they are proved. */
-export const FIGURES: readonly LargeFigure[] = [K20, D2, R12S, S17, ...ENGINE_FIGURES, ...ATTACKS];
+export const FIGURES: readonly LargeFigure[] = [
+  K20,
+  D2,
+  R12S,
+  S15,
+  S17,
+  ...ENGINE_FIGURES,
+  ...ATTACKS,
+];

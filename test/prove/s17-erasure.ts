@@ -3,12 +3,12 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { boot, type RunningStack } from '../../local/boot.ts';
+import type { RunningStack } from '../../local/boot.ts';
 import { Api } from '../../local/demo/api.ts';
-import { SECURITY_ADMINISTRATORS, sampleOfficials } from '../../local/demo/officials.ts';
-import { DEMO_COUNTY, DEMO_PREFECTURE } from '../../local/demo/places.ts';
+import { DEMO_COUNTY } from '../../local/demo/places.ts';
 import { inventCounty } from '../../local/demo/roll.ts';
 import { SIZES } from '../../local/demo/sizes.ts';
+import { bootAgain } from '../system/boot-again.ts';
 import { scanForCanaries } from '../system/scan-for-canaries.ts';
 import { freePort, yearDirectory } from '../system/town-year.ts';
 import type { Figure } from './figure.ts';
@@ -34,21 +34,6 @@ interface Target {
 }
 
 const { towns } = inventCounty(SIZES.town, 2025);
-
-const bootAgain = (dataDir: string, port: number): Promise<RunningStack> =>
-  boot({
-    dataDir,
-    port,
-    cdkOut: 'cdk.out',
-    users: sampleOfficials([{ county: DEMO_COUNTY, towns }]).map(({ userId, name }) => ({
-      userId,
-      name,
-      note: '',
-    })),
-    firstAdministrators: SECURITY_ADMINISTRATORS.map((it) => `${it}@${DEMO_PREFECTURE.code}`).join(
-      ',',
-    ),
-  });
 
 const DUE = `query ($town: DivisionCode!, $after: String) { dueForErasure(town: $town, first: 100, after: $after) {
   edges { node { caseId people { personId name } } } pageInfo { hasNextPage endCursor } } }`;

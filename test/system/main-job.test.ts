@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inventCounty } from '../../local/demo/roll.ts';
 import { SIZES } from '../../local/demo/sizes.ts';
+import { S15 } from '../prove/s15-infrastructure.ts';
 import { S17 } from '../prove/s17-erasure.ts';
 import { D2, K20, type Undisturbed, undisturbedYear } from '../prove/whole-stack.ts';
 import { seedFor } from '../testkit/seed.ts';
@@ -54,6 +55,14 @@ describe('the main job', () => {
       expect(await run({ n: small, seed: seedFor(id) })).toContain('as undisturbed');
     },
     2 * PATIENCE,
+  );
+
+  it(
+    'uses every right its functions have, and none they have not',
+    async () => {
+      expect(await S15.run({ n: S15.small, seed: 0 })).toContain('0 requests without one');
+    },
+    PATIENCE,
   );
 
   it(

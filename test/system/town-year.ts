@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StackUsage } from '../../local/boot.ts';
 
 /** What the main job says of itself in its summary. */
 export interface Summary {
@@ -18,6 +19,8 @@ export interface Summary {
   readonly longestHistory: number;
   /** Calls to the database by operation. */
   readonly calls: Readonly<Record<string, number>>;
+  /** What each function asked of each service. */
+  readonly asked: StackUsage['asked'];
   /** When each step began and ended, in milliseconds of the real clock, in the order of the year. */
   readonly windows: Readonly<Record<string, { readonly from: number; readonly to: number }>>;
 }
