@@ -1,7 +1,12 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { FUNCTIONS, type FunctionName } from '../schema/platform/functions.ts';
+import {
+  FUNCTIONS,
+  type FunctionName,
+  type FunctionRow,
+  type MachineName,
+} from '../schema/platform/functions.ts';
 import { MACHINE_NAMES } from './constructs/machine-names.ts';
 import type { ServiceStack } from './stacks/service-stack.ts';
 
@@ -14,6 +19,17 @@ export interface GrantedWildcards {
 /** As the rule pack prints it; a region the app names is printed in its place. */
 const executions = (stack: Stack): string =>
   `arn:<AWS::Partition>:states:${Token.isUnresolved(stack.region) ? '<AWS::Region>' : stack.region}:<AWS::AccountId>:execution:`;
+
+/** Machines whose executions some function may stop. */
+const stopped = (): MachineName[] =>
+  (Object.keys(MACHINE_NAMES) as MachineName[]).filter(
+    (
+      machine, // Keys of a literal.
+    ) =>
+      Object.values<FunctionRow>(FUNCTIONS).some(({ machines }) =>
+        machines[machine]?.includes('StopExecution'),
+      ),
+  );
 
 /** A machine may look after the executions its own Distributed Maps start. */
 const childrenOf = (machine: StateMachine): string[] => {
@@ -47,7 +63,7 @@ export function grantedWildcards(service: ServiceStack): readonly GrantedWildcar
       reason:
         'Executions are named at run time after their job or campaign; each grant names one machine.',
       resources: [
-        ...Object.values(MACHINE_NAMES).map((name) => `${executions(service)}${name}:*`),
+        ...stopped().map((machine) => `${executions(service)}${MACHINE_NAMES[machine]}:*`),
         // An audit export is one task: it starts no children.
         ...service.machines
           .filter(({ node }) => node.id !== 'auditExportMachine')
