@@ -28,6 +28,14 @@ export type TopUp = z.infer<typeof TopUp>;
 export const TopUpMode = z.enum(['ADD_UP', 'HIGHEST']);
 export type TopUpMode = z.infer<typeof TopUpMode>;
 
+/** How the amount is found: the gap to the standard, or a fixed amount a person by bands of income (art. 23, 2021 measures). */
+export const DibaoMethod = z.enum(['GAP', 'TIER']);
+export type DibaoMethod = z.infer<typeof DibaoMethod>;
+
+/** Families whose income a person and month is below `belowFen`, and not below the tier before, get `monthlyFen` a person. */
+export const Tier = z.strictObject({ belowFen: NonNegativeFen, monthlyFen: NonNegativeFen });
+export type Tier = z.infer<typeof Tier>;
+
 /**
  * A row holds only once somebody else has approved it. It is never edited then; before its first day, when nothing can rest on it
  * yet, it can be withdrawn.
@@ -47,7 +55,12 @@ export const DibaoPolicy = z.strictObject({
   /** Number of the document it rests on, and whether it has legal force or is a sample. */
   basis: z.string().min(1),
   standardFenPerMonth: NonNegativeFen,
-  method: z.literal('GAP'),
+  method: DibaoMethod.nullish().transform((it) => it ?? 'GAP'),
+  /** Lowest incomes first; the last ends at the standard. None where the gap is paid. */
+  tiers: z
+    .array(Tier)
+    .nullish()
+    .transform((it) => it ?? []),
   rounding: Rounding,
   minimumPayFen: NonNegativeFen,
   /** Left out, as in rows of before there were any: nothing on top. */
@@ -77,7 +90,6 @@ export type DibaoPolicy = z.infer<typeof DibaoPolicy>;
 /** What an editor types in of a policy, with the limits of law on it; the rest is set by the steps it goes through. */
 export const DibaoTerms = DibaoPolicy.omit({
   programme: true,
-  method: true,
   state: true,
   draftedBy: true,
   approvedBy: true,
@@ -95,6 +107,24 @@ export const DibaoTerms = DibaoPolicy.omit({
     path: ['minimumPayFen'],
     error: '最低发放额不得高于标准',
   })
+  .refine(({ method, tiers }) => (method === 'TIER') === tiers.length > 0, {
+    path: ['tiers'],
+    error: '分档计发须填各档，补差计发不填',
+  })
+  .refine(({ tiers }) => tiers.every((it, i) => it.belowFen > (tiers[i - 1]?.belowFen ?? 0)), {
+    path: ['tiers'],
+    error: '各档的收入上限须从低到高',
+  })
+  .refine(
+    ({ tiers, standardFenPerMonth }) =>
+      tiers.length === 0 || tiers.at(-1)?.belowFen === standardFenPerMonth,
+    { path: ['tiers'], error: '最后一档的收入上限须等于标准' },
+  )
+  .refine(
+    ({ tiers }) =>
+      tiers.every((it, i) => it.monthlyFen > 0 && it.monthlyFen <= (tiers[i - 1] ?? it).monthlyFen),
+    { path: ['tiers'], error: '各档金额须大于0，收入高的一档不得高于收入低的一档' },
+  )
   .refine(({ topUps }) => new Set(topUps.map((it) => it.group)).size === topUps.length, {
     path: ['topUps'],
     error: '同一类人员只能有一项加发',

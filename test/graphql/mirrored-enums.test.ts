@@ -20,7 +20,13 @@ import {
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
-import { DibaoPolicy, PolicyState, Rounding, TopUpMode } from '../../schema/programmes/dibao.ts';
+import {
+  DibaoMethod,
+  DibaoPolicy,
+  PolicyState,
+  Rounding,
+  TopUpMode,
+} from '../../schema/programmes/dibao.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 
@@ -35,6 +41,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   CorrectionReason,
   DecisionKind,
   DeliveryMethod: Notice.shape.deliveryMethod.unwrap(),
+  DibaoMethod,
   ErasureReason,
   ErasureState,
   DivisionKind: Division.shape.kind,

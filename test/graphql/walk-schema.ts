@@ -168,6 +168,8 @@ const SCALARS: Record<string, unknown> = {
 
 function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: string }): unknown {
   if (isNonNullType(input)) return inputFor(input.ofType, name, aim);
+  // Tiers go with their method, and the walk takes the first one.
+  if (name === 'tiers') return null;
   if (isListType(input)) return [inputFor(input.ofType, name, aim)];
   if (isEnumType(input)) return input.getValues()[0]?.name;
   if (isInputObjectType(input))

@@ -121,6 +121,12 @@ describe('a standard', () => {
   });
 });
 
+const TIER = { belowFen: 60_000, monthlyFen: 1 };
+const tiersOf = (...tiers: readonly (readonly [number, number])[]) => ({
+  method: 'TIER',
+  tiers: tiers.map(([belowFen, monthlyFen]) => ({ belowFen, monthlyFen })),
+});
+
 describe('what an editor types in', () => {
   it.each([
     ['no standard at all', { standardFenPerMonth: 0 }, 'standardFenPerMonth', '标准须大于0'],
@@ -143,6 +149,12 @@ describe('what an editor types in', () => {
       'topUps',
       '只能有一项',
     ],
+    ['tiers without their method', { tiers: [TIER] }, 'tiers', '补差计发不填'],
+    ['the method without tiers', { method: 'TIER' }, 'tiers', '分档计发须填各档'],
+    ['tiers out of order', tiersOf([60_000, 2], [50_000, 1]), 'tiers', '从低到高'],
+    ['tiers that end below the standard', tiersOf([59_999, 1]), 'tiers', '等于标准'],
+    ['a tier that gives more to more', tiersOf([50_000, 1], [60_000, 2]), 'tiers', '不得高于'],
+    ['a tier that gives nothing', tiersOf([60_000, 0]), 'tiers', '大于0'],
     ['a standard below nothing', { standardFenPerMonth: -1 }, 'standardFenPerMonth', ''],
   ])('%s is refused at its field', (_, changes, field, words) => {
     const parsed = DibaoTerms.safeParse({ ...terms('2025-11-01'), ...changes });

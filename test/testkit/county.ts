@@ -68,7 +68,7 @@ export const aCalendar = (year: number): WorkCalendar =>
 
 /** One editor drafts a policy, another approves it. */
 export async function setPolicy(register: Register, policy: DibaoPolicy) {
-  const { programme: _p, method: _m, state: _s, draftedBy: _d, approvedBy: _a, ...rest } = policy;
+  const { programme: _p, state: _s, draftedBy: _d, approvedBy: _a, ...rest } = policy;
   const { recordedAt: _r, contentHash: _h, ...terms } = rest;
   const idempotencyKey = `${policy.area} ${policy.effectiveFrom}`;
   const editor = register.as(OFFICIALS.policyEditor);

@@ -29,7 +29,6 @@ export async function draftDibaoPolicy(
   const row: DibaoPolicy = {
     ...terms,
     programme: 'DIBAO',
-    method: 'GAP',
     state: 'DRAFTED',
     draftedBy: officialOf(deps),
     approvedBy: null,

@@ -122,6 +122,39 @@ describe('DIBAO.R3 more for members of classes', () => {
   });
 });
 
+describe('DIBAO.R4 tiers', () => {
+  const TIERS = [
+    { belowFen: 20_000, monthlyFen: 45_000 },
+    { belowFen: 40_000, monthlyFen: 30_000 },
+    { belowFen: 56_000, monthlyFen: 15_000 },
+  ];
+  const policy = aPolicy({ method: 'TIER', tiers: TIERS });
+
+  test.each([
+    ['no income', 3, 0, 135_000],
+    ['one fen below the first bound', 3, 59_999, 135_000],
+    ['on the first bound', 3, 60_000, 90_000],
+    ['one fen below the second', 3, 119_999, 90_000],
+    ['on the second', 3, 120_000, 45_000],
+    ['one fen below the standard', 3, 167_999, 45_000],
+    ['on the standard', 3, 168_000, 0],
+    ['alone', 1, 19_999, 45_000],
+  ])('%s', (_, headcount, incomeFen, monthlyFen) => {
+    expect(dibao.assess(facts(headcount, incomeFen), policy)).toMatchObject({
+      eligible: monthlyFen > 0,
+      monthlyFen,
+    });
+  });
+
+  test('are told with the band and the amount a person', () => {
+    const { reasons } = dibao.assess(facts(3, 60_000), policy);
+    expect(reasons.map(({ rule, sentence }) => [rule, sentence])).toEqual([
+      ['DIBAO.R1', '家庭3人，月收入600.00元，低于保障标准560.00元×3人=1680.00元。'],
+      ['DIBAO.R4', '分档：人均月收入低于400.00元的一档，每人300.00元×3人，不取整，每月900.00元。'],
+    ]);
+  });
+});
+
 describe('properties of the gap', () => {
   const anyPolicy = fc
     .record({

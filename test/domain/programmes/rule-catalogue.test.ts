@@ -39,10 +39,13 @@ const OF_A_CLASS = DibaoFacts.parse({
   groups: [{ personId: `prsn_${'0'.repeat(32)}`, group: 'ELDER' }],
 });
 
+const IN_TIERS = aPolicy({ method: 'TIER', tiers: [{ belowFen: 56_000, monthlyFen: 100 }] });
+
 test('every rule of the catalogue is told to some family, under its own source, and no other is', () => {
   const told = [
     ...reasonsWith(undefined),
     ...reasonsWith(aSurvey()),
+    ...dibao.assess(OF_A_CLASS, IN_TIERS).reasons,
     ...dibao.assess(OF_A_CLASS, aPolicy({ topUps: [{ group: 'ELDER', fixedFen: 100 }] })).reasons,
     ...reasonsOfChange('DEATH'),
     ...reasonsOfChange('MOVED_OUT'),
