@@ -231,7 +231,9 @@ describe('every field of the schema', () => {
   };
   const policyApproved = async () => {
     const from = { effectiveFrom: '2026-05-01', idempotencyKey: 'to be approved' };
-    const { policy } = await own('policy-editor', 'draftDibaoPolicy', from);
+    const tiers = [{ belowFen: 100, monthlyFen: 50 }];
+    const drafted = { ...from, method: 'TIER', tiers };
+    const { policy } = await own('policy-editor', 'draftDibaoPolicy', drafted);
     await own('policy-approver', 'approvePolicy', { ...from, contentHash: policy.contentHash });
   };
   const submitted = async (idempotencyKey: string): Promise<string> =>

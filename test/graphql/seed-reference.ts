@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
-import { DibaoPolicy, Tier } from '../../schema/programmes/dibao.ts';
+import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
 import { AT } from './marked-records.ts';
 import type { Place } from './places.ts';
 
@@ -40,12 +40,6 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
     contentHash: '',
     recordedAt: AT,
   });
-  const urban = {
-    ...policy,
-    area: 'URBAN' as const,
-    method: 'TIER' as const,
-    tiers: [Tier.parse({ belowFen: 56_000, monthlyFen: 30_000 })],
-  };
   const calendar = WorkCalendar.parse({
     division: at.county,
     year: 2025,
@@ -66,5 +60,5 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
     predecessor: null,
   });
   await deps.transact(reference.county(county));
-  await deps.transact([reference.draftPolicy(policy), reference.draftPolicy(urban)]);
+  await deps.transact([reference.draftPolicy(policy)]);
 }
