@@ -39,6 +39,10 @@ const MACHINE_ENV = {
 const inService = (service: string, actions: readonly string[]): string[] =>
   actions.map((action) => `${service}:${action}`);
 
+/** The calls by which the store may do what a row names. */
+const callsOf = (action: string): readonly string[] =>
+  action === 'GetItem' ? ['GetItem', 'BatchGetItem'] : [action];
+
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** One Lambda built from its row: environment and rights together, nothing that the row does not name. */
@@ -127,7 +131,7 @@ export class ServiceFunction extends Construct {
   #grantTable(): void {
     const { tableArn } = this.#props.data.table;
     const { table } = this.#row;
-    const onRows = table.filter((action) => !action.includes(' '));
+    const onRows = table.filter((action) => !action.includes(' ')).flatMap(callsOf);
     if (onRows.length > 0) this.#allow(inService('dynamodb', onRows), [tableArn]);
     const indexes = Object.values(TABLE.indexes).filter(({ name }) =>
       table.some((action) => action === `Query ${name}`),

@@ -5,10 +5,12 @@ import type { EnvName } from './env.ts';
 export type Trigger = 'API' | 'STATE_MACHINE' | 'DAILY' | 'HOURLY';
 /** Triggers that are timers: nobody waits for the answer. */
 export const SCHEDULED: readonly Trigger[] = ['DAILY', 'HOURLY'];
-/** What may be asked of the table; a query of an index is a right of its own. Items of a transaction need the right of each. */
+/**
+ * What may be asked of the table; a query of an index is a right of its own. Items of a transaction need the right of each. Reading by
+ * key is one right for one row or for several: the store asks together for what is asked for in the same turn.
+ */
 export type TableAction =
   | 'GetItem'
-  | 'BatchGetItem'
   | 'Query'
   | 'PutItem'
   | 'UpdateItem'
@@ -47,15 +49,7 @@ export const FUNCTIONS = {
     trigger: 'API',
     timeoutInSeconds: 29,
     memoryInMegabytes: 1024,
-    table: [
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'Query place',
-    ],
+    table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query place'],
     buckets: {
       intake: ['GetObject', 'PutObject'],
       archive: ['GetObject'],
@@ -85,7 +79,7 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 120,
     memoryInMegabytes: 1024,
-    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    table: ['GetItem', 'Query', 'PutItem'],
     buckets: { intake: ['GetObject', 'PutObject'] },
     personalData: ['Decrypt', 'GenerateDataKey'],
     machines: {},
@@ -118,7 +112,7 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 60,
     memoryInMegabytes: 512,
-    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    table: ['GetItem', 'Query', 'PutItem'],
     buckets: {},
     personalData: [],
     machines: {},
@@ -129,7 +123,7 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 60,
     memoryInMegabytes: 512,
-    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    table: ['GetItem', 'Query', 'PutItem'],
     buckets: {},
     personalData: [],
     machines: {},
@@ -151,7 +145,7 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 300,
     memoryInMegabytes: 1024,
-    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    table: ['GetItem', 'Query', 'PutItem'],
     buckets: { archive: ['PutObject'] },
     personalData: ['Decrypt'],
     machines: {},
@@ -173,7 +167,7 @@ export const FUNCTIONS = {
     trigger: 'STATE_MACHINE',
     timeoutInSeconds: 900,
     memoryInMegabytes: 2048,
-    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'Query sealing'],
+    table: ['GetItem', 'Query', 'PutItem', 'Query sealing'],
     buckets: {
       intake: ['PutObject'],
       archive: ['GetObject', 'PutObject'],

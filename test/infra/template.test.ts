@@ -66,7 +66,9 @@ describe('what a function may do', () => {
     const machines = Object.values(row.machines).flat();
     const within = (service: string) =>
       new Set(actions.filter((it) => it.startsWith(`${service}:`)));
-    expect(within('dynamodb')).toEqual(new Set(rowActions));
+    // One row or several is a matter of the turn: the sweep of papers of a county's second review reads two at once.
+    const several = row.table.includes('GetItem') ? ['dynamodb:BatchGetItem'] : [];
+    expect(within('dynamodb')).toEqual(new Set([...rowActions, ...several]));
     // Whoever may read an object may also learn that there is none.
     const reads = objects.filter((it) => it === 'GetObject');
     expect(actions.filter((it) => it === 's3:ListBucket')).toHaveLength(reads.length);

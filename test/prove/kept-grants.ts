@@ -17,6 +17,12 @@ export const KEPT_GRANTS: readonly KeptGrant[] = [
     reason: 'Table and buckets ask for their key on behalf of whoever reads or writes.',
   },
   {
+    who: 'EVERYBODY',
+    actions: ['dynamodb:BatchGetItem'],
+    reason:
+      'Reading by key becomes one call or another by how many rows are asked for in a turn: a county’s second review makes two of one.',
+  },
+  {
     who: ['WatchDeadlines', 'SealChains', 'ExpirePapers'],
     actions: ['sqs:SendMessage'],
     reason: 'Lambda itself keeps a scheduled call that failed for good.',
