@@ -1,7 +1,9 @@
 import { type Random, seededRandom } from '../../local/demo/random.ts';
-import { grantEverybody, USERS } from '../graphql/foreign.ts';
+import { grantEverybody, liesOutside, USERS } from '../graphql/foreign.ts';
 import { ORDERS } from '../graphql/mutation-orders.ts';
 import { orderBench, orderOf, refusalsOf, send } from '../graphql/order-bench.ts';
+import { PEOPLE } from '../graphql/people.ts';
+import { ALL_PLACES, PLACES, type Place as Town } from '../graphql/places.ts';
 import { seedPlaces } from '../graphql/seed-places.ts';
 import { type Api, startApi } from '../graphql/start-api.ts';
 import type { Row } from '../oracles/comparable.ts';
@@ -10,7 +12,7 @@ import { rewind } from '../testkit/rewind.ts';
 import { assertNone, type Figure, shareOf, type Trial } from './figure.ts';
 import { type Place, placesOfInputs, vary } from './varied-orders.ts';
 import { watchWrites } from './watch-writes.ts';
-import { ACTIONS } from './what-actions-change.ts';
+import { ACTIONS, type Action } from './what-actions-change.ts';
 
 /** Orders about the one family under review, which the others before them have brought so far. */
 const FIRST: Readonly<Record<string, readonly string[]>> = {
@@ -34,6 +36,16 @@ function attempts({ n }: Trial, random: Random): Attempt[] {
   return [...mixed, ...rest.slice(may.length)].slice(0, n);
 }
 
+const roleOf = (userId: string) => PEOPLE.find((person) => person.userId === userId)?.role;
+
+/** The towns whose ids and codes a user tries: whoever holds an order's role in another town rightly gives it there, and not here. */
+function townsFor(userId: string, { by }: Action): readonly Town[] {
+  const homeElsewhere = by.every((it) => it !== userId) && liesOutside(PLACES.a1, userId);
+  return homeElsewhere && by.some((it) => roleOf(it) === roleOf(userId))
+    ? ALL_PLACES.filter((town) => liesOutside(town, userId))
+    : ALL_PLACES;
+}
+
 interface Bench {
   readonly random: Random;
   readonly prepare: ReturnType<typeof orderBench>;
@@ -53,7 +65,7 @@ async function attempt(
     await send(api, first, ORDERS[first]?.by ?? '', { idempotencyKey: `first-${first}` });
   const about = { idempotencyKey: `varied-${random.below(1e9)}`, ...(await prepare(order)) };
   const { query, input } = orderOf(name, about);
-  const varied = vary(input, place, random);
+  const varied = vary(input, place, { random, towns: townsFor(userId, action) });
   const { value, changes } = await watch(() => api.ask(userId, query, { input: varied }));
   const { data, errors } = value;
   const refused = errors.length > 0 || refusalsOf(data[name]).length > 0;

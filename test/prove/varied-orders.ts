@@ -8,7 +8,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import type { Random } from '../../local/demo/random.ts';
-import { ALL_PLACES } from '../graphql/places.ts';
+import type { Place as Town } from '../graphql/places.ts';
 import type { Input } from '../graphql/plant-cases.ts';
 import { mutationAt, schema } from '../graphql/walk-schema.ts';
 
@@ -41,6 +41,12 @@ function placesIn(order: string, type: GraphQLInputType, path: Path): Place[] {
   ];
 }
 
+/** Where other values come from: chance, and the towns whose ids and codes are tried. */
+export interface Chances {
+  readonly random: Random;
+  readonly towns: readonly Town[];
+}
+
 /** Every field of every input of the schema, and every object within one. */
 export const placesOfInputs = (): Place[] =>
   Object.keys(schema.getMutationType()?.getFields() ?? {}).flatMap((order) =>
@@ -61,8 +67,8 @@ const valueAt = (input: unknown, path: Path): unknown =>
     return typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined;
   }, input);
 
-/** Another value of a field's type: that of another place, another word, another number, or none where none is allowed. */
-function otherValue({ order, path, type }: Place, random: Random): unknown {
+/** Another value of a field's type: that of one of the towns, another word, another number, or none where none is allowed. */
+function otherValue({ order, path, type }: Place, { random, towns }: Chances): unknown {
   if (!isNonNullType(type) && random.chance(0.2)) return null;
   const named = getNamedType(type);
   const wrap = (value: unknown) => (isListType(getNullableType(type)) ? [value] : value);
@@ -70,7 +76,7 @@ function otherValue({ order, path, type }: Place, random: Random): unknown {
   if (named.name === 'Boolean') return wrap(random.chance(0.5));
   if (named.name === 'Int' || named.name === 'Fen') return wrap(random.below(100_000));
   if (named.name === 'CivilDate') return wrap(`2025-0${random.between(1, 9)}-15`);
-  const elsewhere = mutationAt(order, random.pick(ALL_PLACES), `other-${random.below(1e9)}`);
+  const elsewhere = mutationAt(order, random.pick(towns), `other-${random.below(1e9)}`);
   return valueAt(elsewhere.variables.input, path);
 }
 
@@ -89,8 +95,9 @@ function put(at: unknown, path: Path, value: unknown): unknown {
 }
 
 /** An order's input with something else in one place. */
-export function vary(input: Input, place: Place, random: Random): Input {
-  const varied = place.unknown ? withUnknown(input, place, random) : otherValue(place, random);
+export function vary(input: Input, place: Place, chances: Chances): Input {
+  const { random } = chances;
+  const varied = place.unknown ? withUnknown(input, place, random) : otherValue(place, chances);
   return (place.unknown ? varied : put(input, place.path, varied)) as Input; // The root stays an object.
 }
 

@@ -220,7 +220,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     by: ['county-reviewer'],
     changes: [
       '+CASE.EVENT',
-      '+ROSTER.DIBAO',
+      // A family on the roll, and its members whose number waits to be put right, leave one town's list for the other's.
+      ...['-ROSTER.DIBAO', '+ROSTER.DIBAO', '-CORRECTION', '+CORRECTION'],
       ...of('CASE.CASE', 'chain', 'placePk', 'town', 'village'),
       ...of('HOUSEHOLD.HOUSEHOLD', 'town', 'version', 'village'),
     ],
@@ -418,7 +419,11 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   loadOfficials: { by: SECURITY, changes: ['+OFFICIALS.GRANT', '+USER.EVENT', '+USER.GRANT'] },
   putDivisions: { by: EDITORS, changes: ['+DIVISION', '+EDITS.EVENT'] },
   uploadDivisions: { by: EDITORS, changes: ['+JOB.EVENT', '+JOB.JOB', '+JOBS'] },
-  draftDibaoPolicy: { by: EDITORS, changes: ['+EDITS.EVENT', '+POLICY.DIBAO.URBAN'] },
+  // The order names the area it is about.
+  draftDibaoPolicy: {
+    by: EDITORS,
+    changes: ['+EDITS.EVENT', '+POLICY.DIBAO.URBAN', '+POLICY.DIBAO.RURAL'],
+  },
   approvePolicy: {
     by: EDITORS,
     changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'approvedBy', 'state')],

@@ -1,6 +1,7 @@
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Division } from '../../../schema/entities/division.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { kindFits } from '../../domain/divisions/kind-fits.ts';
 import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { stampFor } from '../stamp.ts';
@@ -17,6 +18,11 @@ function mayPut(deps: Dependencies, divisions: readonly Division[]): Result<Acto
     if (!actor.ok) return actor;
     const allowed = demoAllowed(deps, division.code, ['divisions', String(i), 'code']);
     if (!allowed.ok) return allowed;
+    if (!kindFits(division))
+      return refuse('INVALID_INPUT', {
+        path: ['divisions', String(i), 'kind'],
+        detail: '类别与代码的层级不符',
+      });
   }
   return actor;
 }
@@ -32,7 +38,7 @@ const distinct = (divisions: readonly Division[]): boolean =>
 
 /**
  * Loads divisions with their validity and predecessors, all of them or none. Refuses TOO_MANY above 99 rows, of which a county
- * takes three.
+ * takes three, and INVALID_INPUT for a kind that is not of its code's level.
  */
 export async function putDivisions(
   deps: Dependencies,
