@@ -171,6 +171,8 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
   // Tiers go with their method, and the walk takes the first one.
   if (name === 'tiers') return null;
   if (isListType(input)) return [inputFor(input.ofType, name, aim)];
+  // The code given for a division is a village's.
+  if (input.toString() === 'DivisionKind') return 'VILLAGE';
   if (isEnumType(input)) return input.getValues()[0]?.name;
   if (isInputObjectType(input))
     return Object.fromEntries(
