@@ -21,6 +21,12 @@ function refusal(json: string, errorType: string, limit: number): LambdaAnswer |
     : { ok: false, errorType, errorMessage: `The payload exceeds ${limit} bytes.` };
 }
 
+const STOPPED: LambdaAnswer = {
+  ok: false,
+  errorType: 'Runtime.ExitError',
+  errorMessage: 'The stack has stopped.',
+};
+
 /** What the calls of a function took: on AWS memory is paid for as long as a call lasts. */
 export interface CallsTaken {
   readonly invocations: number;
@@ -49,6 +55,7 @@ export class FunctionPool {
   readonly #log: WriteStream;
   #invocations = 0;
   #seconds = 0;
+  #stopped = false;
 
   constructor(definition: FunctionDefinition, options: PoolOptions) {
     if (directorySize(definition.directory) > MAX_UNZIPPED_BYTES) {
@@ -66,6 +73,7 @@ export class FunctionPool {
     const refused = refusal(sent, 'Lambda.RequestTooLargeException', MAX_REQUEST_BYTES);
     if (refused !== undefined) return refused;
     const instance = await this.#take();
+    if (instance === undefined) return STOPPED;
     const from = performance.now();
     const answer = await instance.call(JSON.parse(sent), this.#options.clockOffset());
     this.#seconds += (performance.now() - from) / 1000;
@@ -86,13 +94,17 @@ export class FunctionPool {
     return { invocations: this.#invocations, seconds, gigabyteSeconds: seconds * gigabytes };
   }
 
+  /** Ends every instance; what is called from then on is answered without one, so that a late retry starts none that nobody ends. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#all].map((instance) => instance.stop()));
     this.#log.end();
   }
 
-  async #take(): Promise<FunctionInstance> {
+  /** An instance for one call; none once the pool has stopped. */
+  async #take(): Promise<FunctionInstance | undefined> {
     for (;;) {
+      if (this.#stopped) return undefined;
       const waiting = this.#options.warm.take(this.#definition.name);
       if (waiting?.alive === true) return waiting;
       if (this.#all.size < this.#options.maxInstances) return this.#start();

@@ -58,6 +58,16 @@ it('answers a thrown error under its name', async () => {
   expect(answer).toMatchObject({ ok: false, errorType: 'Busy', errorMessage: 'no' });
 });
 
+it('starts nothing for a call that comes when it has stopped, nor for one that waited until then', async () => {
+  const functions = pool('() => new Promise(() => {})');
+  const calls = [1, 2, 3].map(() => functions.invoke({}));
+  await sleep(50);
+  await functions.stop();
+  for (const answer of await Promise.all([...calls, functions.invoke({})]))
+    expect(answer).toMatchObject({ ok: false, errorType: 'Runtime.ExitError' });
+  expect(functions.taken().invocations).toBe(2);
+});
+
 it('ends a call at the function’s own timeout, and the next call is served', async () => {
   const functions = pool('async (e) => e.hang ? new Promise(() => {}) : 1', {
     timeoutInSeconds: 1,
