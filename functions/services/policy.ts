@@ -10,10 +10,10 @@ type Needs = Pick<Dependencies, 'reference'>;
 /** Every policy row of a division and of those above it, drafts among them: what is in force is picked by its state and day. */
 export const policiesUpward = async (
   deps: Needs,
-  at: { county: string; area: Area },
+  at: { division: string; area: Area },
 ): Promise<DibaoPolicy[]> => {
   const rows = await Promise.all(
-    divisionsUpward(at.county).map((division) =>
+    divisionsUpward(at.division).map((division) =>
       deps.reference.policies(division, 'DIBAO', at.area),
     ),
   );
@@ -25,8 +25,10 @@ export async function dibaoPolicy(
   deps: Needs,
   at: { county: string; area: Area; asOf: string },
 ): Promise<Result<DibaoPolicy>> {
-  const policy = policyInForce(await policiesUpward(deps, at), at.county, at.asOf);
-  return policy === undefined ? refuse('POLICY_MISSING', { detail: at.asOf }) : ok(policy);
+  const { county, area, asOf } = at;
+  const rows = await policiesUpward(deps, { division: county, area });
+  const policy = policyInForce(rows, county, asOf);
+  return policy === undefined ? refuse('POLICY_MISSING', { detail: asOf }) : ok(policy);
 }
 
 /** Working-day calendars of a county: its own, else its prefecture's, else the province's, year by year. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { StartOptions } from './arguments.ts';
 import type { CountyYear } from './live-year.ts';
 import type { Progress } from './progress.ts';
-import type { Count } from './review-county.ts';
+import type { Count } from './review-views.ts';
 import type { PrefectureSums } from './summarize.ts';
 
 const WORDS: Record<string, string> = {

@@ -4,7 +4,7 @@ import type { RunningStack } from '../boot.ts';
 import type { StartOptions } from './arguments.ts';
 import type { CountyYear } from './live-year.ts';
 import { type Figures, type Progress, peakRssInMegabytes } from './progress.ts';
-import type { Count } from './review-county.ts';
+import type { Count } from './review-views.ts';
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);

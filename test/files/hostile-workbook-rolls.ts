@@ -63,9 +63,9 @@ const renamed = (from: string, names: readonly string[]): WorkbookAttack => ({
   code: 'DAMAGED',
   write(roll, style, random) {
     const to = random.pick(names);
-    const placeholder = from.padEnd(to.length, '_');
-    const file = packed({ ...workbookParts(roll, style), [placeholder]: 'x' }, style.level);
-    const text = Buffer.from(file).toString('latin1').replaceAll(placeholder, to);
+    const standIn = from.padEnd(to.length, '_');
+    const file = packed({ ...workbookParts(roll, style), [standIn]: 'x' }, style.level);
+    const text = Buffer.from(file).toString('latin1').replaceAll(standIn, to);
     return Buffer.from(text, 'latin1');
   },
 });

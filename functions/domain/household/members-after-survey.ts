@@ -26,6 +26,15 @@ export function membersAfterSurvey(
 const idsOf = (members: readonly HouseholdMember[]): ReadonlySet<string> =>
   new Set(members.map((member) => member.personId));
 
+/** Who lived together on the survey's day, as the survey found them. */
+export const presentAt = (
+  household: Pick<Household, 'members'>,
+  survey: Pick<EconomicSurvey, 'departed' | 'joined' | 'surveyedOn'>,
+): ReadonlySet<string> => {
+  const members = membersAfterSurvey(household, survey);
+  return idsOf(membersOn({ members }, survey.surveyedOn));
+};
+
 /** How many of `those` are not among `these`. */
 const missingFrom = (these: ReadonlySet<string>, those: ReadonlySet<string>): number =>
   [...those].filter((id) => !these.has(id)).length;
@@ -38,9 +47,8 @@ export function changeBySurvey(
   household: Pick<Household, 'members'>,
   survey: Pick<EconomicSurvey, 'departed' | 'joined' | 'surveyedOn'>,
 ): { headcount: number; joined: number; left: number } {
-  const members = membersAfterSurvey(household, survey);
   const before = idsOf(household.members.filter((member) => member.to === null));
-  const after = idsOf(membersOn({ members }, survey.surveyedOn));
+  const after = presentAt(household, survey);
   return {
     headcount: after.size,
     joined: missingFrom(before, after),

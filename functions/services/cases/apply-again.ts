@@ -1,25 +1,8 @@
-import type { Case } from '../../../schema/entities/case.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { NEW_PROCEDURE } from '../../domain/application/new-procedure.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
 import { newestSurveyId } from './newest-survey-id.ts';
-
-/** Nothing of the procedure before counts for the new one. */
-const NEW_PROCEDURE = {
-  acceptedOn: null,
-  dueOn: null,
-  wholeDueOn: null,
-  countyVisitedOn: null,
-  informationCheck: null,
-  surveyId: null,
-  hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null },
-  posting: null,
-  openObjections: 0,
-  complained: false,
-  extendedOn: null,
-  benefit: null,
-  change: null,
-} satisfies Partial<Case>;
 
 const begun = (deps: Dependencies, { nearRelative }: { nearRelative: boolean }) => ({
   submittedOn: deps.today(),

@@ -2,6 +2,7 @@ import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
+import { NEW_PROCEDURE } from '../../domain/application/new-procedure.ts';
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { GENESIS, record } from '../stamp.ts';
@@ -51,22 +52,11 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     area: household.area,
     state,
     chain: head,
+    ...NEW_PROCEDURE,
     submittedOn,
-    acceptedOn: null,
-    dueOn: null,
-    wholeDueOn: null,
     nearRelative,
-    countyVisitedOn: null,
-    informationCheck: null,
-    surveyId: null,
     priorSurveyId: null,
-    hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null },
-    posting: null,
-    openObjections: 0,
-    complained: false,
-    extendedOn: null,
     benefit,
-    change: null,
     lastReviewedOn: null,
     endedOn: null,
     namesErased: false,

@@ -15,7 +15,7 @@ export async function listPolicies(
   deps: Dependencies,
   at: { division: string; area: Area },
 ): Promise<DibaoPolicy[]> {
-  const rows = await policiesUpward(deps, { county: at.division, area: at.area });
+  const rows = await policiesUpward(deps, at);
   return rows
     .filter(
       ({ state, division }) =>

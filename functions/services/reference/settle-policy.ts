@@ -64,7 +64,7 @@ export const approvePolicy = (
     may: async (row) => {
       if (row.contentHash !== command.contentHash)
         return refuse('CONFLICT', { path: ['contentHash'], detail: '草稿已重新起草，请重新核对' });
-      const rows = await policiesUpward(deps, { county: row.division, area: row.area });
+      const rows = await policiesUpward(deps, row);
       const by = { rows, approver: officialOf(deps), today: deps.today() };
       return mayApprovePolicy(row, by);
     },

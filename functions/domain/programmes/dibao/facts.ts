@@ -1,7 +1,7 @@
 import type { DibaoFacts } from '../../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../../schema/entities/economic-survey.ts';
-import { type Household, membersOn } from '../../../../schema/entities/household.ts';
-import { membersAfterSurvey } from '../../household/members-after-survey.ts';
+import type { Household } from '../../../../schema/entities/household.ts';
+import { presentAt } from '../../household/members-after-survey.ts';
 
 const byPersonAndClass = (it: DibaoFacts['groups'][number]): string => `${it.personId} ${it.group}`;
 
@@ -14,10 +14,7 @@ export function dibaoFacts(
   survey: EconomicSurvey,
 ): DibaoFacts | undefined {
   if (survey.monthlyIncomeFen === null) return undefined;
-  const members = membersAfterSurvey(household, survey);
-  const present = new Set(
-    membersOn({ members }, survey.surveyedOn).map((member) => member.personId),
-  );
+  const present = presentAt(household, survey);
   const groups = new Map(
     survey.groups
       .filter(({ personId }) => present.has(personId))
