@@ -54,6 +54,11 @@ describe('a standard', () => {
       refusal: { code: 'SAME_PERSON' },
     });
     expectOk(await approvePolicy(approver(), command));
+    expectOk(await approvePolicy(approver(), command));
+    const other = { ...command, contentHash: 'of another draft' };
+    expect(await approvePolicy(approver(), other)).toMatchObject({
+      refusal: { code: 'IDEMPOTENCY_MISMATCH' },
+    });
     expect([await standardOn('2025-05-31'), await standardOn('2025-06-01')]).toEqual([
       56_000, 60_000,
     ]);

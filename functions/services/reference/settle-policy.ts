@@ -21,9 +21,10 @@ interface Settlement {
 /** Moves one row on with its event, unless this very request did so before; two officials racing: one wins, the other is told. */
 async function settle(
   deps: Dependencies,
-  { policy: key, idempotencyKey }: SettlePolicy,
+  { idempotencyKey, ...content }: SettlePolicy,
   { action, from, next, may }: Settlement,
 ): Promise<Result<DibaoPolicy>> {
+  const { policy: key } = content;
   const { programme, division, area, effectiveFrom } = key;
   const stamp = stampFor(deps, 'policy.edit', { division });
   if (!stamp.ok) return stamp;
@@ -33,7 +34,7 @@ async function settle(
   const edited = await recordEdit(deps, {
     action,
     division,
-    content: key,
+    content,
     actor: stamp.value,
     idempotencyKey,
     refs: { programme, division, area, effectiveFrom },
