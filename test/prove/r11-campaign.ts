@@ -114,7 +114,7 @@ function destiny(
 }
 
 async function disturb(world: World, trial: Trial): Promise<string> {
-  const [machine, port] = [MACHINES['annual-review'](), await freePort()];
+  const [machine, port] = [MACHINES.annualReview(), await freePort()];
   const county = await plantCounty(world.witness, trial.n);
   const notes = noted();
   const work = workUnderWay(() => moments.begin());

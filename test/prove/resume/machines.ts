@@ -10,8 +10,10 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { definitionOf } from '../../../cdk/checks/machine-definition.ts';
 import { annualReviewWorkflow } from '../../../cdk/workflows/annual-review.ts';
+import { auditExportWorkflow } from '../../../cdk/workflows/audit-export.ts';
 import { importWorkflow } from '../../../cdk/workflows/import.ts';
 import type { MachineDefinition } from '../../../local/states/states-api.ts';
+import type { MachineName } from '../../../schema/platform/functions.ts';
 
 const ARN = 'arn:aws-cn:states:cn-northwest-1:000000000000:stateMachine:';
 const LAMBDA = 'arn:aws-cn:lambda:cn-northwest-1:000000000000:function:';
@@ -37,7 +39,7 @@ function defined(name: string, body: (stack: Stack) => IChainable): MachineDefin
   return { name, arn: `${ARN}${name}`, definition: JSON.stringify(definition) };
 }
 
-/** Every state machine of the platform, from the very workflows that deploy. */
+/** Every state machine of the platform, from the very workflows that deploy; one without its row does not compile. */
 export const MACHINES = {
   import: () =>
     defined('import', (stack) =>
@@ -47,7 +49,7 @@ export const MACHINES = {
         Bucket.fromBucketName(stack, 'Intake', 'intake'),
       ),
     ),
-  'annual-review': () =>
+  annualReview: () =>
     defined('annual-review', (stack) =>
       annualReviewWorkflow(
         stack,
@@ -63,4 +65,8 @@ export const MACHINES = {
         Bucket.fromBucketName(stack, 'Archive', 'archive'),
       ),
     ),
-} as const;
+  auditExport: () =>
+    defined('audit-export', (stack) =>
+      auditExportWorkflow(stack, named(stack, 'exportAuditFiles')),
+    ),
+} as const satisfies Record<MachineName, () => MachineDefinition>;
