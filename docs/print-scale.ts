@@ -113,7 +113,7 @@ bound the order of magnitude. Nobody has run this on AWS yet.
 
 ## What one household takes in a year
 
-Import of the roll, survey results, the review with its papers, hearings, decisions and new admissions; ${measured.households} households shared it.
+Import of the roll, survey results, the review with its papers, hearings, decisions and new admissions; ${measured.households.toLocaleString('en-US')} households shared it.
 
 ${measuredTable(measured)}
 
