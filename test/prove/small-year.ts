@@ -108,7 +108,7 @@ export function smallYear(register: Register, deliver: Deliver) {
       expectOk(await signOffTown(decider, { ...at, town: TOWN, idempotencyKey: 'sign' })),
     );
     for (const batch of batches) await deliver(() => applyReviewBatch(task, batch));
-    const losers = await losing(at);
+    const losers = await deliver(() => losing(at));
     const units = { ...at, town: TOWN, caseIds: losers };
     const told = { deliveredOn: DAY, method: 'IN_PERSON' as const };
     const heard = { kind: 'WAIVER' as const, heardOn: DAY };
