@@ -33,8 +33,11 @@ const ENOUGH_FOR_EVERY_CELL = 5000;
 const FIRST_DAY = '2025-01-06';
 /** How often a step the chart allows is taken: less while something forbidden in this state was never tried. */
 const WITH_THE_CHART = { untried: 0.5, tried: 0.9 };
-/** Giving up is open nearly everywhere; walks that mostly do not come further. */
-const GIVING_UP = ['withdrawCases', 'terminateCases'];
+/**
+ * Open nearly everywhere: walks that mostly give up do not come further, and if every case were extended where that is first open, none
+ * would be later.
+ */
+const HELD_BACK = ['withdrawCases', 'terminateCases', 'extendCases'];
 const SELDOM = 0.1;
 /** How many applications are taken down first and handed in later. */
 const DRAFTED = 0.3;
@@ -115,9 +118,9 @@ function draw(walk: Walk, today: string, { visits, random }: Course): Command {
     const law = LAWS[field] ?? { from: [], roles: [] };
     return { walk, field, ask, reasons: against(law, walk.model, ask, roleOf(ask.by)) };
   });
-  const givesUp = random.chance(SELDOM);
+  const anything = random.chance(SELDOM);
   const open = all.filter(
-    ({ field, reasons }) => reasons.length === 0 && (givesUp || !GIVING_UP.includes(field)),
+    ({ field, reasons }) => reasons.length === 0 && (anything || !HELD_BACK.includes(field)),
   );
   const closed = all.filter(({ reasons }) => reasons.length > 0);
   const untried = closed.some((it) => !visits.has(cell(it)));
