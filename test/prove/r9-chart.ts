@@ -28,6 +28,8 @@ import { assertNone, type Figure, type Trial } from './figure.ts';
 const LONGEST = 60;
 /** Sequences walked side by side, so that those that ask the same on one day share a request. */
 const SIDE_BY_SIDE = 100;
+/** Sequences that share an engine: it keeps its table in memory and slows as that grows. */
+const PER_ENGINE = 1000;
 /** From so many sequences on, every cell of the chart must have been visited. */
 const ENOUGH_FOR_EVERY_CELL = 5000;
 const FIRST_DAY = '2025-01-06';
@@ -277,17 +279,28 @@ function unvisited(visits: Visits): string[] {
   );
 }
 
-async function run(trial: Trial): Promise<string> {
-  const clock = process.env[ENV_KEYS.businessClockOffset];
+/** Walks sequences against an engine of their own. */
+async function walkAfresh(trial: Trial, so: Omit<Course, 'api'>, from: number): Promise<void> {
   const api = await startApi({ development: false });
-  const course: Course = { api, visits: new Map(), random: seededRandom(trial.seed) };
   try {
     await prepare(api);
-    for (let from = 0; from < trial.n; from += SIDE_BY_SIDE) {
-      const count = Math.min(SIDE_BY_SIDE, trial.n - from);
-      assertNone(await walkTogether(course, from, count), 'The chart', trial);
+    const end = Math.min(from + PER_ENGINE, trial.n);
+    for (let first = from; first < end; first += SIDE_BY_SIDE) {
+      const count = Math.min(SIDE_BY_SIDE, end - first);
+      assertNone(await walkTogether({ ...so, api }, first, count), 'The chart', trial);
     }
-    const { visits } = course;
+  } finally {
+    await api.stop();
+  }
+}
+
+async function run(trial: Trial): Promise<string> {
+  const clock = process.env[ENV_KEYS.businessClockOffset];
+  const visits: Visits = new Map();
+  const random = seededRandom(trial.seed);
+  try {
+    for (let from = 0; from < trial.n; from += PER_ENGINE)
+      await walkAfresh(trial, { visits, random }, from);
     const missing = unvisited(visits);
     if (trial.n >= ENOUGH_FOR_EVERY_CELL) assertNone(missing, 'A cell never visited', trial);
     const commands = [...visits].reduce((sum, [, count]) => sum + count, 0);
@@ -295,7 +308,6 @@ async function run(trial: Trial): Promise<string> {
     const cells = STATES.length * FIELDS.length;
     return `${commands} commands, ${done} done and ${commands - done} refused as the model says; ${cells - missing.length} of ${cells} cells visited`;
   } finally {
-    await api.stop();
     if (clock === undefined) delete process.env[ENV_KEYS.businessClockOffset];
     else process.env[ENV_KEYS.businessClockOffset] = clock;
   }
