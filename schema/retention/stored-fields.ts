@@ -128,7 +128,6 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   Benefit: 'APPROVAL_FILE',
   RosterRow: 'DAILY_FILE',
   Decision: 'APPROVAL_FILE',
-  DibaoFacts: 'APPROVAL_FILE',
   Entitlement: 'APPROVAL_FILE',
   Reason: 'APPROVAL_FILE',
   PolicyReference: 'REFERENCE',

@@ -210,7 +210,7 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
   ['county-reviewer', ['abortReview']],
   ['auditor', ['startAuditExport']],
   ['security-admin', ['draftGrant', 'loadOfficials', 'approveGrants', 'endGrant']],
-  ['policy-editor', ['putDivisions', 'uploadDivisions', 'draftDibaoPolicy', 'putWorkCalendar']],
+  ['policy-editor', ['putDivisions', 'uploadDivisions', 'draftPolicy', 'putWorkCalendar']],
   ['policy-editor', ['withdrawPolicy']],
 ];
 
@@ -232,8 +232,9 @@ describe('every field of the schema', () => {
   const policyApproved = async () => {
     const from = { effectiveFrom: '2026-05-01', idempotencyKey: 'to be approved' };
     const tiers = [{ belowFen: 100, monthlyFen: 50 }];
-    const drafted = { ...from, method: 'TIER', tiers };
-    const { policy } = await own('policy-editor', 'draftDibaoPolicy', drafted);
+    const standard = { standardFenPerMonth: 100, rounding: 'NONE', minimumPayFen: 100 };
+    const drafted = { ...from, terms: { dibao: { ...standard, method: 'TIER', tiers } } };
+    const { policy } = await own('policy-editor', 'draftPolicy', drafted);
     await own('policy-approver', 'approvePolicy', { ...from, contentHash: policy.contentHash });
   };
   const submitted = async (idempotencyKey: string): Promise<string> =>

@@ -117,7 +117,7 @@ const official = (to: string) => ({
 const policyFrom =
   (effectiveFrom: string) =>
   async ({ done }: Bench): Promise<Input> => {
-    const { policy } = await done('draftDibaoPolicy', 'policy-editor', { effectiveFrom });
+    const { policy } = await done('draftPolicy', 'policy-editor', { effectiveFrom });
     return { effectiveFrom, contentHash: policy.contentHash };
   };
 
@@ -299,7 +299,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     },
   },
   uploadDivisions: { by: 'policy-editor', changed: { fileName: OTHER } },
-  draftDibaoPolicy: {
+  draftPolicy: {
     by: 'policy-editor',
     about: async () => ({ effectiveFrom: '2026-01-01' }),
     changed: { basis: OTHER },

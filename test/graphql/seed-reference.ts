@@ -25,6 +25,12 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
     area: 'RURAL',
     effectiveFrom: '2025-01-01',
     basis: '样例',
+    legalBasis: {
+      documentNumber: '样例〔2025〕1号',
+      issuer: '虚拟县民政局',
+      issuedOn: '2025-01-01',
+      archiveCopy: { objectKey: 'basis/1.pdf', sha256: '0'.repeat(64) },
+    },
     standardFenPerMonth: 56000,
     method: 'GAP',
     rounding: 'UP_TO_YUAN',

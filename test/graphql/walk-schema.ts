@@ -155,6 +155,7 @@ function textFor(name: string, at: Place, key: string): string {
     division: at.county,
     code: at.village,
     predecessor: at.village,
+    sha256: '0'.repeat(64),
   };
   return values[name] ?? FREE_TEXT;
 }
@@ -174,10 +175,11 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
   // The code given for a division is a village's.
   if (input.toString() === 'DivisionKind') return 'VILLAGE';
   if (isEnumType(input)) return input.getValues()[0]?.name;
-  if (isInputObjectType(input))
-    return Object.fromEntries(
-      Object.values(input.getFields()).map((f) => [f.name, inputFor(f.type, f.name, aim)]),
-    );
+  if (isInputObjectType(input)) {
+    const fields = Object.values(input.getFields());
+    const given = input.isOneOf ? fields.slice(0, 1) : fields;
+    return Object.fromEntries(given.map((f) => [f.name, inputFor(f.type, f.name, aim)]));
+  }
   if (name === 'to') return '2030-01-01';
   // A top-up is a share or an amount.
   if (name === 'rateBasisPoints') return null;

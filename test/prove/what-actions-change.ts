@@ -420,7 +420,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   putDivisions: { by: EDITORS, changes: ['+DIVISION', '+EDITS.EVENT'] },
   uploadDivisions: { by: EDITORS, changes: ['+JOB.EVENT', '+JOB.JOB', '+JOBS'] },
   // The order names the area it is about.
-  draftDibaoPolicy: {
+  draftPolicy: {
     by: EDITORS,
     changes: ['+EDITS.EVENT', '+POLICY.DIBAO.URBAN', '+POLICY.DIBAO.RURAL'],
   },

@@ -1,22 +1,24 @@
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
-import type { Decision, DibaoFacts } from '../../../schema/entities/decision.ts';
+import type { Decision } from '../../../schema/entities/decision.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
-import { dibao } from '../../domain/programmes/dibao/dibao.ts';
-import { dibaoFacts } from '../../domain/programmes/dibao/facts.ts';
-import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
+import { assessHousehold } from '../../domain/programmes/assess-household.ts';
+import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { dibaoPolicy, workCalendars } from '../policy.ts';
+import { policyFor } from '../policies/policy-for.ts';
+import { policyKeyOf } from '../policies/policy-key.ts';
+import { workCalendars } from '../reference/work-calendars.ts';
 import type { Change, StepContext } from './case-step.ts';
 
-type Assessed = Omit<Decision, 'decisionId' | 'kind' | 'decidedBy' | 'facts' | 'surveyId'> & {
-  readonly facts: DibaoFacts;
-  readonly surveyId: RecordId;
-};
+/** A decision but for what it is called and who makes it, and how many persons it is for. */
+interface Assessed {
+  readonly basis: Omit<Decision, 'decisionId' | 'kind' | 'decidedBy'>;
+  readonly headcount: number;
+}
 
 /** Computes what the frozen facts and the policy in force on the day give. */
 async function assess(deps: Dependencies, it: Case): Promise<Result<Assessed>> {
@@ -28,24 +30,27 @@ async function assess(deps: Dependencies, it: Case): Promise<Result<Assessed>> {
   ]);
   if (survey === undefined || survey.surveyId !== it.surveyId)
     return refuse('CONFLICT', { detail: '已有更新的调查结果' });
-  const facts = dibaoFacts(household, survey);
-  if (facts === undefined) return refuse('SURVEY_REQUIRED', { detail: '家庭收入尚未查清' });
-  const policy = await dibaoPolicy(deps, { county: it.county, area: it.area, asOf: deps.today() });
+  const policy = await policyFor(deps, { ...it, asOf: deps.today() });
   if (!policy.ok) return policy;
-  const { programme, division, area, effectiveFrom } = policy.value;
-  return ok({
+  const grounds = { household, survey, policy: policy.value };
+  const assessed = assessHousehold(it.programme, grounds);
+  if (assessed === undefined)
+    return refuse('SURVEY_REQUIRED', { detail: '核定所需的情况尚未查清' });
+  const { facts, entitlement, headcount } = assessed;
+  const basis = {
     caseId: it.caseId,
     decidedOn: deps.today(),
     effectiveMonth: firstPayMonth(deps.today(), policy.value),
-    policy: { programme, division, area, effectiveFrom },
+    policy: policyKeyOf(policy.value),
     facts,
-    entitlement: dibao.assess(facts, policy.value),
+    entitlement,
     previousMonthlyFen: fen(0),
     surveyId: survey.surveyId,
     hearingId: null,
     campaignId: null,
     recordedAt: deps.now(),
-  });
+  };
+  return ok({ basis, headcount });
 }
 
 /** A refusal must reach the family in writing within three working days; after a grant no clock runs. */
@@ -60,16 +65,11 @@ async function noticeDueOn(
 }
 
 const benefitOf = (
-  { entitlement, facts, effectiveMonth }: Assessed,
+  { basis: { entitlement, effectiveMonth }, headcount }: Assessed,
   decisionId: RecordId,
 ): Benefit | null =>
   entitlement.eligible
-    ? {
-        monthlyFen: entitlement.monthlyFen,
-        headcount: facts.headcount,
-        from: effectiveMonth,
-        decisionId,
-      }
+    ? { monthlyFen: entitlement.monthlyFen, headcount, from: effectiveMonth, decisionId }
     : null;
 
 /** A county decider's decision, frozen with its facts, policy and reasons; it must be the one that the rule gives. */
@@ -81,23 +81,18 @@ export async function decideCase(
   const { case: it } = file;
   const assessed = await assess(deps, it);
   if (!assessed.ok) return assessed;
-  const { entitlement } = assessed.value;
-  if (entitlement.eligible !== (kind === 'GRANT')) {
-    const detail = entitlement.reasons.map((reason) => reason.sentence).join('');
+  const { basis } = assessed.value;
+  if (basis.entitlement.eligible !== (kind === 'GRANT')) {
+    const detail = basis.entitlement.reasons.map((reason) => reason.sentence).join('');
     return refuse('ACTION_NOT_ALLOWED', { detail });
   }
   const due = await noticeDueOn(deps, it, kind);
   if (!due.ok) return due;
   const decisionId = deps.recordId('decision', it.caseId, String(it.chain.seq));
-  const decision: Decision = {
-    ...assessed.value,
-    decisionId,
-    kind,
-    decidedBy: stamp.officialId,
-  };
+  const decision: Decision = { ...basis, decisionId, kind, decidedBy: stamp.officialId };
   return ok({
     next: { benefit: benefitOf(assessed.value, decisionId), dueOn: due.value },
-    refs: { decisionId, surveyId: assessed.value.surveyId },
+    refs: { decisionId, ...(basis.surveyId === null ? {} : { surveyId: basis.surveyId }) },
     extra: [deps.writes.cases.decision(it.county, decision)],
   });
 }

@@ -7,7 +7,7 @@ import { dibao } from '../../../functions/domain/programmes/dibao/dibao.ts';
 import { RULES } from '../../../functions/domain/programmes/rule-catalogue.ts';
 import { proposeOutcome } from '../../../functions/domain/review/propose-outcome.ts';
 import { Position } from '../../../schema/entities/campaign.ts';
-import { DibaoFacts } from '../../../schema/entities/decision.ts';
+import { DibaoFacts } from '../../../schema/programmes/dibao.ts';
 import { aHousehold, aSurvey } from '../samples/a-household.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 
@@ -49,7 +49,7 @@ test('every rule of the catalogue is told to some family, under its own source, 
     ...dibao.assess(OF_A_CLASS, aPolicy({ topUps: [{ group: 'ELDER', fixedFen: 100 }] })).reasons,
     ...reasonsOfChange('DEATH'),
     ...reasonsOfChange('MOVED_OUT'),
-    ...changeByRequest().reasons,
+    ...changeByRequest('DIBAO').reasons,
   ];
   const sources = Object.entries(RULES).map(([rule, { source }]) => [rule, source]);
   expect(new Map(told.map((reason) => [reason.rule, reason.source]))).toEqual(

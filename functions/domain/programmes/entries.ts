@@ -1,0 +1,2 @@
+/** The rules of every programme, each under its code: one line a programme (docs/adding-a-programme.md). */
+export { dibao as DIBAO } from './dibao/dibao.ts';
