@@ -156,7 +156,7 @@ describe('nobody changes another area', () => {
 
 describe('an account of elsewhere that would have surveyed', () => {
   const order = mutationsAt(a1, 'signed').find((it) => it.field === 'reverifyHousehold');
-  const found = { ...order?.variables.input, incomes: [], departed: [], groups: [] };
+  const found = { ...order?.variables.input, incomes: [], departed: [], groups: [], hardship: [] };
   const signedWith = async (account: string) =>
     (
       await api.ask('town-officer', order?.query ?? '', {
@@ -196,6 +196,7 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
     'town-officer',
     [
       'submitApplication',
+      'applyForProgramme',
       'createUpload',
       'acceptCases',
       'postCases',
@@ -250,6 +251,7 @@ describe('every field of the schema', () => {
       investigators: SURVEYORS,
       incomes: [],
       groups: [],
+      hardship: [],
     });
     return caseId;
   };
@@ -284,7 +286,7 @@ describe('every field of the schema', () => {
     await own('town-reviewer', 'correctPerson');
     await own('town-reviewer', 'dropChanges');
     const incomes = [{ kind: 'WAGES', monthlyFen: 900_000 }];
-    const found = { investigators: SURVEYORS, incomes, departed: [], groups: [] };
+    const found = { investigators: SURVEYORS, incomes, departed: [], groups: [], hardship: [] };
     await own('town-officer', 'reverifyHousehold', found);
     await own('town-reviewer', 'proposeChange', { request: null });
     await own('town-officer', 'deliverNotice', { kind: 'STOP', deliveredOn: heardOn });

@@ -9,6 +9,12 @@ import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
 import { ErasureReason, ErasureState } from '../../schema/entities/erasure.ts';
 import { GrantState, Role } from '../../schema/entities/grant.ts';
+import {
+  CareSkill,
+  HardshipCategory,
+  Obligors,
+  SupportMode,
+} from '../../schema/entities/hardship-finding.ts';
 import { HearingRecord, Notice, NoticeKind } from '../../schema/entities/hearing.ts';
 import { Area, LeftReason, Relation } from '../../schema/entities/household.ts';
 import { JobKind, JobState } from '../../schema/entities/job.ts';
@@ -24,13 +30,17 @@ import { DibaoMethod, TopUpMode } from '../../schema/programmes/dibao.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { DecisionLevel, FirstPay, PolicyState } from '../../schema/programmes/policy.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
+import { RatePeriod } from '../../schema/programmes/rate.ts';
 import { Rounding } from '../../schema/programmes/rounding.ts';
+import { CareLevel } from '../../schema/programmes/tekun.ts';
 import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 
 /** Enums that say in the API what a noun's shape says in the table. */
 const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Area,
   CampaignState,
+  CareLevel,
+  CareSkill,
   CaseState,
   ChangeBasis,
   ChangeKind,
@@ -45,6 +55,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   DivisionKind: Division.shape.kind,
   FirstPayRule: FirstPay,
   GrantState,
+  HardshipCategory,
   HearingKind: HearingRecord.shape.kind,
   IdStatus,
   IncomeKind,
@@ -53,15 +64,18 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   LeftReason,
   MemberGroup,
   NoticeKind,
+  Obligors,
   ObjectionGround: Objection.shape.ground,
   PaperStage,
   Programme,
+  RatePeriod,
   Relation,
   RevealReason,
   ReviewOutcome,
   Role,
   PolicyState,
   Rounding,
+  SupportMode,
   TopUpMode,
   UnitState,
 };

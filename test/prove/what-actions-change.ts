@@ -27,6 +27,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     by: ['village', 'town-officer'],
     changes: ['+CASE.CASE', '+CASE.EVENT', '+CORRECTION', '+HOUSEHOLD.HOUSEHOLD', '+PERSON.PERSON'],
   },
+  applyForProgramme: {
+    by: ['village', 'town-officer'],
+    changes: ['+CASE.CASE', '+CASE.EVENT', ...of('HOUSEHOLD.HOUSEHOLD', 'version')],
+  },
   submitDrafts: {
     by: ['village', 'town-officer'],
     changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'placeSk', 'state', 'submittedOn')],

@@ -1,4 +1,4 @@
-import type { Entitlement } from '../../../schema/entities/decision.ts';
+import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { FactsOf, PolicyOf, Programme } from '../../../schema/programmes/programme.ts';
@@ -31,3 +31,10 @@ export function assessHousehold<P extends Programme>(
   const entitlement = programme.assess(facts, policy);
   return { facts, entitlement, headcount: programme.headcountOf(facts, policy) };
 }
+
+/** What a programme pays once when so many of those it supported have died. */
+export const owedOnDeath = <P extends Programme>(
+  code: P,
+  deaths: number,
+  policy: PolicyOf<P>,
+): readonly Reason[] => PROGRAMMES[code].onDeath(deaths, policy);

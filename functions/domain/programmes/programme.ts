@@ -1,4 +1,4 @@
-import type { Entitlement } from '../../../schema/entities/decision.ts';
+import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { Programme as ProgrammeCode } from '../../../schema/programmes/programme.ts';
@@ -25,4 +25,6 @@ export interface Programme<Facts, Policy> {
   assess(facts: Facts, policy: Policy): Entitlement;
   /** For how many persons the benefit is, once granted. */
   headcountOf(facts: Facts, policy: Policy): number;
+  /** What is paid once when so many of those it supported have died. */
+  onDeath(deaths: number, policy: Policy): readonly Reason[];
 }

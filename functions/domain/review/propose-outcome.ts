@@ -5,7 +5,7 @@ import type { Household } from '../../../schema/entities/household.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
 import { yuanText } from '../money/round-fen.ts';
-import { assessHousehold } from '../programmes/assess-household.ts';
+import { assessHousehold, owedOnDeath } from '../programmes/assess-household.ts';
 import { citing } from '../programmes/shared-rules.ts';
 
 /** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */
@@ -45,6 +45,13 @@ const comparison = (
   inputs: { openingFen: opening.monthlyFen },
   valueFen: monthlyFen,
 });
+
+/** Of those who drew the benefit, how many died: never more than there are fewer of them now. */
+const deathsAmong = (opening: Position, { departed }: EconomicSurvey, headcount: number): number =>
+  Math.min(
+    departed.filter(({ reason }) => reason === 'DEATH').length,
+    Math.max(0, opening.headcount - headcount),
+  );
 
 function pending(opening: Position, surveyId: Proposal['surveyId']): Proposal {
   return {
@@ -94,6 +101,10 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
       area: policy.area,
       effectiveFrom: policy.effectiveFrom,
     },
-    reasons: [...entitlement.reasons, comparison(opening, entitlement, outcome)],
+    reasons: [
+      ...entitlement.reasons,
+      ...owedOnDeath(policy.programme, deathsAmong(opening, survey, headcount), policy),
+      comparison(opening, entitlement, outcome),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
+import type { Household } from '../../../schema/entities/household.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
@@ -8,16 +9,19 @@ import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import { assessHousehold } from '../../domain/programmes/assess-household.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
 import { policyKeyOf } from '../policies/policy-key.ts';
 import { workCalendars } from '../reference/work-calendars.ts';
 import type { Change, StepContext } from './case-step.ts';
+import { refuseExclusive } from './refuse-exclusive.ts';
 
-/** A decision but for what it is called and who makes it, and how many persons it is for. */
+/** A decision but for what it is called and who makes it, how many persons it is for, and the household as it was read. */
 interface Assessed {
   readonly basis: Omit<Decision, 'decisionId' | 'kind' | 'decidedBy'>;
   readonly headcount: number;
+  readonly household: Household;
 }
 
 /** Computes what the frozen facts and the policy in force on the day give. */
@@ -50,7 +54,7 @@ async function assess(deps: Dependencies, it: Case): Promise<Result<Assessed>> {
     campaignId: null,
     recordedAt: deps.now(),
   };
-  return ok({ basis, headcount });
+  return ok({ basis, headcount, household });
 }
 
 /** A refusal must reach the family in writing within three working days; after a grant no clock runs. */
@@ -72,6 +76,22 @@ const benefitOf = (
     ? { monthlyFen: entitlement.monthlyFen, headcount, from: effectiveMonth, decisionId }
     : null;
 
+/**
+ * A grant beside which no excluding programme is drawn. Where one is applied for too, two deciders might grant both at one moment:
+ * each then moves the household on, so that only one of them finds it as it was.
+ */
+async function standsAlone(
+  deps: Dependencies,
+  it: Case,
+  { kind, household }: { kind: 'GRANT' | 'REFUSE'; household: Household },
+): Promise<Result<Write[]>> {
+  if (kind === 'REFUSE') return ok([]);
+  const contested = await refuseExclusive(deps, it);
+  if (!contested.ok) return contested;
+  const next = { ...household, version: household.version + 1 };
+  return ok(contested.value ? [deps.writes.households.update(next, household.version)] : []);
+}
+
 /** A county decider's decision, frozen with its facts, policy and reasons; it must be the one that the rule gives. */
 export async function decideCase(
   deps: Dependencies,
@@ -81,11 +101,13 @@ export async function decideCase(
   const { case: it } = file;
   const assessed = await assess(deps, it);
   if (!assessed.ok) return assessed;
-  const { basis } = assessed.value;
+  const { basis, household } = assessed.value;
   if (basis.entitlement.eligible !== (kind === 'GRANT')) {
     const detail = basis.entitlement.reasons.map((reason) => reason.sentence).join('');
     return refuse('ACTION_NOT_ALLOWED', { detail });
   }
+  const alone = await standsAlone(deps, it, { kind, household });
+  if (!alone.ok) return alone;
   const due = await noticeDueOn(deps, it, kind);
   if (!due.ok) return due;
   const decisionId = deps.recordId('decision', it.caseId, String(it.chain.seq));
@@ -93,6 +115,6 @@ export async function decideCase(
   return ok({
     next: { benefit: benefitOf(assessed.value, decisionId), dueOn: due.value },
     refs: { decisionId, ...(basis.surveyId === null ? {} : { surveyId: basis.surveyId }) },
-    extra: [deps.writes.cases.decision(it.county, decision)],
+    extra: [deps.writes.cases.decision(it.county, decision), ...alone.value],
   });
 }

@@ -1,5 +1,5 @@
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
-import type { Case } from '../../../schema/entities/case.ts';
+import { type Case, isEnded } from '../../../schema/entities/case.ts';
 import type { PersonToCorrect } from '../../../schema/entities/person-to-correct.ts';
 import { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
@@ -9,6 +9,8 @@ import {
   townOf,
   type VillageCode,
 } from '../../../schema/scalars/division-code.ts';
+import { standingStepOf } from '../../domain/application/standing-steps.ts';
+import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { caseIdsOf } from '../import/new-household.ts';
@@ -48,15 +50,21 @@ function mayMove(deps: Dependencies, division: VillageCode): Result<true> {
 
 type Moved = Pick<Case, 'village' | 'town'>;
 
-/** The household's cases of other programmes, each with an event of its own. */
+const MOVABLE = standingStepOf('transfer').in;
+
+/** The household's cases of other programmes, each with an event of its own; one that may not move now keeps the family where it is. */
 async function othersMove(
   deps: Dependencies,
   { case: moving, actor, to }: { case: Case; actor: ActorStamp; to: Moved },
-): Promise<Write[]> {
+): Promise<Result<Write[]>> {
   const ids = caseIdsOf(deps, moving.householdId).filter((id) => id !== moving.caseId);
-  const others = await deps.cases.getMany(moving.county, ids);
-  return others.flatMap((it) => {
-    if (it === undefined) return [];
+  const others = (await deps.cases.getMany(moving.county, ids)).flatMap((it) => it ?? []);
+  const held = others.find(({ state }) => !isEnded(state) && !MOVABLE.includes(state));
+  if (held !== undefined)
+    return refuse('ACTION_NOT_ALLOWED', {
+      detail: `${PROGRAMMES[held.programme].title}：${held.state}`,
+    });
+  const writes = others.flatMap((it) => {
     const refs = { from: it.village, to: to.village };
     const happening = { chain: it.caseId, action: 'transfer', actor, from: it.state, to: it.state };
     const { event, head } = record(deps, { ...happening, refs }, it.chain);
@@ -67,6 +75,7 @@ async function othersMove(
       ...rosterMove(deps, it, { ...it, ...to }),
     ];
   });
+  return ok(writes);
 }
 
 /** Everything that moves with one case of a family: the household, its other cases, and what is listed by place. */
@@ -78,10 +87,12 @@ async function familyMoves(
   if (household === undefined) return refuse('NOT_FOUND');
   const moved = { ...household, ...to, version: household.version + 1 };
   const listed = await deps.corrections.ofHousehold(it);
+  const others = await othersMove(deps, { case: it, actor, to });
+  if (!others.ok) return others;
   return ok([
     deps.writes.households.update(moved, household.version),
     ...rosterMove(deps, it, { ...it, ...to }),
-    ...(await othersMove(deps, { case: it, actor, to })),
+    ...others.value,
     ...listed.flatMap((person) => listMove(deps, person, { ...person, ...to })),
   ]);
 }

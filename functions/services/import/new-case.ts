@@ -22,6 +22,8 @@ export interface Beginning {
   readonly contentHash: string;
   readonly refs: Record<string, string>;
   readonly idempotencyKey?: string;
+  /** A survey of before the family applied for this, which cannot have looked into it. */
+  readonly priorSurveyId?: Case['priorSurveyId'];
   readonly declaredMonthlyIncomeFen?: Case['declaredMonthlyIncomeFen'];
 }
 
@@ -57,7 +59,7 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     ...NEW_PROCEDURE,
     submittedOn,
     nearRelative,
-    priorSurveyId: null,
+    priorSurveyId: from.priorSurveyId ?? null,
     benefit,
     lastReviewedOn: null,
     endedOn: null,

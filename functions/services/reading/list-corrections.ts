@@ -48,8 +48,10 @@ async function namedOf(
   const byId = new Map(opened.flat().map((member) => [member.personId, member]));
   return people.flatMap((person) => {
     const member = byId.get(person.personId);
-    const caseId = cases.get(person.householdId);
-    if (member === undefined || caseId === undefined) return [];
+    if (member === undefined) return [];
+    // Who may see none of the family's cases still sees who is to be put right, and is led to a case that answers as if it were not.
+    const [unseen = ''] = caseIdsOf(deps, person.householdId);
+    const caseId = cases.get(person.householdId) ?? unseen;
     const { name, maskedIdNumber } = member;
     const position = `${person.householdId}#${person.personId}`;
     return [{ ...person, caseId, name, maskedIdNumber, position }];

@@ -21,4 +21,5 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
     return { eligible: true, monthlyFen: amount, reasons: [reason, ...reasons] };
   },
   headcountOf: ({ headcount }) => headcount,
+  onDeath: () => [],
 };
