@@ -11,6 +11,8 @@ import type { Rules } from './rules.ts';
 export interface Programme<Facts, Policy> {
   /** What officials and families call it. */
   readonly title: string;
+  /** What its money is called in official papers. */
+  readonly benefitTitle: string;
   /** Whether it is for a family living together as a whole, or for single members who each have to qualify. */
   readonly serves: 'HOUSEHOLD' | 'PERSON';
   /** Programmes that nobody may draw from beside this one. */

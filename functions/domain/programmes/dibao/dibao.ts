@@ -10,6 +10,7 @@ import { DIBAO_RULES } from './rules.ts';
 /** Minimum living guarantee by the gap method or by tiers (domain reference section 3.1). Not eligible → 0. */
 export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
   title: '最低生活保障',
+  benefitTitle: '低保金',
   serves: 'HOUSEHOLD',
   excludes: [],
   rules: DIBAO_RULES,

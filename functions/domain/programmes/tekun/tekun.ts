@@ -36,6 +36,7 @@ function assessPerson(person: TekunPerson, policy: TekunPolicy) {
  */
 export const tekun: Programme<TekunFacts, TekunPolicy> = {
   title: '特困人员救助供养',
+  benefitTitle: '供养金',
   serves: 'PERSON',
   excludes: ['DIBAO'],
   rules: TEKUN_RULES,
