@@ -4,14 +4,14 @@ import { appendFile, cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { PROGRAMMES } from '../../functions/domain/programmes/registry.ts';
 import { RULES } from '../../functions/domain/programmes/rule-catalogue.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
 import { NEW_FILES, NEW_LINES } from './made-up-programme.ts';
 
-/** A compiler on a busy machine, in milliseconds. */
-const COMPILING = 600_000;
+// A compiler on a busy machine takes its time.
+vi.setConfig({ testTimeout: 600_000 });
 
 const page = await readFile('docs/adding-a-programme.md', 'utf8');
 
@@ -77,4 +77,4 @@ test('an invented programme is its files and two lines: with them the tree compi
   for (const script of ['graphql/codegen.ts', 'graphql/check-schema.ts'])
     await run(process.execPath, [script], { cwd });
   await run('node_modules/.bin/tsc', ['-p', 'tsconfig.json'], { cwd });
-}, COMPILING);
+});
