@@ -155,6 +155,12 @@ describe('the facts', () => {
     expect(tekun.factsOf(aHousehold(1), blank)).toBeUndefined();
   });
 
+  test('are unknown by a survey made for something else, unless nobody lives there any more', () => {
+    expect(tekun.factsOf(aHousehold(1), aSurvey())).toBeUndefined();
+    const gone = aHousehold(1, { members: [aMember(1, { to: '2025-01-01' })] });
+    expect(tekun.factsOf(gone, aSurvey())).toMatchObject({ headcount: 0, persons: [] });
+  });
+
   test('name nobody who has left', () => {
     const household = aHousehold(1, { members: [aMember(1), aMember(2, { to: '2025-01-01' })] });
     const found = tekun.factsOf(household, aSurvey({ hardship: [finding(2)] }));

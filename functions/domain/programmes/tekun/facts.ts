@@ -19,7 +19,8 @@ function incomeOf(
 
 /**
  * What support is computed from: the members who ask for it and live there on the survey's day, each as the survey found them.
- * Undefined while the income of one of them is not known.
+ * Undefined while the income of one of them is not known, and by a survey of people who live there that looked at nobody's hardship:
+ * it was made for something else, and nobody is cut for what was not looked into.
  */
 export function tekunFacts(
   household: Pick<Household, 'area' | 'members'>,
@@ -27,6 +28,7 @@ export function tekunFacts(
 ): TekunFacts | undefined {
   if (survey.monthlyIncomeFen === null) return undefined;
   const present = presentAt(household, survey);
+  if (survey.hardship.length === 0 && present.size > 0) return undefined;
   const persons: TekunFacts['persons'] = [];
   for (const finding of survey.hardship.filter(({ personId }) => present.has(personId))) {
     const income = incomeOf(finding.personId, survey, present);
