@@ -26,6 +26,7 @@ export const REFUSALS = {
   ID_NUMBER_TAKEN: '该身份号码已登记在本县另一人名下',
   PERSON_IN_ANOTHER_HOUSEHOLD: '该成员已在另一家庭中',
   HOUSEHOLD_ALREADY_SERVED: '该家庭已有在办或在保的同类救助',
+  EXCLUSIVE_PROGRAMME: '该家庭正在享受不能与此项同时享受的救助',
   CAMPAIGN_NOT_RUNNING: '复核未在进行中',
   SIGN_OFF_REQUIRED: '县级尚未对该乡镇的结果签批',
   DIVISION_UNKNOWN: '行政区划代码不存在或已失效',
@@ -65,6 +66,8 @@ export const REMEDIES: Readonly<Record<RefusalCode, string>> = {
   ID_NUMBER_TAKEN: '请对照证件原件核实；确系同一人或对方登记有误的，请先更正对方的记录。',
   PERSON_IN_ANOTHER_HOUSEHOLD: '请核实家庭成员；确已分户或迁移的，请先在原家庭办理。',
   HOUSEHOLD_ALREADY_SERVED: '请在原有个案上办理，不要重复申请。',
+  EXCLUSIVE_PROGRAMME:
+    '请先在所示个案上告知家庭并办结停发，再确认此项；同日停发、同日确认的，次月起接续发放。',
   CAMPAIGN_NOT_RUNNING: '请在复核开始或恢复后办理；已结束的复核不再改变。',
   SIGN_OFF_REQUIRED: '请先由县级确认人签批该乡镇的结果。',
   DIVISION_UNKNOWN: '请核对区划代码；新设或变更的区划请联系标准维护人登记。',

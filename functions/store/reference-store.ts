@@ -2,7 +2,7 @@ import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { Posting } from '../../schema/entities/posting.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
-import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { type Policy, type Programme, SHAPES } from '../../schema/programmes/programme.ts';
 import { prefectureOf } from '../../schema/scalars/division-code.ts';
 import { crossCountyPartitions, type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
 import { eventWrite } from './event-row.ts';
@@ -21,7 +21,7 @@ const divisionRow = (county: string, division: Division): { readonly put: Row } 
   },
 });
 
-const policyRow = (policy: DibaoPolicy): Row => ({
+const policyRow = (policy: Policy): Row => ({
   pk: partitions.policy(policy.division, policy.programme, policy.area),
   sk: sortKeys.policy(policy.effectiveFrom),
   ...policy,
@@ -53,7 +53,7 @@ const asRead = ({ name, kind }: Division) => ({
 
 export const referenceWrites = {
   /** A draft takes the place of no row, or of one that never held. */
-  draftPolicy: (policy: DibaoPolicy): Write => ({
+  draftPolicy: (policy: Policy): Write => ({
     put: policyRow(policy),
     condition: {
       ConditionExpression: 'attribute_not_exists(pk) OR #state IN (:drafted, :withdrawn)',
@@ -62,7 +62,7 @@ export const referenceWrites = {
     },
   }),
   /** The very row that was read moves on; one drafted anew meanwhile is another. */
-  movePolicy: (after: DibaoPolicy, before: DibaoPolicy): Write => ({
+  movePolicy: (after: Policy, before: Policy): Write => ({
     put: policyRow(after),
     condition: {
       ConditionExpression: '#state = :state AND contentHash = :content AND draftedBy = :draftedBy',
@@ -111,10 +111,10 @@ export function referenceStore(table: TableClient, guard: Guard) {
   const toPosting = guardedRow(Posting, guard, (it) => ({ division: it.village }));
   let readings = 0;
   return {
-    async policies(division: string, programme: string, area: string): Promise<DibaoPolicy[]> {
-      return (await table.all(partitions.policy(division, programme, area))).map((row) =>
-        plainRow(DibaoPolicy, row),
-      );
+    async policies(division: string, programme: Programme, area: string): Promise<Policy[]> {
+      const { policy } = SHAPES[programme];
+      const rows = await table.all(partitions.policy(division, programme, area));
+      return rows.map((row) => plainRow(policy, row));
     },
     async divisions(county: string): Promise<Division[]> {
       return (await table.all(partitions.divisions(county))).map((row) => plainRow(Division, row));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IncomeItem, MemberInGroup } from '../../schema/entities/economic-survey.ts';
+import { CareSkill, HardshipFinding } from '../../schema/entities/hardship-finding.ts';
 import { MAX_MEMBERS } from '../../schema/entities/household.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
@@ -53,4 +54,14 @@ export const SURVEY_INPUT = {
     .max(MAX_MEMBERS * MemberGroup.options.length)
     .nullish()
     .transform((groups) => groups ?? []),
+  hardship: z
+    .array(
+      HardshipFinding.extend({
+        category: HardshipFinding.shape.category.nullish().transform((it) => it ?? null),
+        skills: HardshipFinding.shape.skills.max(CareSkill.options.length),
+      }),
+    )
+    .max(MAX_MEMBERS)
+    .nullish()
+    .transform((hardship) => hardship ?? []),
 };

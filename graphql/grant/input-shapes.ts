@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Programme } from '../../schema/entities/case.ts';
 import { type Grant, Role } from '../../schema/entities/grant.ts';
+import { Programme } from '../../schema/programmes/programme.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { DivisionCode } from '../../schema/scalars/division-code.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';

@@ -1,4 +1,4 @@
-import { Kind } from 'graphql';
+import { isTypeExtensionNode } from 'graphql';
 import type { SchemaDocument } from './schema-document.ts';
 
 interface Describable {
@@ -9,8 +9,7 @@ function* described(schema: SchemaDocument): Generator<[place: string, node: Des
   for (const definition of schema.definitions) {
     if (!('name' in definition) || definition.name === undefined) continue;
     const type = definition.name.value;
-    if (definition.kind !== Kind.OBJECT_TYPE_EXTENSION && 'description' in definition)
-      yield [type, definition];
+    if (!isTypeExtensionNode(definition) && 'description' in definition) yield [type, definition];
     if ('values' in definition)
       for (const value of definition.values ?? []) yield [`${type}.${value.name.value}`, value];
     if (!('fields' in definition)) continue;

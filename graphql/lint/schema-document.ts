@@ -39,6 +39,7 @@ export class SchemaDocument {
       Kind.OBJECT_TYPE_DEFINITION,
       Kind.OBJECT_TYPE_EXTENSION,
       Kind.INTERFACE_TYPE_DEFINITION,
+      Kind.INTERFACE_TYPE_EXTENSION,
     );
   }
 
@@ -54,14 +55,14 @@ export class SchemaDocument {
   }
 
   inputFields(type: string): readonly InputValueDefinitionNode[] {
-    return this.ofKind(Kind.INPUT_OBJECT_TYPE_DEFINITION)
+    return this.ofKind(Kind.INPUT_OBJECT_TYPE_DEFINITION, Kind.INPUT_OBJECT_TYPE_EXTENSION)
       .filter((d) => d.name.value === type)
       .flatMap((d) => d.fields ?? []);
   }
 
   /** Members of a union in order of name. */
   unionMembers(name: string): string[] {
-    return this.ofKind(Kind.UNION_TYPE_DEFINITION)
+    return this.ofKind(Kind.UNION_TYPE_DEFINITION, Kind.UNION_TYPE_EXTENSION)
       .filter((d) => d.name.value === name)
       .flatMap((d) => d.types ?? [])
       .map((type) => type.name.value)
@@ -69,7 +70,7 @@ export class SchemaDocument {
   }
 
   enumValues(name: string) {
-    return this.ofKind(Kind.ENUM_TYPE_DEFINITION)
+    return this.ofKind(Kind.ENUM_TYPE_DEFINITION, Kind.ENUM_TYPE_EXTENSION)
       .filter((d) => d.name.value === name)
       .flatMap((d) => d.values ?? []);
   }

@@ -1,15 +1,18 @@
 import { Kind, visit } from 'graphql';
 import { namedType, type SchemaDocument } from './schema-document.ts';
 
-/** Types that no field, argument or union names. */
+/** Types that no field, argument or union names, and that stand for no interface either. */
 export function unusedTypes(schema: SchemaDocument): string[] {
   const used = new Set<string>(['Query', 'Mutation']);
-  for (const definition of schema.definitions)
+  for (const definition of schema.definitions) {
+    if ('interfaces' in definition && (definition.interfaces?.length ?? 0) > 0)
+      used.add(definition.name.value);
     visit(definition, {
       enter: (node) => {
         if (node.kind === Kind.NAMED_TYPE) used.add(node.name.value);
       },
     });
+  }
   return schema.definitions
     .flatMap((d) => ('name' in d && d.name !== undefined ? [d.name.value] : []))
     .filter((name) => !used.has(name))

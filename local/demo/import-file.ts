@@ -85,6 +85,7 @@ export async function importFile(
   const input = {
     idempotencyKey: `upload-${kind}`,
     county,
+    programme: 'DIBAO',
     kind,
     format,
     fileName,

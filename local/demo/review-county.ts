@@ -33,6 +33,7 @@ export class ReviewTeam {
     const input = {
       idempotencyKey: 'campaign-2025',
       county: this.#county,
+      programme: 'DIBAO',
       title: '2025年度低保年审',
       year: 2025,
       asOf: '2025-11-10',

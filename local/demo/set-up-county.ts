@@ -82,19 +82,19 @@ interface Drafted {
 /** The sample standard of an area, drafted by one editor and approved by another. */
 async function setStandard(api: Api, editor: string, area: 'URBAN' | 'RURAL'): Promise<void> {
   const key = { division: DEMO_PREFECTURE.code, area, effectiveFrom: '2025-01-01' };
-  const terms = {
+  const procedure = {
     basis: '样例标准，无法律效力',
-    standardFenPerMonth: STANDARD_FEN[area],
-    rounding: 'UP_TO_YUAN',
-    minimumPayFen: 0,
     firstPay: 'NEXT_MONTH',
     postingDays: 7,
     hearingWorkingDays: 10,
     reviewMonths: 12,
   };
   const select = 'policy { contentHash }';
-  const draft = { idempotencyKey: `draft-policy-${area}`, ...key, ...terms };
-  const drafted = await api.do<Drafted>(editor, 'draftDibaoPolicy', { input: draft, select });
+  const standardFenPerMonth = STANDARD_FEN[area];
+  const dibao = { standardFenPerMonth, rounding: 'UP_TO_YUAN', minimumPayFen: 0 };
+  const idempotencyKey = `draft-policy-${area}`;
+  const draft = { idempotencyKey, ...key, ...procedure, terms: { dibao } };
+  const drafted = await api.do<Drafted>(editor, 'draftPolicy', { input: draft, select });
   const { contentHash } = drafted.policy;
   const read = { programme: 'DIBAO', ...key, contentHash };
   const approval = { idempotencyKey: `approve-policy-${area}`, ...read };

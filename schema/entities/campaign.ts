@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { Programme } from '../programmes/programme.ts';
 import { RetentionName } from '../retention/classes.ts';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
 import { ChainHead } from './audit-event.ts';
-import { Programme } from './case.ts';
 import { PolicyReference, Reason } from './decision.ts';
 import { Area } from './household.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Programme } from '../programmes/programme.ts';
 import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
@@ -29,9 +30,6 @@ export const CaseState = z.enum([
   'STOPPED',
 ]);
 export type CaseState = z.infer<typeof CaseState>;
-
-export const Programme = z.enum(['DIBAO']);
-export type Programme = z.infer<typeof Programme>;
 
 /** The benefit in force: monthly amount in fen for `headcount` persons from pay month `from`. */
 export const Benefit = z.strictObject({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Facts } from '../programmes/programme.ts';
 import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
 import { Fen, NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
-import { MemberInGroup } from './economic-survey.ts';
 import { Area } from './household.ts';
 
 /** The exact policy record a computation used. */
@@ -26,16 +26,6 @@ export const Reason = z.strictObject({
 });
 export type Reason = z.infer<typeof Reason>;
 
-/** Facts a programme computes from, frozen with the decision. Ids and numbers only. */
-export const DibaoFacts = z.strictObject({
-  area: Area,
-  headcount: z.int().nonnegative(),
-  monthlyIncomeFen: NonNegativeFen,
-  /** Members counted who belong to a class, by person and then by class. */
-  groups: z.array(MemberInGroup).default([]),
-});
-export type DibaoFacts = z.infer<typeof DibaoFacts>;
-
 /** What a programme's pure rule answers. `monthlyFen` is 0 when not eligible. */
 export const Entitlement = z.strictObject({
   eligible: z.boolean(),
@@ -57,7 +47,7 @@ export const Decision = z.strictObject({
   effectiveMonth: PayMonth,
   policy: PolicyReference,
   /** Null when it rests on the family's own request to leave, which says nothing about its means. */
-  facts: DibaoFacts.nullable(),
+  facts: Facts.nullable(),
   entitlement: Entitlement,
   previousMonthlyFen: NonNegativeFen,
   /** Null when it rests on the family's own request. */

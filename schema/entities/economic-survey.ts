@@ -4,6 +4,7 @@ import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
+import { HardshipFinding } from './hardship-finding.ts';
 import { HouseholdMember, LeftReason } from './household.ts';
 
 /** Kinds of income the 2021 dibao measures count (art. 8-10). */
@@ -47,6 +48,8 @@ export const EconomicSurvey = z.strictObject({
   monthlyIncomeFen: NonNegativeFen.nullable(),
   /** Classes of members as the investigators found them, with the papers seen. */
   groups: z.array(MemberInGroup).default([]),
+  /** Members who ask for support in extreme hardship, each once. */
+  hardship: z.array(HardshipFinding).default([]),
   departed: z.array(DepartedMember),
   joined: z.array(HouseholdMember),
   /** Evidence that every member was met. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Programme } from '../programmes/programme.ts';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
@@ -65,6 +66,8 @@ export const Job = z.strictObject({
   upload: z
     .strictObject({ key: z.string(), format: z.enum(['CSV', 'XLSX']), fileName: z.string() })
     .nullable(),
+  /** Of a roll or survey: the programme whose families it lists. */
+  programme: Programme.optional(),
   /** Of a list of divisions: the day from which it holds. */
   effectiveOn: CivilDate.optional(),
   executionArn: z.string().nullable(),

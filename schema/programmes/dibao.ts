@@ -1,18 +1,14 @@
 import { z } from 'zod';
+import { MemberInGroup } from '../entities/economic-survey.ts';
 import { Area } from '../entities/household.ts';
-import { CivilDate, Instant } from '../scalars/calendar.ts';
-import { DivisionCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { MemberGroup } from './member-group.ts';
-
-/** Art. on posting, 2021 measures (domain reference section 4): a village posting runs seven calendar days or more. */
-const LEAST_POSTING_DAYS = 7;
+import { POLICY_ROW } from './policy.ts';
+import type { ProgrammeShapes } from './programme-shapes.ts';
+import { Rounding } from './rounding.ts';
 
 /** A whole, in basis points. */
 export const BASIS_POINTS = 10_000;
-
-export const Rounding = z.enum(['NONE', 'UP_TO_JIAO', 'UP_TO_YUAN', 'NEAREST_YUAN']);
-export type Rounding = z.infer<typeof Rounding>;
 
 /** What one member of a class gets on top, a month: a share of the standard in basis points, or a fixed amount in fen. */
 export const TopUp = z
@@ -36,24 +32,8 @@ export type DibaoMethod = z.infer<typeof DibaoMethod>;
 export const Tier = z.strictObject({ belowFen: NonNegativeFen, monthlyFen: NonNegativeFen });
 export type Tier = z.infer<typeof Tier>;
 
-/**
- * A row holds only once somebody else has approved it. It is never edited then; before its first day, when nothing can rest on it
- * yet, it can be withdrawn.
- */
-export const PolicyState = z.enum(['DRAFTED', 'APPROVED', 'WITHDRAWN']);
-export type PolicyState = z.infer<typeof PolicyState>;
-
-/**
- * What a county sets for dibao, dated. A row stores only its start; its end is its successor's start. The nearest
- * division upwards (county, prefecture, province) with a row in force on the date wins (domain reference section 3).
- */
-export const DibaoPolicy = z.strictObject({
-  programme: z.literal('DIBAO'),
-  division: DivisionCode,
-  area: Area,
-  effectiveFrom: CivilDate,
-  /** Number of the document it rests on, and whether it has legal force or is a sample. */
-  basis: z.string().min(1),
+/** What a division sets for dibao and for nothing else. */
+const TERMS = {
   standardFenPerMonth: NonNegativeFen,
   method: DibaoMethod.nullish().transform((it) => it ?? 'GAP'),
   /** Lowest incomes first; the last ends at the standard. None where the gap is paid. */
@@ -69,39 +49,21 @@ export const DibaoPolicy = z.strictObject({
     .nullish()
     .transform((it) => it ?? []),
   topUpMode: TopUpMode.nullish().transform((it) => it ?? 'HIGHEST'),
-  /** Pay starts in the month after the decision (art. 25 of the 2021 measures) or, in some places, in its month. */
-  firstPay: z.enum(['NEXT_MONTH', 'DECISION_MONTH']),
-  /** Calendar days of the village posting. */
-  postingDays: z.int().positive(),
-  /** Working days a family has to answer a notice of decrease or stop (design default 10). */
-  hearingWorkingDays: z.int().positive(),
-  /** Months between reviews. */
-  reviewMonths: z.int().positive(),
-  state: PolicyState,
-  /** Officials by person: nobody approves what they drafted. */
-  draftedBy: z.string(),
-  approvedBy: z.string().nullable(),
-  /** Of what was typed in: whoever approves names the very draft they have read. */
-  contentHash: z.string(),
-  recordedAt: Instant,
+} as const;
+
+/** What a county sets for dibao, dated. */
+export const DibaoPolicy = z.strictObject({
+  programme: z.literal('DIBAO'),
+  ...POLICY_ROW,
+  ...TERMS,
 });
 export type DibaoPolicy = z.infer<typeof DibaoPolicy>;
 
-/** What an editor types in of a policy, with the limits of law on it; the rest is set by the steps it goes through. */
-export const DibaoTerms = DibaoPolicy.omit({
-  programme: true,
-  state: true,
-  draftedBy: true,
-  approvedBy: true,
-  contentHash: true,
-  recordedAt: true,
-})
-  .extend({
-    basis: DibaoPolicy.shape.basis.max(200),
+/** What an editor types in of it, with the limits of law. */
+export const DibaoTerms = z
+  .strictObject({
+    ...TERMS,
     standardFenPerMonth: NonNegativeFen.refine((it) => it > 0, '标准须大于0'),
-    postingDays: z
-      .int()
-      .refine((it) => it >= LEAST_POSTING_DAYS, `公示不得少于${LEAST_POSTING_DAYS}天`),
   })
   .refine((it) => it.minimumPayFen <= it.standardFenPerMonth, {
     path: ['minimumPayFen'],
@@ -136,3 +98,21 @@ export const DibaoTerms = DibaoPolicy.omit({
     { path: ['topUps'], error: '加发比例乘以标准须为整分' },
   );
 export type DibaoTerms = z.infer<typeof DibaoTerms>;
+
+/** Facts dibao is computed from, frozen with the decision. Ids and numbers only. */
+export const DibaoFacts = z.strictObject({
+  /** Facts of before there was a second programme carry no tag. */
+  programme: z.literal('DIBAO').default('DIBAO'),
+  area: Area,
+  headcount: z.int().nonnegative(),
+  monthlyIncomeFen: NonNegativeFen,
+  /** Members counted who belong to a class, by person and then by class. */
+  groups: z.array(MemberInGroup).default([]),
+});
+export type DibaoFacts = z.infer<typeof DibaoFacts>;
+
+export const dibao = {
+  policy: DibaoPolicy,
+  terms: DibaoTerms,
+  facts: DibaoFacts,
+} satisfies ProgrammeShapes;

@@ -26,6 +26,8 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['idStatus', 'relation', 'leftReason', 'householdIds', 'headcount', 'left', 'departed'],
       ...['everyMemberSeen', 'groups', 'group', 'nearRelative', 'on', 'namesErased', 'erasedOn'],
+      ...['hardship', 'category', 'ableToWork', 'propertyWithinLimits', 'obligors', 'skills'],
+      'supportMode',
     ],
   },
   {
@@ -123,12 +125,12 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   IncomeItem: 'APPROVAL_FILE',
   DepartedMember: 'APPROVAL_FILE',
   MemberInGroup: 'APPROVAL_FILE',
+  HardshipFinding: 'APPROVAL_FILE',
   Case: 'APPROVAL_FILE',
   CaseHands: 'AUDIT_TRAIL',
   Benefit: 'APPROVAL_FILE',
   RosterRow: 'DAILY_FILE',
   Decision: 'APPROVAL_FILE',
-  DibaoFacts: 'APPROVAL_FILE',
   Entitlement: 'APPROVAL_FILE',
   Reason: 'APPROVAL_FILE',
   PolicyReference: 'REFERENCE',

@@ -156,7 +156,7 @@ describe('nobody changes another area', () => {
 
 describe('an account of elsewhere that would have surveyed', () => {
   const order = mutationsAt(a1, 'signed').find((it) => it.field === 'reverifyHousehold');
-  const found = { ...order?.variables.input, incomes: [], departed: [], groups: [] };
+  const found = { ...order?.variables.input, incomes: [], departed: [], groups: [], hardship: [] };
   const signedWith = async (account: string) =>
     (
       await api.ask('town-officer', order?.query ?? '', {
@@ -196,6 +196,7 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
     'town-officer',
     [
       'submitApplication',
+      'applyForProgramme',
       'createUpload',
       'acceptCases',
       'postCases',
@@ -210,7 +211,7 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
   ['county-reviewer', ['abortReview']],
   ['auditor', ['startAuditExport']],
   ['security-admin', ['draftGrant', 'loadOfficials', 'approveGrants', 'endGrant']],
-  ['policy-editor', ['putDivisions', 'uploadDivisions', 'draftDibaoPolicy', 'putWorkCalendar']],
+  ['policy-editor', ['putDivisions', 'uploadDivisions', 'draftPolicy', 'putWorkCalendar']],
   ['policy-editor', ['withdrawPolicy']],
 ];
 
@@ -232,8 +233,9 @@ describe('every field of the schema', () => {
   const policyApproved = async () => {
     const from = { effectiveFrom: '2026-05-01', idempotencyKey: 'to be approved' };
     const tiers = [{ belowFen: 100, monthlyFen: 50 }];
-    const drafted = { ...from, method: 'TIER', tiers };
-    const { policy } = await own('policy-editor', 'draftDibaoPolicy', drafted);
+    const standard = { standardFenPerMonth: 100, rounding: 'NONE', minimumPayFen: 100 };
+    const drafted = { ...from, terms: { dibao: { ...standard, method: 'TIER', tiers } } };
+    const { policy } = await own('policy-editor', 'draftPolicy', drafted);
     await own('policy-approver', 'approvePolicy', { ...from, contentHash: policy.contentHash });
   };
   const submitted = async (idempotencyKey: string): Promise<string> =>
@@ -249,6 +251,7 @@ describe('every field of the schema', () => {
       investigators: SURVEYORS,
       incomes: [],
       groups: [],
+      hardship: [],
     });
     return caseId;
   };
@@ -283,7 +286,7 @@ describe('every field of the schema', () => {
     await own('town-reviewer', 'correctPerson');
     await own('town-reviewer', 'dropChanges');
     const incomes = [{ kind: 'WAGES', monthlyFen: 900_000 }];
-    const found = { investigators: SURVEYORS, incomes, departed: [], groups: [] };
+    const found = { investigators: SURVEYORS, incomes, departed: [], groups: [], hardship: [] };
     await own('town-officer', 'reverifyHousehold', found);
     await own('town-reviewer', 'proposeChange', { request: null });
     await own('town-officer', 'deliverNotice', { kind: 'STOP', deliveredOn: heardOn });

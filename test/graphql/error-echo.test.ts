@@ -25,7 +25,8 @@ const SENT: readonly { readonly name: string; readonly body: unknown }[] = [
   {
     name: 'an enum value that does not exist',
     body: {
-      query: 'query($area: Area!) { policyInForce(county: "990102", area: $area) { basis } }',
+      query:
+        'query($area: Area!) { policyInForce(county: "990102", programme: DIBAO, area: $area) { basis } }',
       variables: { area: SECRET },
     },
   },

@@ -166,6 +166,35 @@ export function papersOf(at: Place) {
       surveyId: markedId('survey', mark),
       hearingId: markedId('hearing', mark),
     }),
+    /** A decision of another programme, whose facts have fields of their own. */
+    support: Decision.parse({
+      ...decisionCommon,
+      decisionId: markedId('decision', mark, 1),
+      kind: 'GRANT',
+      decidedBy: markedText(mark),
+      decidedOn: ON,
+      effectiveMonth: '2025-07',
+      policy: { ...policyReference, programme: markedText(mark, 'TEKUN'), division: at.county },
+      facts: {
+        ...{ programme: 'TEKUN', area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 },
+        persons: [
+          {
+            personId: markedId('prsn', mark),
+            category: 'ELDER',
+            ableToWork: false,
+            propertyWithinLimits: true,
+            obligors: 'NONE',
+            skills: ['EAT'],
+            supportMode: 'DISPERSED',
+            monthlyIncomeFen: 100,
+          },
+        ],
+      },
+      entitlement: { eligible: true, monthlyFen: 50000, reasons: [reasonOf(mark)] },
+      previousMonthlyFen: 1,
+      surveyId: markedId('survey', mark),
+      hearingId: null,
+    }),
     notice: Notice.parse({
       ...common,
       noticeId: markedId('notice', mark),

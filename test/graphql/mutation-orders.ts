@@ -76,7 +76,7 @@ const reverified =
     const change = { change: null };
     const caseId = await plantCase(deps, a1, { state: 'ACTIVE', change });
     const incomes = [{ kind: 'WAGES', monthlyFen }];
-    const found = { investigators: SURVEYORS, incomes, departed: [], groups: [] };
+    const found = { investigators: SURVEYORS, incomes, departed: [], groups: [], hardship: [] };
     await done('reverifyHousehold', officer, { caseId, ...found });
     return { caseId, caseIds: [caseId], request: null };
   };
@@ -117,13 +117,14 @@ const official = (to: string) => ({
 const policyFrom =
   (effectiveFrom: string) =>
   async ({ done }: Bench): Promise<Input> => {
-    const { policy } = await done('draftDibaoPolicy', 'policy-editor', { effectiveFrom });
+    const { policy } = await done('draftPolicy', 'policy-editor', { effectiveFrom });
     return { effectiveFrom, contentHash: policy.contentHash };
   };
 
 /** Every mutation, by whom and about what it can be done, in an order in which it can. */
 export const ORDERS: Readonly<Record<string, Order>> = {
   submitApplication: { by: officer, changed: { nearRelative: true } },
+  applyForProgramme: { by: officer, changed: { nearRelative: true } },
   submitDrafts: { by: officer, about: cases('DRAFT'), changed: 'withdrawCases' },
   acceptCases: { by: officer, about: cases('SUBMITTED'), changed: 'withdrawCases' },
   requestCorrections: { by: officer, about: cases('SUBMITTED'), changed: { missing: OTHER } },
@@ -136,7 +137,11 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   },
   recordSurvey: {
     by: officer,
-    about: oneCase('SURVEYING', {}, { investigators: SURVEYORS, incomes: [], groups: [] }),
+    about: oneCase(
+      'SURVEYING',
+      {},
+      { investigators: SURVEYORS, incomes: [], groups: [], hardship: [] },
+    ),
     changed: { everyMemberSeen: true },
   },
   requestChecks: { by: officer, about: cases('SURVEYING'), changed: 'withdrawCases' },
@@ -204,7 +209,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: oneCase(
       'ACTIVE',
       { change: null },
-      { investigators: SURVEYORS, incomes: [], departed: [], groups: [] },
+      { investigators: SURVEYORS, incomes: [], departed: [], groups: [], hardship: [] },
     ),
     changed: { everyMemberSeen: true },
   },
@@ -299,7 +304,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     },
   },
   uploadDivisions: { by: 'policy-editor', changed: { fileName: OTHER } },
-  draftDibaoPolicy: {
+  draftPolicy: {
     by: 'policy-editor',
     about: async () => ({ effectiveFrom: '2026-01-01' }),
     changed: { basis: OTHER },

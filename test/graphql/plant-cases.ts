@@ -78,7 +78,7 @@ export async function plantDue(deps: Dependencies, at: Place): Promise<Input> {
   const digits = String(planted).padStart(32, '0');
   const householdId = RecordId.parse(`hh_${digits}`);
   const family = await familyOf(deps, at, `person_${digits}`);
-  const caseId = caseIdOf(deps, householdId);
+  const caseId = caseIdOf(deps, householdId, 'DIBAO');
   await deps.transact([
     deps.writes.households.create({ ...family.household, householdId }),
     deps.writes.households.person({ ...family.person, householdIds: [householdId] }),

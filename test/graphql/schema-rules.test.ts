@@ -35,6 +35,11 @@ it.each<[name: string, change: Change, fault: string]>([
     'DivisionKind.SUBDISTRICT is not described in Chinese and English',
   ],
   [
+    'a value that a programme adds without a description',
+    { put: 'extend enum Programme {\n  NOWHERE_AID\n}' },
+    'Programme.NOWHERE_AID is not described in Chinese and English',
+  ],
+  [
     'a connection without a bound',
     { turn: '    "条数，1至200。How many, 1 to 200."\n    first: Int!\n', into: '' },
     'takes no first: Int! and after: String',

@@ -15,6 +15,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
+import { Programme } from '../../schema/programmes/programme.ts';
 import { grantOfficialOf, grantUserOf, idNumberOf, idsOf } from './marked-records.ts';
 import { globalId, type Place } from './places.ts';
 
@@ -38,17 +39,29 @@ function idsFor(field: string, at: Place): string[] {
   return of[field] ?? [];
 }
 
+/** What a field is asked about, beside a place. */
+interface Aim {
+  readonly id: string;
+  readonly programme: string;
+}
+
+const PLAIN: Aim = { id: '', programme: 'DIBAO' };
+
+/** Policy has a type of its own for each programme, so it is asked for each. */
+const programmesFor = (field: AnyField): readonly string[] =>
+  /^Policy/.test(getNamedType(field.type).name) ? Programme.options : [PLAIN.programme];
+
 const literal = (value: unknown): string => JSON.stringify(value);
 
 /** The value an argument takes when the walk is aimed at a place; undefined leaves it out. */
-function argumentFor(name: string, at: Place, id: string): string | undefined {
+function argumentFor(name: string, at: Place, aim: Aim): string | undefined {
   const values: Record<string, string> = {
-    id: literal(id),
+    id: literal(aim.id),
     county: literal(at.county),
     town: literal(at.town),
     prefecture: literal(at.prefecture),
     division: literal(at.county),
-    programme: 'DIBAO',
+    programme: aim.programme,
     area: 'RURAL',
     kind: 'IMPORT_ROLL',
     format: 'CSV',
@@ -59,9 +72,9 @@ function argumentFor(name: string, at: Place, id: string): string | undefined {
   return values[name];
 }
 
-function argumentsOf(field: AnyField, at: Place, id: string): string {
+function argumentsOf(field: AnyField, at: Place, aim: Aim): string {
   const given = field.args.flatMap((argument) => {
-    const value = argumentFor(argument.name, at, id);
+    const value = argumentFor(argument.name, at, aim);
     if (value === undefined && isRequiredArgument(argument))
       throw new Error(`The walk does not know what to give ${field.name}(${argument.name}).`);
     return value === undefined ? [] : [`${argument.name}: ${value}`];
@@ -91,7 +104,7 @@ function selectionOf(output: GraphQLOutputType, walk: Walk): string | null {
   if (!isObjectType(type)) return null;
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const inner = selectionOf(field.type, below);
-    return inner === null ? [] : [`${field.name}${argumentsOf(field, walk.at, '')} ${inner}`];
+    return inner === null ? [] : [`${field.name}${argumentsOf(field, walk.at, PLAIN)} ${inner}`];
   });
   return `{ __typename ${fields.join(' ')} }`;
 }
@@ -123,10 +136,11 @@ export function queriesAt(at: Place): Asked[] {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   return fields.flatMap((field) => {
     const ids = field.args.some((a) => a.name === 'id') ? idsFor(field.name, at) : [''];
-    return ids.flatMap((id) =>
+    const aims = ids.flatMap((id) => programmesFor(field).map((programme) => ({ id, programme })));
+    return aims.flatMap((aim) =>
       selectionsOf(field.type, at).map((inner) => ({
         field: field.name,
-        query: documentOf('query', '', `${field.name}${argumentsOf(field, at, id)} ${inner}`),
+        query: documentOf('query', '', `${field.name}${argumentsOf(field, at, aim)} ${inner}`),
       })),
     );
   });
@@ -155,6 +169,7 @@ function textFor(name: string, at: Place, key: string): string {
     division: at.county,
     code: at.village,
     predecessor: at.village,
+    sha256: '0'.repeat(64),
   };
   return values[name] ?? FREE_TEXT;
 }
@@ -174,10 +189,11 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
   // The code given for a division is a village's.
   if (input.toString() === 'DivisionKind') return 'VILLAGE';
   if (isEnumType(input)) return input.getValues()[0]?.name;
-  if (isInputObjectType(input))
-    return Object.fromEntries(
-      Object.values(input.getFields()).map((f) => [f.name, inputFor(f.type, f.name, aim)]),
-    );
+  if (isInputObjectType(input)) {
+    const fields = Object.values(input.getFields());
+    const given = input.isOneOf ? fields.slice(0, 1) : fields;
+    return Object.fromEntries(given.map((f) => [f.name, inputFor(f.type, f.name, aim)]));
+  }
   if (name === 'to') return '2030-01-01';
   // A top-up is a share or an amount.
   if (name === 'rateBasisPoints') return null;

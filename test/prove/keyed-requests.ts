@@ -76,6 +76,7 @@ async function ofCases(register: Register): Promise<KeyedRequest[]> {
 
 const PLAN = {
   county: COUNTY,
+  programme: 'DIBAO' as const,
   title: '2025年专项复核',
   year: 2025,
   asOf: day(REVIEW_DAY),

@@ -1,6 +1,6 @@
 import { addDays } from '../../functions/domain/deadline/calendar-days.ts';
 import { addWorkingDays } from '../../functions/domain/deadline/working-days.ts';
-import { firstPayMonth } from '../../functions/domain/programmes/dibao/first-pay-month.ts';
+import { firstPayMonth } from '../../functions/domain/programmes/first-pay-month.ts';
 import { type Random, seededRandom } from '../../local/demo/random.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { dayAfter, type RestDays, workingDaysAfter } from '../oracles/naive-days.ts';

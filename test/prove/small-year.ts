@@ -60,7 +60,9 @@ export function smallYear(register: Register, deliver: Deliver) {
   const officer = as(OFFICIALS.townOfficer);
 
   async function importFile(kind: 'IMPORT_ROLL' | 'IMPORT_SURVEY', file: string): Promise<void> {
-    const upload = { county: COUNTY, town: null, kind, format: 'CSV', campaignId: null } as const;
+    const programme = 'DIBAO';
+    const place = { county: COUNTY, town: null, programme, campaignId: null } as const;
+    const upload = { ...place, kind, format: 'CSV' } as const;
     const bytes = Buffer.byteLength(file);
     const command = { ...upload, bytes, fileName: `${kind}.csv`, idempotencyKey: `upload-${kind}` };
     const { job } = await deliver(async () => expectOk(await createUpload(reviewer, command)));
@@ -78,6 +80,7 @@ export function smallYear(register: Register, deliver: Deliver) {
   async function openReview() {
     const plan = {
       county: COUNTY,
+      programme: 'DIBAO' as const,
       title: '2025年年度复核',
       year: 2025,
       asOf: DAY,

@@ -27,6 +27,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     by: ['village', 'town-officer'],
     changes: ['+CASE.CASE', '+CASE.EVENT', '+CORRECTION', '+HOUSEHOLD.HOUSEHOLD', '+PERSON.PERSON'],
   },
+  applyForProgramme: {
+    by: ['village', 'town-officer'],
+    changes: ['+CASE.CASE', '+CASE.EVENT', ...of('HOUSEHOLD.HOUSEHOLD', 'version')],
+  },
   submitDrafts: {
     by: ['village', 'town-officer'],
     changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'placeSk', 'state', 'submittedOn')],
@@ -420,7 +424,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   putDivisions: { by: EDITORS, changes: ['+DIVISION', '+EDITS.EVENT'] },
   uploadDivisions: { by: EDITORS, changes: ['+JOB.EVENT', '+JOB.JOB', '+JOBS'] },
   // The order names the area it is about.
-  draftDibaoPolicy: {
+  draftPolicy: {
     by: EDITORS,
     changes: ['+EDITS.EVENT', '+POLICY.DIBAO.URBAN', '+POLICY.DIBAO.RURAL'],
   },

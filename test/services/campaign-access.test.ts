@@ -52,6 +52,7 @@ const create: Command = (deps, idempotencyKey) =>
   createCampaign(deps, {
     idempotencyKey,
     county: COUNTY,
+    programme: 'DIBAO',
     title: '另一次复核',
     year: 2025,
     asOf: CivilDate.parse(REVIEW_DAY),

@@ -65,6 +65,7 @@ const looked = ({ case: it, household }: OnTheRoll, { incomeFen, gone = [] }: Fo
     }),
     everyMemberSeen: true,
     groups: [],
+    hardship: [],
   });
 
 const proposing = ({ case: it }: OnTheRoll, request?: string) => ({
@@ -283,6 +284,7 @@ describe('nobody is cut unheard', () => {
       departed: [],
       everyMemberSeen: true,
       groups: [],
+      hardship: [],
     });
     expectOk(second);
     expect(refusalOf(await adjustCases(decider(), newer))).toBe('CONFLICT');
@@ -364,6 +366,7 @@ describe('what is proposed', () => {
         departed: [{ personId, reason: 'DEATH', on: CivilDate.parse(on) }],
         everyMemberSeen: true,
         groups: [],
+        hardship: [],
       });
     expect(codeOf(await record(stranger, TODAY))).toBe('INVALID_INPUT');
     expect(codeOf(await record(ownId, '2025-03-04'))).toBe('INVALID_INPUT');

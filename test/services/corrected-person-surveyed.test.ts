@@ -71,6 +71,7 @@ it('a survey by file knows a person whose name and number were both put right', 
   const context = {
     deps: register().as(machine()),
     job: aJob(),
+    programme: 'DIBAO' as const,
     header: { columns: {} },
     villages: new Map(),
     grantsOf: async () => [],

@@ -272,6 +272,7 @@ describe('an erased person', () => {
       incomes: [income(first.personId, '甲的证明'), income(second.personId, '乙的证明')],
       monthlyIncomeFen: null,
       groups: [],
+      hardship: [],
       departed: [],
       joined: [first, second],
       everyMemberSeen: true,

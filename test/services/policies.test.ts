@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dibaoPolicy } from '../../functions/services/policy.ts';
-import { listPolicies } from '../../functions/services/reading/list-policies.ts';
-import { draftDibaoPolicy } from '../../functions/services/reference/draft-policy.ts';
-import { approvePolicy, withdrawPolicy } from '../../functions/services/reference/settle-policy.ts';
+import { draftPolicy, type PolicyDraft } from '../../functions/services/policies/draft-policy.ts';
+import { listPolicies } from '../../functions/services/policies/list-policies.ts';
+import { policyFor } from '../../functions/services/policies/policy-for.ts';
+import { approvePolicy, withdrawPolicy } from '../../functions/services/policies/settle-policy.ts';
 import { contentHashOf } from '../../functions/services/stamp.ts';
-import { DibaoTerms } from '../../schema/programmes/dibao.ts';
+import { DibaoPolicy, DibaoTerms } from '../../schema/programmes/dibao.ts';
+import { PolicyHead } from '../../schema/programmes/policy.ts';
+import { aPolicy } from '../testkit/county.ts';
 import { expectOk } from '../testkit/journey.ts';
 import { OFFICIALS, official } from '../testkit/officials.ts';
 import { COUNTY, PREFECTURE } from '../testkit/places.ts';
@@ -14,39 +16,46 @@ const register = withRegister();
 const editor = () => register().as(OFFICIALS.policyEditor);
 const approver = () => register().as(OFFICIALS.policyApprover);
 
-const terms = (effectiveFrom: string, changes: Partial<DibaoTerms> = {}): DibaoTerms =>
-  DibaoTerms.parse({
-    division: COUNTY,
-    area: 'RURAL',
-    effectiveFrom,
-    basis: '样例，无法律效力',
-    standardFenPerMonth: 60_000,
-    rounding: 'NONE',
-    minimumPayFen: 0,
-    firstPay: 'NEXT_MONTH',
-    postingDays: 7,
-    hearingWorkingDays: 10,
-    reviewMonths: 12,
-    ...changes,
-  });
-const keyOf = ({ division, area, effectiveFrom }: DibaoTerms) =>
-  ({ programme: 'DIBAO', division, area, effectiveFrom }) as const;
+const HEAD = {
+  division: COUNTY,
+  area: 'RURAL',
+  effectiveFrom: '2025-11-01',
+  basis: '样例，无法律效力',
+  firstPay: 'NEXT_MONTH',
+  postingDays: 7,
+  hearingWorkingDays: 10,
+  reviewMonths: 12,
+};
+const TERMS = { standardFenPerMonth: 60_000, rounding: 'NONE', minimumPayFen: 0 };
 
-/** Approval of the very draft of these terms. */
-const read = (it: DibaoTerms, idempotencyKey: string) => ({
+/** A draft that holds from a day on, with some of its head or of its terms as asked. */
+const draftFrom = (effectiveFrom: string, head: object = {}, terms: object = {}): PolicyDraft => ({
+  head: PolicyHead.parse({ ...HEAD, effectiveFrom, ...head }),
+  own: { programme: 'DIBAO', terms: DibaoTerms.parse({ ...TERMS, ...terms }) },
+});
+const keyOf = ({ head: { division, area, effectiveFrom }, own: { programme } }: PolicyDraft) => ({
+  programme,
+  division,
+  area,
+  effectiveFrom,
+});
+
+/** Approval of this very draft. */
+const read = (it: PolicyDraft, idempotencyKey: string) => ({
   ...{ idempotencyKey, policy: keyOf(it) },
   contentHash: contentHashOf(editor(), it),
 });
 
+const dibaoOn = async (asOf: string) =>
+  expectOk(await policyFor(editor(), { county: COUNTY, programme: 'DIBAO', area: 'RURAL', asOf }));
 const standardOn = async (asOf: string) =>
-  expectOk(await dibaoPolicy(editor(), { county: COUNTY, area: 'RURAL', asOf }))
-    .standardFenPerMonth;
-const draft = (it: DibaoTerms, idempotencyKey: string) =>
-  draftDibaoPolicy(editor(), { idempotencyKey, terms: it });
+  DibaoPolicy.parse(await dibaoOn(asOf)).standardFenPerMonth;
+const draft = (it: PolicyDraft, idempotencyKey: string) =>
+  draftPolicy(editor(), { idempotencyKey, ...it });
 
 describe('a standard', () => {
   it('holds from its day on once a second person has approved it, and not before', async () => {
-    const it = terms('2025-06-01');
+    const it = draftFrom('2025-06-01');
     expectOk(await draft(it, 'june'));
     expect(await standardOn('2025-06-01')).toBe(56_000);
     const command = read(it, 'approve june');
@@ -65,13 +74,15 @@ describe('a standard', () => {
   });
 
   it('is never edited once approved: the same day again is refused, whatever it says', async () => {
-    expect(await draft(terms('2025-06-01', { basis: '另一文件' }), 'june again')).toMatchObject({
-      refusal: { code: 'CONFLICT', path: ['effectiveFrom'] },
-    });
+    expect(await draft(draftFrom('2025-06-01', { basis: '另一文件' }), 'june again')).toMatchObject(
+      {
+        refusal: { code: 'CONFLICT', path: ['effectiveFrom'] },
+      },
+    );
   });
 
   it('is approved as it was read: one drafted anew meanwhile is another', async () => {
-    const it = terms('2025-07-01');
+    const it = draftFrom('2025-07-01');
     expectOk(await draft(it, 'july'));
     const slow = approver();
     const { policies } = slow.reference;
@@ -79,7 +90,7 @@ describe('a standard', () => {
       ...slow.reference,
       policies: async (...at: Parameters<typeof policies>) => {
         const rows = await policies(...at);
-        await draft(terms('2025-07-01', { standardFenPerMonth: 90_000 as never }), 'july anew');
+        await draft(draftFrom('2025-07-01', {}, { standardFenPerMonth: 90_000 }), 'july anew');
         return rows;
       },
     };
@@ -89,13 +100,13 @@ describe('a standard', () => {
   });
 
   it('drafted anew is not approved by who has read the first draft only', async () => {
-    expect(await approvePolicy(approver(), read(terms('2025-07-01'), 'late'))).toMatchObject({
+    expect(await approvePolicy(approver(), read(draftFrom('2025-07-01'), 'late'))).toMatchObject({
       refusal: { code: 'CONFLICT', path: ['contentHash'] },
     });
   });
 
   it('can be withdrawn before its first day, and drafted again; not after', async () => {
-    const it = terms('2025-09-01');
+    const it = draftFrom('2025-09-01');
     expectOk(await draft(it, 'september'));
     expectOk(await approvePolicy(approver(), read(it, 'approve september')));
     const command = { idempotencyKey: 'withdraw september', policy: keyOf(it) };
@@ -113,12 +124,12 @@ describe('a standard', () => {
 
   it('is set by editors of its own division alone, and its drafts are seen by them alone', async () => {
     const stranger = register().as(official('far-editor', 'POLICY_EDITOR', '990103'));
-    const command = { idempotencyKey: 'far', terms: terms('2025-10-01') };
-    expect(await draftDibaoPolicy(stranger, command)).toMatchObject({
+    const command = { idempotencyKey: 'far', ...draftFrom('2025-10-01') };
+    expect(await draftPolicy(stranger, command)).toMatchObject({
       refusal: { code: 'NOT_PERMITTED' },
     });
     const seen = async (deps: typeof stranger) =>
-      (await listPolicies(deps, { division: COUNTY, area: 'RURAL' })).map(
+      (await listPolicies(deps, { division: COUNTY, programme: 'DIBAO', area: 'RURAL' })).map(
         ({ effectiveFrom, state }) => `${effectiveFrom} ${state}`,
       );
     expect(await seen(stranger)).toEqual(['2025-01-01 APPROVED', '2025-06-01 APPROVED']);
@@ -135,7 +146,6 @@ const tiersOf = (...tiers: readonly (readonly [number, number])[]) => ({
 describe('what an editor types in', () => {
   it.each([
     ['no standard at all', { standardFenPerMonth: 0 }, 'standardFenPerMonth', '标准须大于0'],
-    ['a posting of six days', { postingDays: 6 }, 'postingDays', '公示不得少于7天'],
     [
       'a least amount above the standard',
       { minimumPayFen: 60_001 },
@@ -162,8 +172,48 @@ describe('what an editor types in', () => {
     ['a tier that gives nothing', tiersOf([60_000, 0]), 'tiers', '大于0'],
     ['a standard below nothing', { standardFenPerMonth: -1 }, 'standardFenPerMonth', ''],
   ])('%s is refused at its field', (_, changes, field, words) => {
-    const parsed = DibaoTerms.safeParse({ ...terms('2025-11-01'), ...changes });
+    const parsed = DibaoTerms.safeParse({ ...TERMS, ...changes });
     expect(parsed.error?.issues[0]?.path).toEqual([field]);
     expect(parsed.error?.issues[0]?.message).toContain(words);
+  });
+
+  const BASIS = {
+    documentNumber: '样例〔2025〕1号',
+    issuer: '虚拟县民政局',
+    issuedOn: '2025-10-01',
+  };
+  it.each([
+    ['a posting of six days', { postingDays: 6 }, ['postingDays'], '公示不得少于7天'],
+    [
+      'a document without its number',
+      { legalBasis: { ...BASIS, documentNumber: ' ' } },
+      ['legalBasis', 'documentNumber'],
+      '文号不能为空',
+    ],
+    [
+      'a copy without its hash',
+      { legalBasis: { ...BASIS, archiveCopy: { objectKey: 'basis/1.pdf', sha256: '' } } },
+      ['legalBasis', 'archiveCopy', 'sha256'],
+      '64位',
+    ],
+  ])('%s is refused at its field, whatever the programme', (_, changes, path, words) => {
+    const parsed = PolicyHead.safeParse({ ...HEAD, ...changes });
+    expect(parsed.error?.issues[0]?.path).toEqual(path);
+    expect(parsed.error?.issues[0]?.message).toContain(words);
+  });
+
+  it('of its document is kept with the row', async () => {
+    const archiveCopy = { objectKey: 'basis/1.pdf', sha256: 'a'.repeat(64) };
+    const legalBasis = { ...BASIS, archiveCopy };
+    const row = expectOk(await draft(draftFrom('2025-12-01', { legalBasis }), 'december'));
+    expect(row).toMatchObject({ legalBasis, decisionLevel: 'COUNTY' });
+  });
+});
+
+describe('a row of before', () => {
+  it('documents were named and towns could decide says neither, and the county decides', () => {
+    const { legalBasis: _l, decisionLevel: _d, ...old } = aPolicy();
+    expect(DibaoPolicy.parse(old)).toEqual(aPolicy());
+    expect(DibaoPolicy.parse(old)).toMatchObject({ legalBasis: null, decisionLevel: 'COUNTY' });
   });
 });

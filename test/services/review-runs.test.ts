@@ -129,6 +129,7 @@ describe('drafting', () => {
   const draft = {
     idempotencyKey: 'draft',
     county: COUNTY,
+    programme: 'DIBAO' as const,
     title: '2025年年度复核',
     year: 2025,
     asOf: CivilDate.parse('2025-09-15'),

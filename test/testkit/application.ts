@@ -8,6 +8,7 @@ export const anApplication = (
   changes: Partial<SubmitApplication> = {},
 ): SubmitApplication => ({
   idempotencyKey: `application-${n}`,
+  programme: 'DIBAO',
   village: VILLAGE,
   area: 'RURAL',
   nearRelative: false,

@@ -1,10 +1,12 @@
-import { draftDibaoPolicy } from '../../functions/services/reference/draft-policy.ts';
+import { draftPolicy } from '../../functions/services/policies/draft-policy.ts';
+import { approvePolicy } from '../../functions/services/policies/settle-policy.ts';
 import { putCalendar } from '../../functions/services/reference/put-calendar.ts';
 import { putDivisions } from '../../functions/services/reference/put-divisions.ts';
-import { approvePolicy } from '../../functions/services/reference/settle-policy.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { PolicyHead } from '../../schema/programmes/policy.ts';
+import { type Policy, SHAPES, type Terms } from '../../schema/programmes/programme.ts';
 import { approvedGrant, OFFICIALS } from './officials.ts';
 import {
   COUNTY,
@@ -66,15 +68,21 @@ export const aPolicy = (changes: Partial<Record<keyof DibaoPolicy, unknown>> = {
 export const aCalendar = (year: number): WorkCalendar =>
   WorkCalendar.parse({ division: PREFECTURE, year, holidays: [], makeUpDays: [], source: '样例' });
 
+/** What of a row these fields are. */
+const partOf = (row: Policy, fields: readonly string[]) =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
+
 /** One editor drafts a policy, another approves it. */
-export async function setPolicy(register: Register, policy: DibaoPolicy) {
-  const { programme: _p, state: _s, draftedBy: _d, approvedBy: _a, ...rest } = policy;
-  const { recordedAt: _r, contentHash: _h, ...terms } = rest;
-  const idempotencyKey = `${policy.area} ${policy.effectiveFrom}`;
+export async function setPolicy(register: Register, policy: Policy) {
+  const { programme } = policy;
+  const idempotencyKey = `${programme} ${policy.area} ${policy.effectiveFrom}`;
   const editor = register.as(OFFICIALS.policyEditor);
-  const drafted = await draftDibaoPolicy(editor, {
+  const { terms } = SHAPES[programme];
+  const own = { programme, terms: terms.parse(partOf(policy, Object.keys(terms.shape))) };
+  const drafted = await draftPolicy(editor, {
     idempotencyKey: `draft ${idempotencyKey}`,
-    terms,
+    head: PolicyHead.parse(partOf(policy, Object.keys(PolicyHead.shape))),
+    own: own as Terms, // Parsed by the shape of the programme it names.
   });
   if (!drafted.ok) return drafted;
   const approver = register.as(OFFICIALS.policyApprover);

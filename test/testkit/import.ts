@@ -42,6 +42,7 @@ export async function upload(register: Register, asked: Asked, file: Uint8Array 
   const opened = await createUpload(clerk, {
     idempotencyKey: `upload-${uploads}`,
     county: COUNTY,
+    programme: 'DIBAO',
     fileName: `文件${uploads}`,
     bytes: body.length,
     ...{ kind, format, town, campaignId },

@@ -60,6 +60,7 @@ export const surveyOf = (it: Pick<Case, 'caseId'>, monthlyFen = INCOME) => ({
   incomes: [{ personId: null, kind: 'WAGES' as const, monthlyFen, evidence: null }],
   everyMemberSeen: true,
   groups: [],
+  hardship: [],
 });
 
 /** The desks of a procedure, each with stores of its own, acting on the days they do. */

@@ -50,6 +50,7 @@ export async function startCampaign(register: Register, key = 'review-2025') {
   const created = await createCampaign(reviewer, {
     idempotencyKey: key,
     county: COUNTY,
+    programme: 'DIBAO',
     title: '2025年年度复核',
     year: 2025,
     asOf: CivilDate.parse(REVIEW_DAY),

@@ -85,6 +85,7 @@ export async function aFamily(
   });
   const { case: it, writes } = newCase(deps, {
     household,
+    programme: 'DIBAO',
     action: 'importRoll',
     state: 'ACTIVE',
     actor: { userId: 'importer', officialId: 'official-importer', role: 'TOWN_OFFICER' },

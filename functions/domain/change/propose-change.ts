@@ -3,11 +3,12 @@ import type { Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
-import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import type { Policy, Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { type Fen, fen } from '../../../schema/scalars/fen.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
-import { citing } from '../programmes/rule-catalogue.ts';
+import { PROGRAMMES } from '../programmes/registry.ts';
+import { citing } from '../programmes/shared-rules.ts';
 import { proposeOutcome } from '../review/propose-outcome.ts';
 
 /** A change of a benefit in force, with everything the family is told about it. Amount in fen a month, 0 for a stop. */
@@ -23,7 +24,7 @@ export interface ChangeFacts {
   readonly opening: Position;
   readonly household: Household;
   readonly survey: EconomicSurvey;
-  readonly policy: DibaoPolicy;
+  readonly policy: Policy;
 }
 
 const said = (rule: 'CHANGE.R1' | 'CHANGE.R2' | 'CHANGE.R3', sentence: string): Reason => ({
@@ -57,15 +58,16 @@ export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
   return ok({
     kind: outcome,
     monthlyFen: position.monthlyFen,
-    headcount: changeBySurvey(household, survey).headcount,
+    headcount:
+      outcome === 'STOP' ? changeBySurvey(household, survey).headcount : position.headcount,
     reasons: [...whyNobodyIsLeft(facts), ...proposal.reasons],
   });
 }
 
 /** CHANGE.R3: a family may leave of its own will; nothing about its means is decided thereby. */
-export const changeByRequest = (): Change => ({
+export const changeByRequest = (programme: Programme): Change => ({
   kind: 'STOP',
   monthlyFen: fen(0),
   headcount: 0,
-  reasons: [said('CHANGE.R3', '家庭书面申请退出，不再享受最低生活保障。')],
+  reasons: [said('CHANGE.R3', `家庭书面申请退出，不再享受${PROGRAMMES[programme].title}。`)],
 });

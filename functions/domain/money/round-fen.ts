@@ -1,4 +1,4 @@
-import type { Rounding } from '../../../schema/programmes/dibao.ts';
+import type { Rounding } from '../../../schema/programmes/rounding.ts';
 import { type Fen, fen } from '../../../schema/scalars/fen.ts';
 
 const FEN_PER_JIAO = 10;

@@ -1,4 +1,4 @@
-import type { PolicyState } from '../../../schema/programmes/dibao.ts';
+import type { PolicyState } from '../../../schema/programmes/policy.ts';
 
 /** What lookup needs of any dated policy row. */
 export interface Dated {

@@ -1,5 +1,12 @@
-import type { Programme as ProgrammeCode } from '../../../schema/entities/case.ts';
-import { dibao } from './dibao/dibao.ts';
+import type {
+  FactsOf,
+  PolicyOf,
+  Programme as ProgrammeCode,
+} from '../../../schema/programmes/programme.ts';
+import * as entries from './entries.ts';
+import type { Programme } from './programme.ts';
 
-/** Programme by code; a code without a programme does not compile. */
-export const PROGRAMMES = { DIBAO: dibao } as const satisfies Record<ProgrammeCode, unknown>;
+type Registry = { readonly [P in ProgrammeCode]: Programme<FactsOf<P>, PolicyOf<P>> };
+
+/** Programme by code; a code without its programme does not compile, nor one that reads another's facts or policy. */
+export const PROGRAMMES: Registry = entries;

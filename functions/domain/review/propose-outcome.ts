@@ -2,12 +2,11 @@ import type { Position, Proposal } from '../../../schema/entities/campaign.ts';
 import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
-import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import type { Policy } from '../../../schema/programmes/programme.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
 import { yuanText } from '../money/round-fen.ts';
-import { dibao } from '../programmes/dibao/dibao.ts';
-import { dibaoFacts } from '../programmes/dibao/facts.ts';
-import { citing } from '../programmes/rule-catalogue.ts';
+import { assessHousehold, owedOnDeath } from '../programmes/assess-household.ts';
+import { citing } from '../programmes/shared-rules.ts';
 
 /** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */
 export interface ReviewFacts {
@@ -15,7 +14,7 @@ export interface ReviewFacts {
   readonly household: Household;
   readonly survey: EconomicSurvey | undefined;
   readonly factsFrom: string;
-  readonly policy: DibaoPolicy;
+  readonly policy: Policy;
 }
 
 /** An eligible family whose gap rounds to nothing stays on the roll: only who is not eligible is stopped. */
@@ -47,6 +46,13 @@ const comparison = (
   valueFen: monthlyFen,
 });
 
+/** Of those who drew the benefit, how many died: never more than there are fewer of them now. */
+const deathsAmong = (opening: Position, { departed }: EconomicSurvey, headcount: number): number =>
+  Math.min(
+    departed.filter(({ reason }) => reason === 'DEATH').length,
+    Math.max(0, opening.headcount - headcount),
+  );
+
 function pending(opening: Position, surveyId: Proposal['surveyId']): Proposal {
   return {
     outcome: 'PENDING',
@@ -76,19 +82,18 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
   const found =
     survey === undefined || survey.surveyedOn < facts.factsFrom
       ? undefined
-      : dibaoFacts(household, survey);
+      : assessHousehold(policy.programme, { household, survey, policy });
   if (survey === undefined || found === undefined)
     return pending(opening, survey?.surveyId ?? null);
   const { joined, left } = changeBySurvey(household, survey);
-  const { headcount, monthlyIncomeFen } = found;
-  const entitlement = dibao.assess(found, policy);
+  const { headcount, entitlement } = found;
   const outcome = compare(opening.monthlyFen, entitlement);
   return {
     outcome,
     position: { headcount: outcome === 'STOP' ? 0 : headcount, monthlyFen: entitlement.monthlyFen },
     joined,
     left,
-    monthlyIncomeFen,
+    monthlyIncomeFen: found.facts.monthlyIncomeFen,
     surveyId: survey.surveyId,
     policy: {
       programme: policy.programme,
@@ -96,6 +101,10 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
       area: policy.area,
       effectiveFrom: policy.effectiveFrom,
     },
-    reasons: [...entitlement.reasons, comparison(opening, entitlement, outcome)],
+    reasons: [
+      ...entitlement.reasons,
+      ...owedOnDeath(policy.programme, deathsAmong(opening, survey, headcount), policy),
+      comparison(opening, entitlement, outcome),
+    ],
   };
 }

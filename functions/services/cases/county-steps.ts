@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
-import { workCalendars } from '../policy.ts';
+import { workCalendars } from '../reference/work-calendars.ts';
 import { rosterRowOf } from './after-decision.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
 import { decideCase } from './decide-case.ts';

@@ -6,7 +6,8 @@ import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
-import { dibaoPolicy, workCalendars } from '../policy.ts';
+import { policyFor } from '../policies/policy-for.ts';
+import { workCalendars } from '../reference/work-calendars.ts';
 import { takeStep } from './case-step.ts';
 
 export interface DeliverNotice extends Command {
@@ -85,11 +86,10 @@ async function afterDelivery(
   // A refusal handed over only after the family applied again has no clock left to stop: the one running is another's.
   if (kind === 'REFUSAL') return ok(it.state === 'REFUSED' ? { dueOn: null } : {});
   if ((kind !== 'DECREASE' && kind !== 'STOP') || it.change === null) return ok({});
-  const { county, area } = it;
-  const policy = await dibaoPolicy(deps, { county, area, asOf: deps.today() });
+  const policy = await policyFor(deps, { ...it, asOf: deps.today() });
   if (!policy.ok) return policy;
   const { hearingWorkingDays } = policy.value;
-  const calendars = await workCalendars(deps, county);
+  const calendars = await workCalendars(deps, it.county);
   const answerBy = addWorkingDays(deliveredOn, hearingWorkingDays, calendars);
   if (!answerBy.ok) return answerBy;
   // A family that has spoken already, in its own request, has nothing left to answer.

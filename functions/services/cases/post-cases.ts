@@ -8,7 +8,8 @@ import type { CaseAction } from '../../domain/application/transitions.ts';
 import { addDays } from '../../domain/deadline/calendar-days.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { dibaoPolicy, workCalendars } from '../policy.ts';
+import { policyFor } from '../policies/policy-for.ts';
+import { workCalendars } from '../reference/work-calendars.ts';
 import { contentHashOf, officialOf, stampFor } from '../stamp.ts';
 import {
   type CaseResult,
@@ -29,12 +30,12 @@ const ROUNDS = {
 
 type Round = keyof typeof ROUNDS;
 
-/** Calendar days on the board: the longest that the policy of any area among these families asks for. */
+/** Calendar days on the board: the longest that the policy of any programme and area among these families asks for. */
 async function postingDays(deps: Dependencies, cases: readonly Case[]): Promise<Result<number>> {
+  const kinds = new Map(cases.map((it) => [`${it.programme} ${it.area}`, it]));
   const days: number[] = [];
-  for (const area of new Set(cases.map((it) => it.area))) {
-    const county = cases[0]?.county ?? '';
-    const policy = await dibaoPolicy(deps, { county, area, asOf: deps.today() });
+  for (const it of kinds.values()) {
+    const policy = await policyFor(deps, { ...it, asOf: deps.today() });
     if (!policy.ok) return policy;
     days.push(policy.value.postingDays);
   }
@@ -85,7 +86,7 @@ async function openPosting(deps: Dependencies, opening: Opening): Promise<Result
 
 function checked(deps: Dependencies, command: PostCases, action: Round): Result<true> {
   const { needs } = ROUNDS[action];
-  const stamp = stampFor(deps, needs, { division: command.village, programme: 'DIBAO' });
+  const stamp = stampFor(deps, needs, { division: command.village });
   if (!stamp.ok) return stamp;
   if (command.caseIds.length === 0 || command.caseIds.length > MAX_CASES_PER_COMMAND)
     return refuse('TOO_MANY', { path: ['caseIds'] });
@@ -102,9 +103,11 @@ async function post(
   const allowed = checked(deps, command, action);
   if (!allowed.ok) return allowed;
   const found = await deps.cases.getMany(command.county, command.caseIds);
-  const cases = found.flatMap((it) =>
-    it?.state === ROUNDS[action].from && it.village === command.village ? [it] : [],
-  );
+  const { from, needs } = ROUNDS[action];
+  const cases = found
+    .flatMap((it) => (it?.state === from && it.village === command.village ? [it] : []))
+    // A grant for one programme puts no family of another on the board.
+    .filter((it) => stampFor(deps, needs, { division: it.village, programme: it.programme }).ok);
   // Without one to put up there is no list; each case then answers for itself why, or that it is up already.
   const opened =
     cases.length === 0 ? ok(null) : await openPosting(deps, { command, action, cases });

@@ -22,6 +22,8 @@ export interface RecordSurvey extends Command {
   readonly everyMemberSeen: boolean;
   /** Members who belong to a class whom dibao may give more. */
   readonly groups: EconomicSurvey['groups'];
+  /** Members who ask for support in extreme hardship, each once. */
+  readonly hardship: EconomicSurvey['hardship'];
 }
 
 export interface Reverify extends RecordSurvey {
@@ -45,7 +47,7 @@ function departuresChecked(command: Reverify, present: readonly string[]): Resul
 
 /** Whatever is said of a member is said of somebody who lives there. */
 function checked(deps: Dependencies, command: Reverify, household: Household): Result<true> {
-  const { incomes, groups } = command;
+  const { incomes, groups, hardship } = command;
   if (command.surveyedOn > deps.today())
     return refuse('INVALID_INPUT', { path: ['surveyedOn'], detail: '调查日期不能晚于今天' });
   const newest = household.latestSurvey?.surveyedOn ?? '';
@@ -56,14 +58,22 @@ function checked(deps: Dependencies, command: Reverify, household: Household): R
   if (!left.ok) return left;
   const gone = command.departed.map(({ personId }) => personId);
   const counted = present.filter((personId) => !gone.includes(personId));
-  for (const [list, named] of Object.entries({ incomes, groups })) {
+  for (const [list, named] of Object.entries({ incomes, groups, hardship })) {
     const stranger = named.findIndex(
       ({ personId }) => personId !== null && !counted.includes(personId),
     );
     if (stranger >= 0)
       return refuse('INVALID_INPUT', { path: [list, String(stranger), 'personId'] });
   }
-  return ok(true);
+  const twice = hardship.findIndex(
+    ({ personId }, i) => hardship.findIndex((it) => it.personId === personId) !== i,
+  );
+  return twice < 0
+    ? ok(true)
+    : refuse('INVALID_INPUT', {
+        path: ['hardship', String(twice), 'personId'],
+        detail: '同一成员只填一次',
+      });
 }
 
 /** Who surveyed, by person; or the first account that cannot have. */
@@ -170,6 +180,7 @@ function surveyOf(
     incomes: [...command.incomes],
     monthlyIncomeFen: fen(command.incomes.reduce((sum, item) => sum + item.monthlyFen, 0)),
     groups: [...command.groups],
+    hardship: [...command.hardship],
     departed: [...command.departed],
     joined: [],
     everyMemberSeen,

@@ -1,5 +1,6 @@
 import type { Case } from '../../../schema/entities/case.ts';
 import type { Area } from '../../../schema/entities/household.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
@@ -16,6 +17,7 @@ import { refuseTaken } from './refuse-taken.ts';
 import { villageInForce } from './village-in-force.ts';
 
 export interface SubmitApplication extends Command {
+  readonly programme: Programme;
   readonly village: VillageCode;
   readonly area: Area;
   readonly members: readonly Applicant[];
@@ -30,6 +32,7 @@ export interface SubmitApplication extends Command {
 interface Identity {
   readonly county: ReturnType<typeof countyOf>;
   readonly householdId: Case['householdId'];
+  readonly caseId: Case['caseId'];
   readonly contentHash: string;
 }
 
@@ -39,7 +42,8 @@ async function identify(deps: Dependencies, command: SubmitApplication): Promise
   const county = countyOf(command.village);
   const people = await keyedContent(deps, county, members);
   const householdId = deps.recordId('hh', accountOf(deps), idempotencyKey);
-  return { county, householdId, contentHash: contentHashOf(deps, { ...rest, people }) };
+  const caseId = caseIdOf(deps, householdId, command.programme);
+  return { county, householdId, caseId, contentHash: contentHashOf(deps, { ...rest, people }) };
 }
 
 /**
@@ -50,8 +54,8 @@ export async function submitApplication(
   deps: Dependencies,
   command: SubmitApplication,
 ): Promise<Result<Case>> {
-  const place = { division: command.village, programme: 'DIBAO' };
-  const stamp = stampFor(deps, 'application.submit', place);
+  const { village: division, programme } = command;
+  const stamp = stampFor(deps, 'application.submit', { division, programme });
   if (!stamp.ok) return stamp;
   const valid = checkApplicants(deps, command.members);
   if (!valid.ok) return valid;
@@ -70,8 +74,8 @@ export async function submitApplication(
 }
 
 async function earlierCase(deps: Dependencies, identity: Identity) {
-  const { county, householdId, contentHash } = identity;
-  const existing = await deps.cases.get(county, caseIdOf(deps, householdId));
+  const { county, caseId, contentHash } = identity;
+  const existing = await deps.cases.get(county, caseId);
   return createdBefore(existing, contentHash);
 }
 
@@ -104,24 +108,29 @@ async function land(
   },
 ): Promise<Result<Case>> {
   const { identity, drafts, actor } = from;
-  const at = { ...identity, village: command.village, from: deps.today() };
+  const { county, householdId, contentHash } = identity;
+  const { village, area, programme } = command;
+  const at = { county, householdId, village, from: deps.today() };
   const { members, writes } = await sealPeople(deps, at, drafts);
   const household = newHousehold(deps, {
-    ...identity,
-    village: command.village,
-    area: command.area,
-    householdNumber: `A${identity.householdId.slice(-12)}`,
+    county,
+    householdId,
+    contentHash,
+    village,
+    area,
+    householdNumber: `A${householdId.slice(-12)}`,
     members,
     latestSurvey: null,
   });
   const { declaredMonthlyIncomeFen: declared } = command;
   const opened = newCase(deps, {
     household,
+    programme,
     ...begunAs(deps, command.draft === true),
     actor,
     benefit: null,
     nearRelative: command.nearRelative,
-    contentHash: identity.contentHash,
+    contentHash,
     refs: {},
     idempotencyKey: command.idempotencyKey,
     ...(declared === undefined ? {} : { declaredMonthlyIncomeFen: fen(declared) }),

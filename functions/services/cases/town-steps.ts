@@ -7,7 +7,7 @@ import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
-import { workCalendars } from '../policy.ts';
+import { workCalendars } from '../reference/work-calendars.ts';
 import type { Change } from './case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
 import { newestSurveyId } from './newest-survey-id.ts';

@@ -2,14 +2,15 @@ import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
-import { dibaoFacts } from '../../domain/programmes/dibao/facts.ts';
-import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
+import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Change, StepContext } from '../cases/case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from '../cases/case-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { policyKeyOf } from '../policies/policy-key.ts';
 import { type Weighed, weighChange } from './weigh-change.ts';
 
 type Done = Promise<Result<CaseResult[]>>;
@@ -33,7 +34,6 @@ function decisionOf(
 ): Decision {
   const { change, weighed, decidedBy } = from;
   const { kind, monthlyFen, reasons, survey, policy, household } = weighed;
-  const { programme, division, area, effectiveFrom } = policy;
   return {
     decisionId: deps.recordId('decision', change.changeId),
     caseId: it.caseId,
@@ -41,8 +41,8 @@ function decisionOf(
     decidedBy,
     decidedOn: deps.today(),
     effectiveMonth: firstPayMonth(deps.today(), policy),
-    policy: { programme, division, area, effectiveFrom },
-    facts: survey === null ? null : (dibaoFacts(household, survey) ?? null),
+    policy: policyKeyOf(policy),
+    facts: survey === null ? null : (PROGRAMMES[it.programme].factsOf(household, survey) ?? null),
     entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
     previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
     surveyId: survey?.surveyId ?? null,

@@ -2,7 +2,7 @@ import type { Case } from '../../../schema/entities/case.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { ChangeBasis } from '../../../schema/entities/proposed-change.ts';
-import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import type { Policy } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import {
   type Change,
@@ -10,11 +10,11 @@ import {
   changeBySurveyed,
 } from '../../domain/change/propose-change.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { dibaoPolicy } from '../policy.ts';
+import { policyFor } from '../policies/policy-for.ts';
 
 /** A change with everything it rests on; no survey where it rests on the family's own request. */
 export interface Weighed extends Change {
-  readonly policy: DibaoPolicy;
+  readonly policy: Policy;
   readonly household: Household;
   readonly survey: EconomicSurvey | null;
 }
@@ -43,10 +43,11 @@ export async function weighChange(
 ): Promise<Result<Weighed>> {
   const household = await deps.households.get(it.county, it.householdId);
   if (household === undefined || it.benefit === null) return refuse('NOT_FOUND');
-  const policy = await dibaoPolicy(deps, { county: it.county, area: it.area, asOf: deps.today() });
+  const policy = await policyFor(deps, { ...it, asOf: deps.today() });
   if (!policy.ok) return policy;
   const known = { policy: policy.value, household };
-  if (basis === 'OWN_REQUEST') return ok({ ...changeByRequest(), ...known, survey: null });
+  if (basis === 'OWN_REQUEST')
+    return ok({ ...changeByRequest(it.programme), ...known, survey: null });
   const survey = await newFacts(deps, it, household);
   if (!survey.ok) return survey;
   const { monthlyFen, headcount } = it.benefit;

@@ -14,7 +14,7 @@ import {
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { record } from '../stamp.ts';
-import type { Grounds } from './erasure-grounds.ts';
+import type { File, Grounds } from './erasure-grounds.ts';
 
 export interface Erasing {
   readonly grounds: Grounds;
@@ -76,7 +76,7 @@ function tombstone(
 async function fileWithout(
   deps: Dependencies,
   erasing: Erasing,
-  { household, case: before }: Grounds['files'][number],
+  { household, cases }: File,
 ): Promise<Write[]> {
   const { personId } = erasing.erasure;
   const { on } = erasing;
@@ -92,7 +92,7 @@ async function fileWithout(
       householdId,
       personId: erasing.grounds.person.personId,
     }),
-    ...tombstone(deps, erasing, { before, namesErased: everybody }),
+    ...cases.flatMap((before) => tombstone(deps, erasing, { before, namesErased: everybody })),
   ];
 }
 

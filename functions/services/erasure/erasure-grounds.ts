@@ -2,12 +2,14 @@ import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Case } from '../../../schema/entities/case.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { Person } from '../../../schema/entities/person.ts';
+import { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import type { Capability } from '../../domain/access/permissions.ts';
+import { permits } from '../../domain/access/permits.ts';
 import { type Kept, mayErase } from '../../domain/retention/may-erase.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { caseIdOf } from '../import/new-household.ts';
+import { caseIdsOf } from '../import/new-household.ts';
 import { stampFor } from '../stamp.ts';
 
 export interface ErasureTarget {
@@ -16,10 +18,16 @@ export interface ErasureTarget {
   readonly personId: string;
 }
 
-/** Everything an erasure rests on: the person, every household the person belonged to, each with its case. */
+/** A household with its cases, one or more. */
+export interface File {
+  readonly household: Household;
+  readonly cases: readonly Case[];
+}
+
+/** Everything an erasure rests on: the person, and the file of every household the person belonged to. */
 export interface Grounds {
   readonly person: Person;
-  readonly files: readonly { readonly household: Household; readonly case: Case }[];
+  readonly files: readonly File[];
   readonly kept: Kept;
 }
 
@@ -42,19 +50,22 @@ export async function mayAct(
     : refuse('NOT_FOUND');
 }
 
-/** The person's households with their cases; one that the official may not see is as if it were not there, and nothing is done. */
+/** Who may not see a household's cases of every programme cannot know that all of them are over. */
+const seesEveryCase = ({ actor }: Dependencies, { village: division }: Household): boolean =>
+  Programme.options.every((programme) => permits(actor, 'register.read', { division, programme }));
+
+/** The person's households with their cases; one that the official may not see whole is as if it were not there, and nothing is done. */
 async function filesOf(
   deps: Dependencies,
   { county, householdIds }: Person,
 ): Promise<Result<Grounds['files']>> {
   const households = await deps.households.getMany(county, householdIds);
-  const cases = await deps.cases.getMany(
-    county,
-    householdIds.map((id) => caseIdOf(deps, id)),
-  );
-  const files = households.flatMap((household, i) => {
-    const it = cases[i];
-    return household === undefined || it === undefined ? [] : [{ household, case: it }];
+  const ids = householdIds.flatMap((id) => caseIdsOf(deps, id));
+  const found = (await deps.cases.getMany(county, ids)).flatMap((it) => it ?? []);
+  const files = households.flatMap((household): File[] => {
+    const cases = found.filter((it) => it.householdId === household?.householdId);
+    if (household === undefined || cases.length === 0 || !seesEveryCase(deps, household)) return [];
+    return [{ household, cases }];
   });
   return files.length === householdIds.length ? ok(files) : refuse('NOT_FOUND');
 }
@@ -69,7 +80,7 @@ export async function groundsOf(
   const files = await filesOf(deps, person);
   if (!files.ok) return files;
   const kept = mayErase(
-    files.value.map((file) => file.case),
+    files.value.flatMap((file) => file.cases),
     deps.today(),
   );
   return kept.ok ? ok({ person, files: files.value, kept: kept.value }) : kept;

@@ -4,6 +4,7 @@ import { CONTENT_TYPES, type FileFormat } from '../../../schema/files/content-ty
 import { FILE_FAULTS } from '../../../schema/files/file-faults.ts';
 import { FILE_LIMITS } from '../../../schema/files/file-limits.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode, TownCode } from '../../../schema/scalars/division-code.ts';
@@ -22,6 +23,8 @@ export interface CreateUpload extends Command {
   /** Length of the file, which its link is signed for: neither more nor less can be put there. */
   readonly bytes: number;
   readonly campaignId: RecordId | null;
+  /** Of a roll or survey: the programme whose families it lists. */
+  readonly programme?: Programme;
   /** Of a list of divisions: the day from which it holds. */
   readonly effectiveOn?: CivilDate;
 }
@@ -64,7 +67,7 @@ function newJob(
   command: CreateUpload,
   identity: Pick<Job, 'jobId' | 'contentHash'>,
 ): Job {
-  const { county, town, kind, format, fileName, campaignId, effectiveOn } = command;
+  const { county, town, kind, format, fileName, campaignId, programme, effectiveOn } = command;
   const key = objectKeys.upload(county, identity.jobId, format.toLowerCase());
   return {
     ...identity,
@@ -76,6 +79,7 @@ function newJob(
     startedByOfficial: officialOf(deps),
     campaignId,
     upload: { key, format, fileName },
+    ...(programme === undefined ? {} : { programme }),
     ...(effectiveOn === undefined ? {} : { effectiveOn }),
     executionArn: null,
     parts: 0,
@@ -94,8 +98,10 @@ export async function createUpload(
   command: CreateUpload,
 ): Promise<Result<Upload>> {
   const { idempotencyKey, ...content } = command;
-  const { county, town, format, kind, bytes } = content;
-  const stamp = stampFor(deps, importCapability(kind), { division: town ?? county });
+  const { county, town, programme, format, kind, bytes } = content;
+  const division = town ?? county;
+  const place = programme === undefined ? { division } : { division, programme };
+  const stamp = stampFor(deps, importCapability(kind), place);
   if (!stamp.ok) return stamp;
   if (bytes > FILE_LIMITS.bytes[format])
     return refuse('INVALID_INPUT', { path: ['bytes'], detail: FILE_FAULTS.TOO_LARGE });

@@ -1,5 +1,6 @@
 import type { Household } from '../../../schema/entities/household.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
+import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import { stampFor } from '../stamp.ts';
 import {
   type ImportContext,
@@ -20,7 +21,7 @@ export async function importApplication(
   household: PartHousehold,
   from: { typed: TypedSurvey; householdId: RecordId; known: Household | undefined },
 ): Promise<Imported> {
-  const { deps, job } = context;
+  const { deps, job, programme } = context;
   const { typed, householdId, known } = from;
   const contentHash = await hashOf(context, typed);
   if (known !== undefined) {
@@ -31,11 +32,11 @@ export async function importApplication(
     return refusedFor(
       household,
       'HOUSEHOLD_ALREADY_SERVED',
-      '该户编号已有在办或在保的低保',
+      `该户编号已有在办或在保的救助，不能作为新户申请${PROGRAMMES[programme].title}`,
       '在册家庭请按“在户”填写',
     );
   }
-  const stamp = stampFor(deps, 'import.run', { division: typed.village });
+  const stamp = stampFor(deps, 'import.run', { division: typed.village, programme });
   if (!stamp.ok) return refusedFor(household, 'NOT_PERMITTED', stamp.refusal.message, '');
   const { county } = job;
   const drafts = await draftPeople(deps, { county, householdId }, typed.people);
@@ -74,6 +75,7 @@ export async function importApplication(
   });
   const opened = newCase(deps, {
     household: row,
+    programme,
     action: 'submit',
     state: 'SUBMITTED',
     actor: stamp.value,

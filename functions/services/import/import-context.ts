@@ -1,5 +1,6 @@
 import type { Grant } from '../../../schema/entities/grant.ts';
 import type { Job } from '../../../schema/entities/job.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import { VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -11,6 +12,8 @@ import type { Villages } from './read-roll.ts';
 export interface ImportContext {
   readonly deps: Dependencies;
   readonly job: Job;
+  /** Whose roll the file is, or for what its families apply. */
+  readonly programme: Programme;
   readonly header: PartHeader;
   readonly villages: Villages;
   /** Grants of an account; one part names the same few accounts again and again, so each is read once. */

@@ -56,13 +56,15 @@ async function landAll(
 }
 
 async function contextOf(deps: Dependencies, job: Job, header: PartHeader): Promise<ImportContext> {
+  const { programme } = job;
+  if (programme === undefined) throw new Error('A file of families names their programme.');
   const read = new Map<string, Promise<readonly Grant[]>>();
   const grantsOf = (userId: string) => {
     const grants = read.get(userId) ?? deps.grants.ofUser(userId);
     read.set(userId, grants);
     return grants;
   };
-  return { deps, job, header, villages: await villagesOf(deps, job), grantsOf };
+  return { deps, job, programme, header, villages: await villagesOf(deps, job), grantsOf };
 }
 
 /** The sample of the template is refused as such, whatever else is wrong with it. */

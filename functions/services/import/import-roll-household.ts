@@ -47,7 +47,7 @@ export async function importRollHousehold(
 }
 
 async function landing(
-  { deps, job }: ImportContext,
+  { deps, job, programme }: ImportContext,
   household: PartHousehold,
   from: {
     typed: TypedHousehold;
@@ -57,7 +57,7 @@ async function landing(
 ): Promise<Imported> {
   const { typed, householdId, contentHash } = from;
   const { county } = job;
-  const stamp = stampFor(deps, 'import.run', { division: typed.village });
+  const stamp = stampFor(deps, 'import.run', { division: typed.village, programme });
   if (!stamp.ok) return refusedFor(household, 'NOT_PERMITTED', stamp.refusal.message, '');
   const drafts = await draftPeople(deps, { county, householdId }, typed.people);
   const at = {
@@ -86,6 +86,7 @@ async function landing(
   };
   const opened = newCase(deps, {
     household: row,
+    programme,
     action: 'importRoll',
     state: 'ACTIVE',
     actor: stamp.value,

@@ -14,7 +14,7 @@ const COLUMNS = [SURVEY_COLUMNS.investigatorOne, SURVEY_COLUMNS.investigatorTwo]
 /** Who surveyed a household of a file, by person; or what is wrong with the accounts in its two columns. */
 export async function signedBy(context: ImportContext, typed: TypedSurvey): Promise<Signed> {
   const { village, surveyedOn, investigators: accounts } = typed;
-  const place = { division: village, programme: 'DIBAO' };
+  const place = { division: village, programme: context.programme };
   const signed = await resolveInvestigators(context.grantsOf, { place, surveyedOn, accounts });
   if (signed.ok) return signed;
   const fault = (i: number, code: string, reason: string): Rejection => ({

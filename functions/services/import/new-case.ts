@@ -1,6 +1,7 @@
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Household } from '../../../schema/entities/household.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { NEW_PROCEDURE } from '../../domain/application/new-procedure.ts';
 import type { Write } from '../../store/write.ts';
@@ -11,6 +12,7 @@ import { caseIdOf } from './new-household.ts';
 /** How a case comes into being: carried over from a roll, taken down as a draft, or submitted. */
 export interface Beginning {
   readonly household: Household;
+  readonly programme: Programme;
   readonly action: 'importRoll' | 'draft' | 'submit';
   readonly state: 'ACTIVE' | 'DRAFT' | 'SUBMITTED';
   readonly actor: ActorStamp;
@@ -20,14 +22,16 @@ export interface Beginning {
   readonly contentHash: string;
   readonly refs: Record<string, string>;
   readonly idempotencyKey?: string;
+  /** A survey of before the family applied for this, which cannot have looked into it. */
+  readonly priorSurveyId?: Case['priorSurveyId'];
   readonly declaredMonthlyIncomeFen?: Case['declaredMonthlyIncomeFen'];
 }
 
 /** The first state of a case and its first audit event, as writes of one transaction. */
 export function newCase(deps: Dependencies, from: Beginning): { case: Case; writes: Write[] } {
-  const { household, state, benefit, contentHash, submittedOn, nearRelative } = from;
+  const { household, programme, state, benefit, contentHash, submittedOn, nearRelative } = from;
   const { declaredMonthlyIncomeFen: declared } = from;
-  const caseId = caseIdOf(deps, household.householdId);
+  const caseId = caseIdOf(deps, household.householdId, programme);
   const { event, head } = record(
     deps,
     {
@@ -48,14 +52,14 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     town: household.town,
     village: household.village,
     householdId: household.householdId,
-    programme: 'DIBAO',
+    programme,
     area: household.area,
     state,
     chain: head,
     ...NEW_PROCEDURE,
     submittedOn,
     nearRelative,
-    priorSurveyId: null,
+    priorSurveyId: from.priorSurveyId ?? null,
     benefit,
     lastReviewedOn: null,
     endedOn: null,

@@ -1,4 +1,5 @@
 import type { Household, HouseholdMember } from '../../../schema/entities/household.ts';
+import { Programme } from '../../../schema/programmes/programme.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { townOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
@@ -10,8 +11,16 @@ import { draftPerson, type PersonDraft, sealDraft, type TypedPerson } from './pe
 export const householdIdOf = (deps: Dependencies, county: string, number: string): RecordId =>
   deps.recordId('hh', county, number);
 
-export const caseIdOf = (deps: Dependencies, householdId: string): RecordId =>
-  deps.recordId('case', householdId, 'DIBAO');
+/** One household has one case for each programme, however often it applies. */
+export const caseIdOf = (
+  deps: Pick<Dependencies, 'recordId'>,
+  householdId: string,
+  programme: Programme,
+): RecordId => deps.recordId('case', householdId, programme);
+
+/** The cases a household may have, one for each programme there is. */
+export const caseIdsOf = (deps: Pick<Dependencies, 'recordId'>, householdId: string): RecordId[] =>
+  Programme.options.map((programme) => caseIdOf(deps, householdId, programme));
 
 /**
  * Drafts people of one household; a number already another's in the county is served as a double, and one that was given up

@@ -75,6 +75,8 @@ export function surveyOf(
     investigators: [...typed.investigators],
     incomes,
     monthlyIncomeFen: total,
+    // The file has no columns for it: who asks for support in extreme hardship is surveyed by hand.
+    hardship: [],
     everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),
     sourceJobId: job.jobId,
     recordedAt: deps.now(),

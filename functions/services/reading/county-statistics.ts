@@ -1,5 +1,5 @@
-import type { Programme } from '../../../schema/entities/case.ts';
 import { Area } from '../../../schema/entities/household.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { townsOf } from '../review/towns-of.ts';
 import { logReading } from './log-reading.ts';

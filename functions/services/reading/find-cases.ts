@@ -1,9 +1,10 @@
-import { type Case, Programme } from '../../../schema/entities/case.ts';
+import type { Case } from '../../../schema/entities/case.ts';
 import type { Household } from '../../../schema/entities/household.ts';
+import { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { caseIdOf, householdIdOf } from '../import/new-household.ts';
+import { caseIdsOf, householdIdOf } from '../import/new-household.ts';
 import { openMembers } from './open-members.ts';
 import { MOST_WORK, readWork } from './read-work.ts';
 import { seesPartOf } from './sees-part-of.ts';
@@ -35,10 +36,10 @@ function statedText(typed: string): Result<string> {
     : refuse('INVALID_INPUT', { path: ['text'], detail });
 }
 
-/** The case that an imported household of this number has, or had: its ids derive from the county's own number. */
-function numbered(deps: Dependencies, county: string, text: string): Known {
+/** The cases that an imported household of this number has, or may have had: ids derive from the county's own number. */
+function numbered(deps: Dependencies, county: string, text: string): Known[] {
   const householdId = householdIdOf(deps, county, text);
-  return { householdId, caseId: caseIdOf(deps, householdId) };
+  return caseIdsOf(deps, householdId).map((caseId) => ({ householdId, caseId }));
 }
 
 /**
@@ -56,7 +57,7 @@ async function casesKnown(
     ...Programme.options.map((programme) => deps.cases.roster({ county, town, programme })),
   ]);
   if (!work.ok) return work;
-  const all = [...work.value, ...rolls.flat(), numbered(deps, county, text)];
+  const all = [...work.value, ...rolls.flat(), ...numbered(deps, county, text)];
   const once = new Map(all.map(({ caseId, householdId }) => [caseId, { caseId, householdId }]));
   if (once.size > MOST_WORK) return refuse('TOO_MANY', { path: ['town'] });
   return ok([...once.values()].sort((a, b) => (a.caseId < b.caseId ? -1 : 1)));
@@ -94,6 +95,10 @@ export async function findCases(
     families.map((it) => it?.town === town.data && isMeant(deps, it, text.value)),
   );
   const found = rest.filter((_, i) => meant[i]).map((it) => it.caseId);
-  const cases = await deps.cases.getMany(county, found.slice(0, asked.limit));
-  return ok({ items: cases.flatMap((it) => it ?? []), more: found.length > asked.limit });
+  // Of the cases that the number may mean some never were, at most one a programme: so many more are asked for.
+  const enough = asked.limit + Programme.options.length;
+  const cases = await deps.cases.getMany(county, found.slice(0, enough));
+  const items = cases.flatMap((it) => it ?? []);
+  const more = items.length > asked.limit || found.length > enough;
+  return ok({ items: items.slice(0, asked.limit), more });
 }

@@ -1,5 +1,6 @@
-import type { Case, Programme } from '../../../schema/entities/case.ts';
+import type { Case } from '../../../schema/entities/case.ts';
 import type { Household } from '../../../schema/entities/household.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Dependencies } from '../dependencies.ts';

@@ -2,7 +2,7 @@ import { membersOn } from '../../../schema/entities/household.ts';
 import type { PersonToCorrect } from '../../../schema/entities/person-to-correct.ts';
 import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { caseIdOf } from '../import/new-household.ts';
+import { caseIdsOf } from '../import/new-household.ts';
 import { openMembers } from './open-members.ts';
 import { seesPartOf } from './sees-part-of.ts';
 
@@ -19,6 +19,17 @@ const POSITION = /^hh_[0-9a-f]{32}#person_[0-9a-f]{32}$/;
 /** What a position looks like; anything else was not given out by this list. */
 export const isCorrectionPosition = (position: string): boolean => POSITION.test(position);
 
+/** One case of each household, by which its members are put right: whichever it has. */
+async function casesOf(
+  deps: Dependencies,
+  county: string,
+  householdIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = householdIds.flatMap((id) => caseIdsOf(deps, id));
+  const cases = (await deps.cases.getMany(county, ids)).flatMap((it) => it ?? []);
+  return new Map(cases.reverse().map(({ householdId, caseId }) => [householdId, caseId]));
+}
+
 /** The listed persons with their names; whoever has left the family meanwhile has nothing to put right. */
 async function namedOf(
   deps: Dependencies,
@@ -26,7 +37,10 @@ async function namedOf(
   people: readonly PersonToCorrect[],
 ): Promise<CorrectionItem[]> {
   const ids = [...new Set(people.map((person) => person.householdId))];
-  const households = await deps.households.getMany(county, ids);
+  const [households, cases] = await Promise.all([
+    deps.households.getMany(county, ids),
+    casesOf(deps, county, ids),
+  ]);
   const present = households.flatMap((household) =>
     household === undefined ? [] : [{ ...household, members: membersOn(household, deps.today()) }],
   );
@@ -35,8 +49,10 @@ async function namedOf(
   return people.flatMap((person) => {
     const member = byId.get(person.personId);
     if (member === undefined) return [];
+    // Who may see none of the family's cases still sees who is to be put right, and is led to a case that answers as if it were not.
+    const [unseen = ''] = caseIdsOf(deps, person.householdId);
+    const caseId = cases.get(person.householdId) ?? unseen;
     const { name, maskedIdNumber } = member;
-    const caseId = caseIdOf(deps, person.householdId);
     const position = `${person.householdId}#${person.personId}`;
     return [{ ...person, caseId, name, maskedIdNumber, position }];
   });

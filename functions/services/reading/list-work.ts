@@ -1,5 +1,6 @@
-import type { CaseState, Programme } from '../../../schema/entities/case.ts';
+import type { CaseState } from '../../../schema/entities/case.ts';
 import type { Area } from '../../../schema/entities/household.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result } from '../../../schema/result.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { readWork, type WorkItem, type WorkReading } from './read-work.ts';

@@ -1,4 +1,4 @@
-import type { Programme } from '../../../schema/entities/case.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { countyStatistics, type TownFigures } from './county-statistics.ts';
 import { listCounties } from './list-counties.ts';

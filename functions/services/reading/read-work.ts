@@ -1,5 +1,6 @@
-import { CaseState, Programme } from '../../../schema/entities/case.ts';
+import { CaseState } from '../../../schema/entities/case.ts';
 import { Area } from '../../../schema/entities/household.ts';
+import { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Dependencies } from '../dependencies.ts';

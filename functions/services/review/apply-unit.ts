@@ -4,13 +4,13 @@ import type { Case } from '../../../schema/entities/case.ts';
 import type { Decision, DecisionKind } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
-import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import type { Policy } from '../../../schema/programmes/programme.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
-import { dibaoFacts } from '../../domain/programmes/dibao/facts.ts';
-import { firstPayMonth } from '../../domain/programmes/dibao/first-pay-month.ts';
+import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -24,7 +24,7 @@ export interface Grounds {
   readonly case: Case;
   readonly household: Household;
   readonly survey: EconomicSurvey;
-  readonly policy: DibaoPolicy;
+  readonly policy: Policy;
 }
 
 /** The same with the decision that applies it. */
@@ -52,7 +52,7 @@ function decisionOf(deps: Dependencies, from: Application): Decision | undefined
   const { unit, household, survey, policy } = from;
   const kind = DECISIONS[unit.proposal.outcome];
   // The people counted by the rule: a stopped family is not empty, it is not eligible.
-  const facts = dibaoFacts(household, survey);
+  const facts = PROGRAMMES[unit.programme].factsOf(household, survey);
   if (kind === undefined || unit.proposal.policy === null || facts === undefined) return undefined;
   return {
     decisionId: deps.recordId('decision', unit.campaignId, unit.caseId),

@@ -1,5 +1,6 @@
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Campaign } from '../../../schema/entities/campaign.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
@@ -9,6 +10,7 @@ import { accountOf, contentHashOf, GENESIS, record, stampFor } from '../stamp.ts
 
 export interface CreateCampaign extends Command {
   readonly county: CountyCode;
+  readonly programme: Programme;
   readonly title: string;
   readonly year: number;
   /** The policy in force on this day decides. */
@@ -41,7 +43,6 @@ async function draft(
     ...content,
     ...identity,
     kind: 'ANNUAL',
-    programme: 'DIBAO',
     state: 'DRAFT',
     run: 0,
     executionArn: null,
@@ -64,13 +65,13 @@ async function draft(
   return landed.value === undefined ? refuse('CONFLICT') : ok(landed.value);
 }
 
-/** Drafts an annual review of a county's dibao households. No field holds a target number of removals, and none ever will. */
+/** Drafts an annual review of a county's households on one programme's roll. No field holds a target number of removals, and none ever will. */
 export async function createCampaign(
   deps: Dependencies,
   command: CreateCampaign,
 ): Promise<Result<Campaign>> {
-  const { county, factsFrom, asOf } = command;
-  const stamp = stampFor(deps, 'review.run', { division: county, programme: 'DIBAO' });
+  const { county, programme, factsFrom, asOf } = command;
+  const stamp = stampFor(deps, 'review.run', { division: county, programme });
   if (!stamp.ok) return stamp;
   if (factsFrom > asOf)
     return refuse('INVALID_INPUT', { path: ['factsFrom'], detail: '新事实起始日不能晚于复核日' });

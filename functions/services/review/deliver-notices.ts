@@ -1,11 +1,11 @@
 import type { ReviewUnit } from '../../../schema/entities/campaign.ts';
 import type { Notice } from '../../../schema/entities/hearing.ts';
-import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import type { Policy } from '../../../schema/programmes/programme.ts';
 import { type Result, refuse } from '../../../schema/result.ts';
 import { addWorkingDays, type WorkCalendars } from '../../domain/deadline/working-days.ts';
 import { mayStep } from '../../domain/review/unit-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { workCalendars } from '../policy.ts';
+import { workCalendars } from '../reference/work-calendars.ts';
 import { contentHashOf } from '../stamp.ts';
 import { campaignPolicies } from './campaign-policies.ts';
 import { moveUnit } from './move-unit.ts';
@@ -46,7 +46,7 @@ function noticeOf(
 async function deliverOne(
   deps: Dependencies,
   command: DeliverNotices,
-  from: { context: UnitContext; policy: Result<DibaoPolicy>; calendars: WorkCalendars },
+  from: { context: UnitContext; policy: Result<Policy>; calendars: WorkCalendars },
 ): Promise<Result<ReviewUnit>> {
   const { context, policy, calendars } = from;
   const { unit } = context;

@@ -1,5 +1,5 @@
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
-import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import type { Policy } from '../../../schema/programmes/programme.ts';
 import type { ReviewBatch } from '../../../schema/tasks/review-batch.ts';
 import { canonicalJson } from '../../domain/audit/canonical-json.ts';
 import { proposeOutcome } from '../../domain/review/propose-outcome.ts';
@@ -14,7 +14,7 @@ import { unitChain } from './unit-chain.ts';
 export interface Assessment extends ReviewCase {
   readonly campaign: Campaign;
   readonly batch: Pick<ReviewBatch, 'town' | 'batchId'>;
-  readonly policy: DibaoPolicy;
+  readonly policy: Policy;
 }
 
 type NewUnit = Omit<ReviewUnit, 'chain' | 'recordedAt'>;

@@ -11,7 +11,7 @@ import type { Sheet } from '../../files/sheet.ts';
 import { writeWorkbook } from '../../files/write-workbook.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { headOf } from './head-of.ts';
-import { PAPER_FORMS, type PaperForm, type PaperLine } from './review-paper-forms.ts';
+import { type PaperForm, type PaperLine, paperFormsOf } from './review-paper-forms.ts';
 
 const STAGE_WORDS = { PROPOSED: '拟定', APPLIED: '已执行' } as const;
 /** A spreadsheet program allows a sheet no longer name. */
@@ -108,7 +108,8 @@ export async function renderReviewPapers(
     units.filter((unit) => unit.proposal.outcome !== 'PENDING'),
   );
   const earlier = await deps.campaigns.papers(county, campaignId);
-  for (const form of PAPER_FORMS) {
+  const forms = paperFormsOf(campaign.programme);
+  for (const form of forms) {
     const { name } = form;
     const listed = lines.filter((it) => form.outcomes.includes(it.unit.proposal.outcome));
     const sheet = sheetOf(form, { campaign, input, lines: listed });
@@ -125,5 +126,5 @@ export async function renderReviewPapers(
     };
     await archive(deps, { ...paper, body: await writeWorkbook([sheet]) }, earlier);
   }
-  return { town, papers: PAPER_FORMS.length };
+  return { town, papers: forms.length };
 }

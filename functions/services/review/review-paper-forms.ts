@@ -1,5 +1,7 @@
 import type { ReviewOutcome, ReviewUnit } from '../../../schema/entities/campaign.ts';
+import type { Programme } from '../../../schema/programmes/programme.ts';
 import { yuanText } from '../../domain/money/round-fen.ts';
+import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 
 /** One household as a paper shows it. */
 export interface PaperLine {
@@ -80,15 +82,18 @@ const APPROVAL: readonly Column[] = [
 const ROSTER = [...FAMILY, ...AMOUNTS, ...FINDING, ...DECIDED];
 const APPROVAL_FORM = [...FAMILY, ...AMOUNTS, ...FINDING, ...APPROVAL, ...DECIDED];
 
-/** The papers of domain reference section 5.1 that a review leaves, by their official names. */
-export const PAPER_FORMS: readonly PaperForm[] = [
-  { name: '人口收入无变化家庭名册', outcomes: ['CONTINUE'], columns: ROSTER },
-  { name: '低保金调增、调减家庭名册', outcomes: ['INCREASE', 'DECREASE'], columns: ROSTER },
-  { name: '低保金停发家庭名册', outcomes: ['STOP'], columns: ROSTER },
-  { name: '停发审批表', outcomes: ['STOP'], columns: APPROVAL_FORM },
-  {
-    name: '家庭收入变化情况及低保金调整审批表',
-    outcomes: ['INCREASE', 'DECREASE'],
-    columns: APPROVAL_FORM,
-  },
-];
+/** The papers of domain reference section 5.1 that a review of a programme leaves, by their official names. */
+export function paperFormsOf(programme: Programme): readonly PaperForm[] {
+  const { benefitTitle: money } = PROGRAMMES[programme];
+  return [
+    { name: '人口收入无变化家庭名册', outcomes: ['CONTINUE'], columns: ROSTER },
+    { name: `${money}调增、调减家庭名册`, outcomes: ['INCREASE', 'DECREASE'], columns: ROSTER },
+    { name: `${money}停发家庭名册`, outcomes: ['STOP'], columns: ROSTER },
+    { name: '停发审批表', outcomes: ['STOP'], columns: APPROVAL_FORM },
+    {
+      name: `家庭收入变化情况及${money}调整审批表`,
+      outcomes: ['INCREASE', 'DECREASE'],
+      columns: APPROVAL_FORM,
+    },
+  ];
+}

@@ -77,7 +77,7 @@ describe('why nobody is left', () => {
 });
 
 test('a family that asks to leave is told only that it asked', () => {
-  const { kind, monthlyFen, reasons } = changeByRequest();
+  const { kind, monthlyFen, reasons } = changeByRequest('DIBAO');
   expect({ kind, monthlyFen, rules: reasons.map((reason) => reason.rule) }).toEqual({
     kind: 'STOP',
     monthlyFen: 0,

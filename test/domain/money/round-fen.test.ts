@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { roundFen, yuanText } from '../../../functions/domain/money/round-fen.ts';
-import { Rounding } from '../../../schema/programmes/dibao.ts';
+import { Rounding } from '../../../schema/programmes/rounding.ts';
 
 describe('named rounding', () => {
   test.each([

@@ -3,7 +3,7 @@ import {
   mayApprovePolicy,
   mayWithdrawPolicy,
 } from '../../../functions/domain/programmes/may-approve-policy.ts';
-import type { PolicyState } from '../../../schema/programmes/dibao.ts';
+import type { PolicyState } from '../../../schema/programmes/policy.ts';
 
 const TODAY = '2025-09-15';
 const row = (effectiveFrom: string, division = '990102', state: PolicyState = 'APPROVED') => ({

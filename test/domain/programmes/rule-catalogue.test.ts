@@ -5,11 +5,13 @@ import {
 } from '../../../functions/domain/change/propose-change.ts';
 import { dibao } from '../../../functions/domain/programmes/dibao/dibao.ts';
 import { RULES } from '../../../functions/domain/programmes/rule-catalogue.ts';
+import { tekun } from '../../../functions/domain/programmes/tekun/tekun.ts';
 import { proposeOutcome } from '../../../functions/domain/review/propose-outcome.ts';
 import { Position } from '../../../schema/entities/campaign.ts';
-import { DibaoFacts } from '../../../schema/entities/decision.ts';
+import { DibaoFacts } from '../../../schema/programmes/dibao.ts';
 import { aHousehold, aSurvey } from '../samples/a-household.ts';
 import { aPolicy } from '../samples/a-policy.ts';
+import { aTekunPerson, aTekunPolicy, tekunFactsOf } from '../samples/a-tekun-person.ts';
 
 const opening = Position.parse({ headcount: 3, monthlyFen: 78_000 });
 const reasonsWith = (survey: ReturnType<typeof aSurvey> | undefined) =>
@@ -49,7 +51,10 @@ test('every rule of the catalogue is told to some family, under its own source, 
     ...dibao.assess(OF_A_CLASS, aPolicy({ topUps: [{ group: 'ELDER', fixedFen: 100 }] })).reasons,
     ...reasonsOfChange('DEATH'),
     ...reasonsOfChange('MOVED_OUT'),
-    ...changeByRequest().reasons,
+    ...changeByRequest('DIBAO').reasons,
+    ...tekun.assess(tekunFactsOf(aTekunPerson({ supportMode: 'CENTRALIZED' })), aTekunPolicy())
+      .reasons,
+    ...tekun.onDeath(1, aTekunPolicy()),
   ];
   const sources = Object.entries(RULES).map(([rule, { source }]) => [rule, source]);
   expect(new Map(told.map((reason) => [reason.rule, reason.source]))).toEqual(

@@ -69,6 +69,7 @@ export async function countyPeople(register: Register, machines: Machines, work:
   const decider = as(OFFICIALS.countyDecider);
   const plan = {
     ...{ county: COUNTY, title: '2025年年度复核', year: 2025, asOf: DAY },
+    programme: 'DIBAO' as const,
     factsFrom: CivilDate.parse(FACTS_FROM),
     idempotencyKey: 'review',
   };

@@ -125,7 +125,9 @@ describe('a survey', () => {
     expect(tallies).toMatchObject([{ accepted: 1 }]);
     const deps = register().as(machine());
     const { household } = await latestOf('F90');
-    expect(await deps.cases.get(COUNTY, caseIdOf(deps, household.householdId))).toMatchObject({
+    expect(
+      await deps.cases.get(COUNTY, caseIdOf(deps, household.householdId, 'DIBAO')),
+    ).toMatchObject({
       state: 'SUBMITTED',
       benefit: null,
       submittedOn: '2025-02-20',

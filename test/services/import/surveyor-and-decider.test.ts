@@ -47,7 +47,7 @@ beforeAll(async () => {
 
 const caseIdFor = (number: string) => {
   const deps = register().as(countyDecider);
-  return caseIdOf(deps, householdIdOf(deps, COUNTY, number));
+  return caseIdOf(deps, householdIdOf(deps, COUNTY, number), 'DIBAO');
 };
 
 const importSurvey = (

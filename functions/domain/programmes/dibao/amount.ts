@@ -1,9 +1,9 @@
-import type { DibaoFacts, Reason } from '../../../../schema/entities/decision.ts';
-import type { DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
+import type { Reason } from '../../../../schema/entities/decision.ts';
+import type { DibaoFacts, DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
 import { type Fen, fen } from '../../../../schema/scalars/fen.ts';
 import { roundFen, yuanText } from '../../money/round-fen.ts';
-import { citing } from '../rule-catalogue.ts';
 import { BASES } from './base.ts';
+import { citing } from './rules.ts';
 import { topUps } from './top-ups.ts';
 
 const ROUNDING_WORDS = {

@@ -1,11 +1,9 @@
-import type { DibaoFacts } from '../../../../schema/entities/decision.ts';
-import type { DibaoMethod, DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
+import type { DibaoFacts, DibaoMethod, DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
 import { yuanText } from '../../money/round-fen.ts';
-import type { RuleId } from '../rule-catalogue.ts';
 
 /** What a family gets before top-ups and rounding, in fen a month, by which rule, and in words. */
 export interface Base {
-  readonly rule: Extract<RuleId, 'DIBAO.R2' | 'DIBAO.R4'>;
+  readonly rule: 'DIBAO.R2' | 'DIBAO.R4';
   readonly fen: number;
   readonly words: string;
   readonly inputs: Readonly<Record<string, number>>;

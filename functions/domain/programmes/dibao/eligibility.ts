@@ -1,8 +1,8 @@
-import type { DibaoFacts, Reason } from '../../../../schema/entities/decision.ts';
-import type { DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
+import type { Reason } from '../../../../schema/entities/decision.ts';
+import type { DibaoFacts, DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
 import { fen } from '../../../../schema/scalars/fen.ts';
 import { yuanText } from '../../money/round-fen.ts';
-import { citing } from '../rule-catalogue.ts';
+import { citing } from './rules.ts';
 
 /**
  * DIBAO.R1: per-capita monthly income of the members living together is below the local standard. Compared as income against

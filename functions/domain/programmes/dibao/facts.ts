@@ -1,6 +1,6 @@
-import type { DibaoFacts } from '../../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../../schema/entities/household.ts';
+import type { DibaoFacts } from '../../../../schema/programmes/dibao.ts';
 import { presentAt } from '../../household/members-after-survey.ts';
 
 const byPersonAndClass = (it: DibaoFacts['groups'][number]): string => `${it.personId} ${it.group}`;
@@ -21,6 +21,7 @@ export function dibaoFacts(
       .map((it) => [byPersonAndClass(it), it]),
   );
   return {
+    programme: 'DIBAO',
     area: household.area,
     headcount: present.size,
     monthlyIncomeFen: survey.monthlyIncomeFen,

@@ -1,12 +1,17 @@
-import type { DibaoFacts, Reason } from '../../../../schema/entities/decision.ts';
-import { BASIS_POINTS, type DibaoPolicy, type TopUp } from '../../../../schema/programmes/dibao.ts';
+import type { Reason } from '../../../../schema/entities/decision.ts';
+import {
+  BASIS_POINTS,
+  type DibaoFacts,
+  type DibaoPolicy,
+  type TopUp,
+} from '../../../../schema/programmes/dibao.ts';
 import {
   MEMBER_GROUP_WORDS,
   type MemberGroup,
 } from '../../../../schema/programmes/member-group.ts';
 import { type Fen, fen } from '../../../../schema/scalars/fen.ts';
 import { yuanText } from '../../money/round-fen.ts';
-import { citing } from '../rule-catalogue.ts';
+import { citing } from './rules.ts';
 
 interface Given {
   readonly group: MemberGroup;

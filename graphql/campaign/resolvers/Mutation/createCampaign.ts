@@ -5,7 +5,13 @@ import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { IdempotencyKey } from '../../../refusal/input-shapes.ts';
 
-const Input = Campaign.pick({ county: true, title: true, asOf: true, factsFrom: true }).extend({
+const Input = Campaign.pick({
+  county: true,
+  programme: true,
+  title: true,
+  asOf: true,
+  factsFrom: true,
+}).extend({
   year: z.int().min(2000).max(2100),
   idempotencyKey: IdempotencyKey,
 });

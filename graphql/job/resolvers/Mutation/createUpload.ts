@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createUpload as run } from '../../../../functions/services/import/create-upload.ts';
+import { Programme } from '../../../../schema/programmes/programme.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { CountyAndTown, GlobalId, IdempotencyKey } from '../../../refusal/input-shapes.ts';
@@ -9,6 +10,7 @@ const Input = CountyAndTown.and(
     fileName: z.string().min(1).max(200),
     bytes: z.int().positive(),
     kind: z.enum(['IMPORT_ROLL', 'IMPORT_SURVEY']),
+    programme: Programme,
     format: z.enum(['CSV', 'XLSX']),
     campaignId: GlobalId.nullish().transform((campaign) => campaign?.id ?? null),
     idempotencyKey: IdempotencyKey,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvePolicy as run } from '../../../../functions/services/reference/settle-policy.ts';
+import { approvePolicy as run } from '../../../../functions/services/policies/settle-policy.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { PolicyInput } from '../../input-shapes.ts';

@@ -1,4 +1,4 @@
-import { withdrawPolicy as run } from '../../../../functions/services/reference/settle-policy.ts';
+import { withdrawPolicy as run } from '../../../../functions/services/policies/settle-policy.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { PolicyInput } from '../../input-shapes.ts';

@@ -1,11 +1,11 @@
-import { dibaoPolicy } from '../../../../functions/services/policy.ts';
+import { policyFor } from '../../../../functions/services/policies/policy-for.ts';
 import type { QueryResolvers } from '../../../__generated__/types.ts';
 
 export const policyInForce: NonNullable<QueryResolvers['policyInForce']> = async (
   _,
-  { county, area, on },
+  { county, programme, area, on },
   { deps },
 ) => {
-  const policy = await dibaoPolicy(deps, { county, area, asOf: on ?? deps.today() });
+  const policy = await policyFor(deps, { county, programme, area, asOf: on ?? deps.today() });
   return policy.ok ? policy.value : null;
 };

@@ -1,4 +1,4 @@
-import { workCalendars as calendarsOf } from '../../../../functions/services/policy.ts';
+import { workCalendars as calendarsOf } from '../../../../functions/services/reference/work-calendars.ts';
 import type { QueryResolvers } from '../../../__generated__/types.ts';
 import { pageOf } from '../../../relay/connection.ts';
 

@@ -1,47 +1,58 @@
-import type { DibaoPolicy, DibaoTerms } from '../../../schema/programmes/dibao.ts';
+import type { PolicyHead } from '../../../schema/programmes/policy.ts';
+import { type Policy, SHAPES, type Terms } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
+import { demoAllowed } from '../reference/demo-allowed.ts';
+import { recordEdit } from '../reference/record-edit.ts';
 import { contentHashOf, officialOf, stampFor } from '../stamp.ts';
-import { demoAllowed } from './demo-allowed.ts';
-import { type PolicyKey, policyAt } from './policy-key.ts';
-import { recordEdit } from './record-edit.ts';
+import { type PolicyKey, policyAt, policyKeyOf } from './policy-key.ts';
+
+/** What an editor has typed in: where and from when it holds, and one programme's own terms. */
+export interface PolicyDraft {
+  readonly head: PolicyHead;
+  readonly own: Terms;
+}
 
 /** What became of the row meanwhile: drafted by this very request, or taken by somebody else. */
-async function asItStands(deps: Dependencies, key: PolicyKey): Promise<Result<DibaoPolicy>> {
+async function asItStands(deps: Dependencies, key: PolicyKey): Promise<Result<Policy>> {
   const row = await policyAt(deps, key);
   return row === undefined ? refuse('CONFLICT') : ok(row);
 }
+
+/** The parts of a draft put together, in the shape of the programme whose they are. */
+const rowOf = (deps: Dependencies, { head, own }: PolicyDraft): Policy =>
+  SHAPES[own.programme].policy.parse({
+    ...own.terms,
+    ...head,
+    programme: own.programme,
+    state: 'DRAFTED',
+    draftedBy: officialOf(deps),
+    approvedBy: null,
+    contentHash: contentHashOf(deps, { head, own }),
+    recordedAt: deps.now(),
+  });
 
 /**
  * Drafts what shall hold from a day on; it holds once another official approves it. A draft may be drafted anew until then. Refuses
  * CONFLICT where an approved row starts on that day: rows in force are never edited.
  */
-export async function draftDibaoPolicy(
+export async function draftPolicy(
   deps: Dependencies,
-  command: Command & { terms: DibaoTerms },
-): Promise<Result<DibaoPolicy>> {
-  const { terms, idempotencyKey } = command;
-  const { division, area, effectiveFrom } = terms;
+  { idempotencyKey, ...content }: Command & PolicyDraft,
+): Promise<Result<Policy>> {
+  const { division } = content.head;
   const stamp = stampFor(deps, 'policy.edit', { division });
   if (!stamp.ok) return stamp;
   const allowed = demoAllowed(deps, division, ['division']);
   if (!allowed.ok) return allowed;
-  const row: DibaoPolicy = {
-    ...terms,
-    programme: 'DIBAO',
-    state: 'DRAFTED',
-    draftedBy: officialOf(deps),
-    approvedBy: null,
-    contentHash: contentHashOf(deps, terms),
-    recordedAt: deps.now(),
-  };
+  const row = rowOf(deps, content);
   const edited = await recordEdit(deps, {
     action: 'draftPolicy',
     division,
-    content: terms,
+    content,
     actor: stamp.value,
     idempotencyKey,
-    refs: { programme: row.programme, division, area, effectiveFrom },
+    refs: { ...policyKeyOf(row) },
     writes: [deps.writes.reference.draftPolicy(row)],
   });
   if (edited.ok) return edited.value ? ok(row) : asItStands(deps, row);

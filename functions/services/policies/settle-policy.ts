@@ -1,11 +1,11 @@
-import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import type { Policy } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { mayApprovePolicy, mayWithdrawPolicy } from '../../domain/programmes/may-approve-policy.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
-import { policiesUpward } from '../policy.ts';
+import { recordEdit } from '../reference/record-edit.ts';
 import { officialOf, stampFor } from '../stamp.ts';
-import { type PolicyKey, policyAt } from './policy-key.ts';
-import { recordEdit } from './record-edit.ts';
+import { policiesUpward } from './policy-for.ts';
+import { type PolicyKey, policyAt, policyKeyOf } from './policy-key.ts';
 
 export interface SettlePolicy extends Command {
   readonly policy: PolicyKey;
@@ -13,9 +13,9 @@ export interface SettlePolicy extends Command {
 
 interface Settlement {
   readonly action: 'approvePolicy' | 'withdrawPolicy';
-  readonly from: readonly DibaoPolicy['state'][];
-  readonly next: Partial<DibaoPolicy>;
-  readonly may: (row: DibaoPolicy) => Promise<Result<true>>;
+  readonly from: readonly Policy['state'][];
+  readonly next: Partial<Pick<Policy, 'state' | 'approvedBy'>>;
+  readonly may: (row: Policy) => Promise<Result<true>>;
 }
 
 /** Moves one row on with its event, unless this very request did so before; two officials racing: one wins, the other is told. */
@@ -23,9 +23,9 @@ async function settle(
   deps: Dependencies,
   { idempotencyKey, ...content }: SettlePolicy,
   { action, from, next, may }: Settlement,
-): Promise<Result<DibaoPolicy>> {
+): Promise<Result<Policy>> {
   const { policy: key } = content;
-  const { programme, division, area, effectiveFrom } = key;
+  const { division } = key;
   const stamp = stampFor(deps, 'policy.edit', { division });
   if (!stamp.ok) return stamp;
   const row = await policyAt(deps, key);
@@ -37,7 +37,7 @@ async function settle(
     content,
     actor: stamp.value,
     idempotencyKey,
-    refs: { programme, division, area, effectiveFrom },
+    refs: { ...policyKeyOf(key) },
     ready: async () => {
       if (!from.includes(row.state)) return refuse('ACTION_NOT_ALLOWED', { detail: row.state });
       return may(row);
@@ -57,7 +57,7 @@ export interface ApprovePolicy extends SettlePolicy {
 export const approvePolicy = (
   deps: Dependencies,
   command: ApprovePolicy,
-): Promise<Result<DibaoPolicy>> =>
+): Promise<Result<Policy>> =>
   settle(deps, command, {
     action: 'approvePolicy',
     from: ['DRAFTED'],
@@ -75,7 +75,7 @@ export const approvePolicy = (
 export const withdrawPolicy = (
   deps: Dependencies,
   command: SettlePolicy,
-): Promise<Result<DibaoPolicy>> =>
+): Promise<Result<Policy>> =>
   settle(deps, command, {
     action: 'withdrawPolicy',
     from: ['DRAFTED', 'APPROVED'],

@@ -1,0 +1,40 @@
+import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
+import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
+import type { Household } from '../../../schema/entities/household.ts';
+import type { FactsOf, PolicyOf, Programme } from '../../../schema/programmes/programme.ts';
+import { PROGRAMMES } from './registry.ts';
+
+/** What one programme's rule made of a household. */
+export interface Assessed<P extends Programme = Programme> {
+  readonly facts: FactsOf<P>;
+  readonly entitlement: Entitlement;
+  /** Persons the benefit is for. */
+  readonly headcount: number;
+}
+
+/**
+ * What a programme gives a household as a survey found it, by a policy of this programme. Undefined while something the programme
+ * needs to know has not been found out.
+ */
+export function assessHousehold<P extends Programme>(
+  code: P,
+  from: {
+    readonly household: Pick<Household, 'area' | 'members'>;
+    readonly survey: EconomicSurvey;
+    readonly policy: PolicyOf<P>;
+  },
+): Assessed<P> | undefined {
+  const { household, survey, policy } = from;
+  const programme = PROGRAMMES[code];
+  const facts = programme.factsOf(household, survey);
+  if (facts === undefined) return undefined;
+  const entitlement = programme.assess(facts, policy);
+  return { facts, entitlement, headcount: programme.headcountOf(facts, policy) };
+}
+
+/** What a programme pays once when so many of those it supported have died. */
+export const owedOnDeath = <P extends Programme>(
+  code: P,
+  deaths: number,
+  policy: PolicyOf<P>,
+): readonly Reason[] => PROGRAMMES[code].onDeath(deaths, policy);

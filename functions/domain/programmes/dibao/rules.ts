@@ -1,0 +1,23 @@
+import { citingFrom, type Rules } from '../rules.ts';
+
+/** What dibao is decided by. */
+export const DIBAO_RULES = {
+  'DIBAO.R1': {
+    title: '共同生活家庭成员人均收入低于当地最低生活保障标准',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第四条',
+  },
+  'DIBAO.R2': {
+    title: '按家庭收入与保障标准的差额发给',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条',
+  },
+  'DIBAO.R3': {
+    title: '对老年人、未成年人、重度残疾人和重病患者等重点救助对象加发',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条',
+  },
+  'DIBAO.R4': {
+    title: '按家庭人均收入所在的档次发给',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条',
+  },
+} as const satisfies Rules;
+
+export const citing = citingFrom(DIBAO_RULES);

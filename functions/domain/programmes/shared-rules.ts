@@ -1,0 +1,27 @@
+import { citingFrom, type Rules } from './rules.ts';
+
+/** Rules of reviews and changes, the same for every programme. */
+export const SHARED_RULES = {
+  'REVIEW.R1': {
+    title: '没有新的调查结果的家庭列为待核，不视为无变化',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十八条',
+  },
+  'REVIEW.R2': {
+    title: '按新的调查结果和现行标准核定，与在册金额比较',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十八条',
+  },
+  'CHANGE.R1': {
+    title: '家庭成员均已死亡的停止发给',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第三十二条',
+  },
+  'CHANGE.R2': {
+    title: '家庭成员均已迁出本县的停止发给',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第三十二条',
+  },
+  'CHANGE.R3': {
+    title: '家庭书面申请自愿退出的停止发给',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第三十二条',
+  },
+} as const satisfies Rules;
+
+export const citing = citingFrom(SHARED_RULES);

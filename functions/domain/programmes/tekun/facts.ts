@@ -1,0 +1,45 @@
+import type { EconomicSurvey } from '../../../../schema/entities/economic-survey.ts';
+import type { Household } from '../../../../schema/entities/household.ts';
+import type { TekunFacts } from '../../../../schema/programmes/tekun.ts';
+import { fen } from '../../../../schema/scalars/fen.ts';
+import { presentAt } from '../../household/members-after-survey.ts';
+
+/** What one of several members has; undefined when an income is nobody's, because it might be theirs. Alone, everything is. */
+function incomeOf(
+  personId: string,
+  { incomes, monthlyIncomeFen }: EconomicSurvey,
+  present: ReadonlySet<string>,
+): number | undefined {
+  if (present.size === 1) return monthlyIncomeFen ?? undefined;
+  if (incomes.some((item) => item.personId === null)) return undefined;
+  return incomes
+    .filter((item) => item.personId === personId)
+    .reduce((sum, item) => sum + item.monthlyFen, 0);
+}
+
+/**
+ * What support is computed from: the members who ask for it and live there on the survey's day, each as the survey found them.
+ * Undefined while the income of one of them is not known, and by a survey of people who live there that looked at nobody's hardship:
+ * it was made for something else, and nobody is cut for what was not looked into.
+ */
+export function tekunFacts(
+  household: Pick<Household, 'area' | 'members'>,
+  survey: EconomicSurvey,
+): TekunFacts | undefined {
+  if (survey.monthlyIncomeFen === null) return undefined;
+  const present = presentAt(household, survey);
+  if (survey.hardship.length === 0 && present.size > 0) return undefined;
+  const persons: TekunFacts['persons'] = [];
+  for (const finding of survey.hardship.filter(({ personId }) => present.has(personId))) {
+    const income = incomeOf(finding.personId, survey, present);
+    if (income === undefined) return undefined;
+    persons.push({ ...finding, monthlyIncomeFen: fen(income) });
+  }
+  return {
+    programme: 'TEKUN',
+    area: household.area,
+    headcount: present.size,
+    monthlyIncomeFen: survey.monthlyIncomeFen,
+    persons: persons.sort((a, b) => (a.personId < b.personId ? -1 : 1)),
+  };
+}

@@ -1,0 +1,3 @@
+import type { Policy } from '../../schema/programmes/programme.ts';
+
+export type PolicyMapper = Policy;

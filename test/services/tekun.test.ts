@@ -1,0 +1,189 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { applyForProgramme } from '../../functions/services/cases/apply-for-programme.ts';
+import {
+  announceCases,
+  grantCases,
+  recordChecks,
+} from '../../functions/services/cases/county-steps.ts';
+import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
+import { closePostings, postCases } from '../../functions/services/cases/post-cases.ts';
+import { recordSurvey } from '../../functions/services/cases/record-survey.ts';
+import { refuseExclusive } from '../../functions/services/cases/refuse-exclusive.ts';
+import {
+  acceptCases,
+  attachSurveys,
+  giveFirstReviews,
+  requestChecks,
+  startSurveys,
+} from '../../functions/services/cases/town-steps.ts';
+import { transferHousehold } from '../../functions/services/cases/transfer-household.ts';
+import { stopCases } from '../../functions/services/changes/decide-change.ts';
+import { proposeChange } from '../../functions/services/changes/propose-change.ts';
+import type { Case } from '../../schema/entities/case.ts';
+import { CivilDate } from '../../schema/scalars/calendar.ts';
+import { aTekunPerson, aTekunPolicy } from '../domain/samples/a-tekun-person.ts';
+import { setPolicy } from '../testkit/county.ts';
+import {
+  AFTER_POSTING,
+  caseOf,
+  desks,
+  expectOk,
+  onTheRoll,
+  refusalOf,
+  stepOn,
+  surveyOf,
+} from '../testkit/journey.ts';
+import { OFFICIALS } from '../testkit/officials.ts';
+import { COUNTY, OTHER_TOWN, OTHER_TOWN_VILLAGE, TOWN, VILLAGE } from '../testkit/places.ts';
+import { on } from '../testkit/register.ts';
+import { withRegister } from '../testkit/with-register.ts';
+
+const register = withRegister();
+beforeAll(async () => {
+  expectOk(await setPolicy(register(), aTekunPolicy({ division: COUNTY })));
+});
+
+const applying = (it: Case, changes = {}) => ({
+  county: COUNTY,
+  caseId: it.caseId,
+  programme: 'TEKUN' as const,
+  nearRelative: false,
+  idempotencyKey: 'apply',
+  ...changes,
+});
+
+/** The head of the family is found to be in extreme hardship. */
+async function hardshipOf(it: Case) {
+  const household = await desks(register()).officer.households.get(COUNTY, it.householdId);
+  const { monthlyIncomeFen: _m, ...finding } = aTekunPerson({
+    personId: household?.members[0]?.personId,
+    skills: ['EAT'],
+  });
+  return { ...surveyOf(it), incomes: [], hardship: [finding], idempotencyKey: 'hardship' };
+}
+
+/** A family on the roll of dibao asks for tekun too, and its claim comes before the county. */
+async function bothAsked(n: number): Promise<{ dibao: Case; tekun: Case }> {
+  const { officer, reviewer, county, officerLater } = desks(register());
+  const dibao = await onTheRoll(register(), n);
+  const tekun = expectOk(await applyForProgramme(officer, applying(dibao)));
+  caseOf(await acceptCases(officer, stepOn(tekun, 'accept')));
+  caseOf(await startSurveys(officer, stepOn(tekun, 'start')));
+  expectOk(await recordSurvey(officer, await hardshipOf(tekun)));
+  caseOf(await requestChecks(officer, stepOn(tekun, 'request')));
+  caseOf(await recordChecks(county, { ...stepOn(tekun, 'check'), result: 'CLEAR' }));
+  caseOf(await giveFirstReviews(reviewer, stepOn(tekun, 'review')));
+  caseOf(await postCases(officer, { ...stepOn(tekun, `post-tekun-${n}`), village: VILLAGE }));
+  return { dibao, tekun: caseOf(await closePostings(officerLater, stepOn(tekun, 'close'))) };
+}
+
+/** The family asks in writing to leave, is told, and is stopped. */
+async function leave(it: Case): Promise<void> {
+  const later = (who: keyof typeof OFFICIALS) => register().as(on(OFFICIALS[who], AFTER_POSTING));
+  const at = { county: COUNTY, caseId: it.caseId };
+  const asked = {
+    ...at,
+    idempotencyKey: 'leave',
+    basis: 'OWN_REQUEST',
+    request: '转为特困',
+  } as const;
+  expectOk(await proposeChange(later('townReviewer'), asked));
+  const told = { ...at, idempotencyKey: 'told', kind: 'STOP', method: 'IN_PERSON' } as const;
+  const deliveredOn = CivilDate.parse(AFTER_POSTING);
+  expectOk(await deliverNotice(later('townOfficer'), { ...told, deliveredOn }));
+  caseOf(await stopCases(later('countyDecider'), stepOn(it, 'stop')));
+}
+
+describe('a family on file that applies for another programme', () => {
+  it('has a second case, once, for which its earlier survey does not count', async () => {
+    const { officer } = desks(register());
+    const dibao = await onTheRoll(register(), 1);
+    const tekun = expectOk(await applyForProgramme(officer, applying(dibao)));
+    expect(tekun).toMatchObject({ programme: 'TEKUN', state: 'SUBMITTED', benefit: null });
+    expect(tekun.householdId).toBe(dibao.householdId);
+    expect(expectOk(await applyForProgramme(officer, applying(dibao)))).toEqual(tekun);
+    const code = async (changes: object) => {
+      const result = await applyForProgramme(officer, applying(dibao, changes));
+      return result.ok ? 'OK' : result.refusal.code;
+    };
+    expect(await code({ nearRelative: true })).toBe('IDEMPOTENCY_MISMATCH');
+    expect(await code({ idempotencyKey: 'again' })).toBe('HOUSEHOLD_ALREADY_SERVED');
+    expect(await code({ programme: 'DIBAO' })).toBe('HOUSEHOLD_ALREADY_SERVED');
+    caseOf(await acceptCases(officer, stepOn(tekun, 'accept')));
+    caseOf(await startSurveys(officer, stepOn(tekun, 'start')));
+    expect(refusalOf(await attachSurveys(officer, stepOn(tekun, 'attach')))).toBe(
+      'SURVEY_REQUIRED',
+    );
+  });
+
+  it('moves with both of its cases', async () => {
+    const { officer, county } = desks(register());
+    const dibao = await onTheRoll(register(), 2);
+    const tekun = expectOk(await applyForProgramme(officer, applying(dibao)));
+    const move = { county: COUNTY, village: OTHER_TOWN_VILLAGE, idempotencyKey: 'move' };
+    expectOk(await transferHousehold(county, { ...move, caseId: tekun.caseId }));
+    const [first, second] = await county.cases.getMany(COUNTY, [dibao.caseId, tekun.caseId]);
+    expect([first?.town, second?.town]).toEqual([OTHER_TOWN, OTHER_TOWN]);
+    const { events = [] } = (await county.cases.load(COUNTY, dibao.caseId)) ?? {};
+    expect(events.at(-1)).toMatchObject({ action: 'transfer', refs: { to: OTHER_TOWN_VILLAGE } });
+    const roll = await county.cases.roster({
+      county: COUNTY,
+      town: OTHER_TOWN,
+      programme: 'DIBAO',
+    });
+    expect(roll.map((row) => row.caseId)).toContain(dibao.caseId);
+  });
+
+  it('stays where it is while one of them is before the county', async () => {
+    const { dibao } = await bothAsked(3);
+    const move = { county: COUNTY, village: OTHER_TOWN_VILLAGE, idempotencyKey: 'move' };
+    const moved = await transferHousehold(desks(register()).county, {
+      ...move,
+      caseId: dibao.caseId,
+    });
+    expect(moved).toMatchObject({ refusal: { code: 'ACTION_NOT_ALLOWED' } });
+  });
+});
+
+describe('tekun and dibao', () => {
+  it('are not drawn together: the grant names the case that stands against it, and follows its stop', async () => {
+    const { decider } = desks(register());
+    const { dibao, tekun } = await bothAsked(4);
+    const refused = await grantCases(decider, stepOn(tekun, 'too early'));
+    expect(refusalOf(refused)).toBe('EXCLUSIVE_PROGRAMME');
+    expect(JSON.stringify(refused)).toContain(dibao.caseId);
+    await leave(dibao);
+    caseOf(await grantCases(decider, stepOn(tekun, 'grant')));
+    const active = caseOf(await announceCases(decider, stepOn(tekun, 'announce')));
+    // Of the family of two one is supported: 2200 a year at home and 260 a month for care, up to the yuan.
+    expect(active).toMatchObject({
+      state: 'ACTIVE',
+      benefit: { headcount: 1, monthlyFen: 44_400, from: '2025-04' },
+    });
+    const rollOf = async (programme: Case['programme']) =>
+      (await decider.cases.roster({ county: COUNTY, town: TOWN, programme })).filter(
+        (row) => row.householdId === tekun.householdId,
+      );
+    expect(await rollOf('DIBAO')).toEqual([]);
+    expect(await rollOf('TEKUN')).toMatchObject([{ headcount: 1, monthlyFen: 44_400 }]);
+    const file = await decider.cases.load(COUNTY, tekun.caseId);
+    expect(file?.decisions).toMatchObject([
+      { kind: 'GRANT', policy: { programme: 'TEKUN' }, facts: { programme: 'TEKUN' } },
+    ]);
+    // The other way round it is the same.
+    expect(await refuseExclusive(decider, dibao)).toMatchObject({
+      refusal: { code: 'EXCLUSIVE_PROGRAMME', message: expect.stringContaining(tekun.caseId) },
+    });
+  });
+
+  it('are not granted by who may not see whether the other is drawn', async () => {
+    const { countyDecider } = OFFICIALS;
+    const grants = countyDecider.grants.map((grant) => ({ ...grant, programmes: ['TEKUN'] }));
+    const limited = register().as({ ...countyDecider, grants });
+    const it = await onTheRoll(register(), 5);
+    const tekun: Case = { ...it, programme: 'TEKUN' };
+    expect(await refuseExclusive(limited, tekun)).toMatchObject({
+      refusal: { code: 'NOT_PERMITTED' },
+    });
+  });
+});
