@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MeansFacts } from '../means/found/means-found.ts';
 import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
 import { Fen, NonNegativeFen } from '../scalars/fen.ts';
@@ -26,13 +27,21 @@ export const Reason = z.strictObject({
 });
 export type Reason = z.infer<typeof Reason>;
 
+/** Whether a family is admitted as a whole, or one member alone (单人保). */
+export const AdmissionBasis = z.enum(['FAMILY', 'SINGLE_PERSON']);
+export type AdmissionBasis = z.infer<typeof AdmissionBasis>;
+
 /** Facts a programme computes from, frozen with the decision. Ids and numbers only. */
 export const DibaoFacts = z.strictObject({
   area: Area,
   headcount: z.int().nonnegative(),
+  /** As it was counted: by the policy from the lines below, or as the survey sums it up. */
   monthlyIncomeFen: NonNegativeFen,
   /** Members counted who belong to a class, by person and then by class. */
   groups: z.array(MemberInGroup).default([]),
+  admissionBasis: AdmissionBasis.default('FAMILY'),
+  /** What was counted, line by line; null where the survey gives a sum only. */
+  means: MeansFacts.nullable().default(null),
 });
 export type DibaoFacts = z.infer<typeof DibaoFacts>;
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { Area } from '../entities/household.ts';
+import { MeansPolicy } from '../means/policy/means-policy.ts';
+import { MeansTerms } from '../means/policy/means-terms.ts';
+import { BASIS_POINTS } from '../scalars/basis-points.ts';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
@@ -7,9 +10,6 @@ import { MemberGroup } from './member-group.ts';
 
 /** Art. on posting, 2021 measures (domain reference section 4): a village posting runs seven calendar days or more. */
 const LEAST_POSTING_DAYS = 7;
-
-/** A whole, in basis points. */
-export const BASIS_POINTS = 10_000;
 
 export const Rounding = z.enum(['NONE', 'UP_TO_JIAO', 'UP_TO_YUAN', 'NEAREST_YUAN']);
 export type Rounding = z.infer<typeof Rounding>;
@@ -69,6 +69,8 @@ export const DibaoPolicy = z.strictObject({
     .nullish()
     .transform((it) => it ?? []),
   topUpMode: TopUpMode.nullish().transform((it) => it ?? 'HIGHEST'),
+  /** How means are counted line by line. Left out, as in rows of before: the survey's sum counts as it is. */
+  means: MeansPolicy.nullish().transform((it) => it ?? null),
   /** Pay starts in the month after the decision (art. 25 of the 2021 measures) or, in some places, in its month. */
   firstPay: z.enum(['NEXT_MONTH', 'DECISION_MONTH']),
   /** Calendar days of the village posting. */
@@ -99,6 +101,7 @@ export const DibaoTerms = DibaoPolicy.omit({
   .extend({
     basis: DibaoPolicy.shape.basis.max(200),
     standardFenPerMonth: NonNegativeFen.refine((it) => it > 0, '标准须大于0'),
+    means: MeansTerms.nullish().transform((it) => it ?? null),
     postingDays: z
       .int()
       .refine((it) => it >= LEAST_POSTING_DAYS, `公示不得少于${LEAST_POSTING_DAYS}天`),
@@ -134,5 +137,10 @@ export const DibaoTerms = DibaoPolicy.omit({
     ({ topUps, standardFenPerMonth }) =>
       topUps.every((it) => (standardFenPerMonth * (it.rateBasisPoints ?? 0)) % BASIS_POINTS === 0),
     { path: ['topUps'], error: '加发比例乘以标准须为整分' },
+  )
+  .refine(
+    ({ means, standardFenPerMonth }) =>
+      (standardFenPerMonth * (means?.obligors?.aboveBasisPoints ?? 0)) % BASIS_POINTS === 0,
+    { path: ['means', 'obligors', 'aboveBasisPoints'], error: '比例乘以标准须为整分' },
   );
 export type DibaoTerms = z.infer<typeof DibaoTerms>;

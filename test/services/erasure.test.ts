@@ -270,6 +270,7 @@ describe('an erased person', () => {
       campaignId: null,
       investigators: ['a', 'b'],
       incomes: [income(first.personId, '甲的证明'), income(second.personId, '乙的证明')],
+      means: null,
       monthlyIncomeFen: null,
       groups: [],
       departed: [],

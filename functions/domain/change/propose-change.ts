@@ -7,6 +7,7 @@ import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { type Fen, fen } from '../../../schema/scalars/fen.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
+import { dibaoFacts } from '../programmes/dibao/facts.ts';
 import { citing } from '../programmes/rule-catalogue.ts';
 import { proposeOutcome } from '../review/propose-outcome.ts';
 
@@ -57,7 +58,7 @@ export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
   return ok({
     kind: outcome,
     monthlyFen: position.monthlyFen,
-    headcount: changeBySurvey(household, survey).headcount,
+    headcount: dibaoFacts(household, survey, policy)?.headcount ?? 0,
     reasons: [...whyNobodyIsLeft(facts), ...proposal.reasons],
   });
 }

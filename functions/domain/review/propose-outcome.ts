@@ -76,7 +76,7 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
   const found =
     survey === undefined || survey.surveyedOn < facts.factsFrom
       ? undefined
-      : dibaoFacts(household, survey);
+      : dibaoFacts(household, survey, policy);
   if (survey === undefined || found === undefined)
     return pending(opening, survey?.surveyId ?? null);
   const { joined, left } = changeBySurvey(household, survey);

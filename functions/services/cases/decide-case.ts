@@ -28,10 +28,10 @@ async function assess(deps: Dependencies, it: Case): Promise<Result<Assessed>> {
   ]);
   if (survey === undefined || survey.surveyId !== it.surveyId)
     return refuse('CONFLICT', { detail: '已有更新的调查结果' });
-  const facts = dibaoFacts(household, survey);
-  if (facts === undefined) return refuse('SURVEY_REQUIRED', { detail: '家庭收入尚未查清' });
   const policy = await dibaoPolicy(deps, { county: it.county, area: it.area, asOf: deps.today() });
   if (!policy.ok) return policy;
+  const facts = dibaoFacts(household, survey, policy.value);
+  if (facts === undefined) return refuse('SURVEY_REQUIRED', { detail: '家庭收入尚未查清' });
   const { programme, division, area, effectiveFrom } = policy.value;
   return ok({
     caseId: it.caseId,

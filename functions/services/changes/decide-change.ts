@@ -42,7 +42,7 @@ function decisionOf(
     decidedOn: deps.today(),
     effectiveMonth: firstPayMonth(deps.today(), policy),
     policy: { programme, division, area, effectiveFrom },
-    facts: survey === null ? null : (dibaoFacts(household, survey) ?? null),
+    facts: survey === null ? null : (dibaoFacts(household, survey, policy) ?? null),
     entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
     previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
     surveyId: survey?.surveyId ?? null,

@@ -74,6 +74,7 @@ export function surveyOf(
     campaignId: job.campaignId,
     investigators: [...typed.investigators],
     incomes,
+    means: null,
     monthlyIncomeFen: total,
     everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),
     sourceJobId: job.jobId,

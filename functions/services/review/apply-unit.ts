@@ -52,7 +52,7 @@ function decisionOf(deps: Dependencies, from: Application): Decision | undefined
   const { unit, household, survey, policy } = from;
   const kind = DECISIONS[unit.proposal.outcome];
   // The people counted by the rule: a stopped family is not empty, it is not eligible.
-  const facts = dibaoFacts(household, survey);
+  const facts = dibaoFacts(household, survey, policy);
   if (kind === undefined || unit.proposal.policy === null || facts === undefined) return undefined;
   return {
     decisionId: deps.recordId('decision', unit.campaignId, unit.caseId),
