@@ -1,5 +1,4 @@
 import { globSync } from 'node:fs';
-import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Sealed } from '../../schema/entities/person.ts';
@@ -11,9 +10,8 @@ import { KEPT_BY, PURPOSES } from '../../schema/retention/stored-fields.ts';
 const nouns = new Map<string, z.ZodObject>();
 
 beforeAll(async () => {
-  for (const file of globSync('schema/entities/*.ts')) {
-    const noun = basename(file, '.ts');
-    const exported: Record<string, unknown> = await import(`../../schema/entities/${noun}.ts`);
+  for (const file of globSync('schema/{entities,means/found}/*.ts')) {
+    const exported: Record<string, unknown> = await import(`../../${file}`);
     for (const [name, shape] of Object.entries(exported))
       if (shape instanceof z.ZodObject) nouns.set(name, shape);
   }

@@ -7,7 +7,8 @@ import { yuanText } from '../money/round-fen.ts';
 import { citing } from '../programmes/rule-catalogue.ts';
 import type { CountedIncome } from './count-incomes.ts';
 import { type Counted, sumOf } from './counted-line.ts';
-import { countedDays, inTwelveMonths, MONTHS_PER_YEAR } from './income-window.ts';
+import { inOrder } from './in-order.ts';
+import { type CountedDays, countedDays, inTwelveMonths, MONTHS_PER_YEAR } from './income-window.ts';
 
 /** A deduction with what it is for. Its `yearFen` is what comes off. */
 export interface Deducted extends Counted {
@@ -20,21 +21,42 @@ interface Basis {
   readonly surveyedOn: string;
 }
 
-/** The most that comes off in twelve months, and why no more does. The cost of having work comes off what the work brings in. */
-function limitOf(
-  { personId, cost }: Pick<CostLine, 'personId' | 'cost'>,
+interface Shown {
+  readonly personId: string;
+  readonly cost: CostKind;
+  readonly shownFen: number;
+}
+
+/** What each member's costs of one kind come to in twelve months. */
+function together(lines: readonly CostLine[], days: CountedDays): Shown[] {
+  const sums = new Map<string, Shown>();
+  for (const { personId, cost, amountFen, period } of lines) {
+    const key = `${personId} ${cost}`;
+    const before = sums.get(key)?.shownFen ?? 0;
+    const shownFen = before + inTwelveMonths(amountFen, period, days);
+    sums.set(key, { personId, cost, shownFen });
+  }
+  return inOrder([...sums.values()], ({ personId, cost }) => [personId, cost]);
+}
+
+/** How much of a cost comes off, and why no more does. The cost of having work comes off what the work brings in. */
+function offOf(
+  { personId, cost, shownFen }: Shown,
   { incomes, policy, surveyedOn }: Basis,
-): { most: number; words: string } {
+): { yearFen: number; words: string } {
   const deduction = policy.deductions.find((it) => it.cost === cost && holdsOn(it, surveyedOn));
-  if (deduction === undefined) return { most: 0, words: '当地未规定扣减' };
+  if (deduction === undefined) return { yearFen: 0, words: '当地未规定扣减' };
   const { capFenPerMonth: cap } = deduction;
-  const capped = {
-    most: cap === null ? Number.POSITIVE_INFINITY : cap * MONTHS_PER_YEAR,
-    words: cap === null ? '据实扣减' : `每人每月最多扣减${yuanText(cap)}元`,
-  };
+  const capped =
+    cap === null
+      ? { yearFen: shownFen, words: '据实扣减' }
+      : {
+          yearFen: Math.min(shownFen, cap * MONTHS_PER_YEAR),
+          words: `每人每月最多扣减${yuanText(cap)}元`,
+        };
   const earned = sumOf(incomes.filter((it) => it.personId === personId && isOfWork(it.type)));
-  return cost === 'WORK' && earned < capped.most
-    ? { most: earned, words: '以本人就业收入为限' }
+  return cost === 'WORK' && earned < capped.yearFen
+    ? { yearFen: earned, words: '以本人就业收入为限' }
     : capped;
 }
 
@@ -44,27 +66,13 @@ function limitOf(
  */
 export function deductCosts(lines: readonly CostLine[], basis: Basis): Deducted[] {
   const days = countedDays(basis.policy.window, basis.surveyedOn);
-  const alike = Map.groupBy(lines, ({ personId, cost }) => `${personId} ${cost}`);
-  return [...alike]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, [first, ...more]]) => {
-      if (first === undefined) return [];
-      const { personId, cost } = first;
-      const shown = [first, ...more].reduce(
-        (sum, it) => sum + inTwelveMonths(it.amountFen, it.period, days),
-        0,
-      );
-      const { most, words } = limitOf(first, basis);
-      const yearFen = Math.min(shown, most);
-      const sentence = `${COST_WORDS[cost]}，12个月${yuanText(shown)}元，${words}，扣减${yuanText(yearFen)}元。`;
-      const inputs = { personId, cost, shownFen: shown };
-      return [
-        {
-          personId,
-          cost,
-          yearFen,
-          reason: { ...citing('MEANS.R4'), sentence, inputs, valueFen: fen(-yearFen) },
-        },
-      ];
-    });
+  return together(lines, days).map((shown) => {
+    const { personId, cost, shownFen } = shown;
+    const { yearFen, words } = offOf(shown, basis);
+    const sentence = `${COST_WORDS[cost]}，12个月${yuanText(shownFen)}元，${words}，扣减${yuanText(yearFen)}元。`;
+    const inputs = { personId, cost, shownFen };
+    // Taken from zero, since a bare minus would make of nothing a negative nothing.
+    const reason = { ...citing('MEANS.R4'), sentence, inputs, valueFen: fen(0 - yearFen) };
+    return { personId, cost, yearFen, reason };
+  });
 }

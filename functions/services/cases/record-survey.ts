@@ -6,10 +6,10 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
-import type { Command, Dependencies } from '../dependencies.ts';
 import { checkFound } from '../../domain/means/check-found.ts';
 import { mapLines } from '../../domain/means/map-lines.ts';
 import { sumByLawAlone } from '../../domain/means/sum-by-law-alone.ts';
+import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { resolveInvestigators, UNKNOWN_INVESTIGATOR } from '../resolve-investigators.ts';
 import { takeStep } from './case-step.ts';
@@ -24,7 +24,7 @@ export interface RecordSurvey extends Command {
   /** Every income found, in fen a month; none at all means an income of zero. */
   readonly incomes: readonly IncomeItem[];
   /** Means line by line, in place of `incomes`; each line names the account of the investigator who found it. */
-  readonly means: MeansFound | null;
+  readonly means?: MeansFound | null;
   readonly everyMemberSeen: boolean;
   /** Members who belong to a class whom dibao may give more. */
   readonly groups: EconomicSurvey['groups'];
@@ -51,7 +51,7 @@ function departuresChecked(command: Reverify, present: readonly string[]): Resul
 
 /** Income is told line by line or as a sum a month, never both ways: it would be counted twice. */
 function meansChecked(command: Reverify, present: readonly string[]): Result<true> {
-  const { means, incomes, surveyedOn, investigators } = command;
+  const { means = null, incomes, surveyedOn, investigators } = command;
   if (means === null) return ok(true);
   if (incomes.length > 0)
     return refuse('INVALID_INPUT', { path: ['incomes'], detail: '已分项填写的，不再填写月收入' });
@@ -178,7 +178,11 @@ function foundByPerson(means: MeansFound, accounts: readonly string[], persons: 
 }
 
 /** What the incomes come to a month, in fen. */
-const sumOf = ({ means, incomes, surveyedOn }: Reverify): EconomicSurvey['monthlyIncomeFen'] =>
+const sumOf = ({
+  means = null,
+  incomes,
+  surveyedOn,
+}: Reverify): EconomicSurvey['monthlyIncomeFen'] =>
   means === null
     ? fen(incomes.reduce((sum, item) => sum + item.monthlyFen, 0))
     : sumByLawAlone({ ...means, surveyedOn });
@@ -189,7 +193,7 @@ function surveyOf(
   from: { household: Household; contentHash: string; investigators: readonly string[] },
 ): EconomicSurvey {
   const { household, contentHash, investigators } = from;
-  const { county, surveyedOn, everyMemberSeen, means } = command;
+  const { county, surveyedOn, everyMemberSeen, means = null } = command;
   return {
     surveyId: deps.recordId('survey', household.householdId, command.idempotencyKey),
     county,
