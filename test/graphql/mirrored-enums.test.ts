@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
 import { CampaignState, ReviewOutcome, UnitState } from '../../schema/entities/campaign.ts';
 import { CaseState, Programme } from '../../schema/entities/case.ts';
-import { DecisionKind } from '../../schema/entities/decision.ts';
+import { AdmissionBasis, DecisionKind } from '../../schema/entities/decision.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
 import { ErasureReason, ErasureState } from '../../schema/entities/erasure.ts';
@@ -20,6 +20,19 @@ import {
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
+import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
+import { CostKind } from '../../schema/means/found/cost-line.ts';
+import { EvidenceKind } from '../../schema/means/found/evidence.ts';
+import { WorkExemption, WorkStanding } from '../../schema/means/found/member-standing.ts';
+import { ObligorRelation } from '../../schema/means/found/obligor-line.ts';
+import { PeriodUnit } from '../../schema/means/found/period.ts';
+import { DisabilityKind } from '../../schema/means/found/single-applicant.ts';
+import { IncomeType } from '../../schema/means/income-type.ts';
+import { ImputedTo } from '../../schema/means/policy/imputation.ts';
+import { Treatment } from '../../schema/means/policy/income-treatment.ts';
+import { FenRounding, IncomeWindow } from '../../schema/means/policy/means-policy.ts';
+import { ObligorCounts } from '../../schema/means/policy/obligor-formula.ts';
+import { SingleIncome } from '../../schema/means/policy/single-admission.ts';
 import {
   DibaoMethod,
   DibaoPolicy,
@@ -32,31 +45,44 @@ import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 
 /** Enums that say in the API what a noun's shape says in the table. */
 const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
+  AdmissionBasis,
   Area,
+  AssetKind,
+  AssetUse,
   CampaignState,
   CaseState,
   ChangeBasis,
   ChangeKind,
   CorrectionEvidence,
   CorrectionReason,
+  CostKind,
   DecisionKind,
   DeliveryMethod: Notice.shape.deliveryMethod.unwrap(),
   DibaoMethod,
+  DisabilityKind,
   ErasureReason,
   ErasureState,
   DivisionKind: Division.shape.kind,
+  EvidenceKind,
+  FenRounding,
   FirstPayRule: DibaoPolicy.shape.firstPay,
   GrantState,
   HearingKind: HearingRecord.shape.kind,
   IdStatus,
+  ImputedTo,
   IncomeKind,
+  IncomeType,
+  IncomeWindow,
   JobKind,
   JobState,
   LeftReason,
   MemberGroup,
   NoticeKind,
+  ObligorCounts,
+  ObligorRelation,
   ObjectionGround: Objection.shape.ground,
   PaperStage,
+  PeriodUnit,
   Programme,
   Relation,
   RevealReason,
@@ -64,8 +90,12 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Role,
   PolicyState,
   Rounding,
+  SingleIncome,
   TopUpMode,
+  Treatment,
   UnitState,
+  WorkExemption,
+  WorkStanding,
 };
 
 /** Enums of the API alone, narrower than the noun's or with no noun behind them. */

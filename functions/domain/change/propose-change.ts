@@ -50,15 +50,16 @@ function whyNobodyIsLeft({ household, survey }: ChangeFacts): Reason[] {
  */
 export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
   const { opening, household, survey, policy } = facts;
+  const counted = dibaoFacts(household, survey, policy);
+  if (counted === undefined) return refuse('SURVEY_REQUIRED', { detail: '家庭收入尚未查清' });
   const proposal = proposeOutcome({ opening, household, survey, factsFrom: '', policy });
   const { outcome, position } = proposal;
-  if (outcome === 'PENDING') return refuse('SURVEY_REQUIRED', { detail: '家庭收入尚未查清' });
   if (outcome !== 'INCREASE' && outcome !== 'DECREASE' && outcome !== 'STOP')
     return refuse('ACTION_NOT_ALLOWED', { detail: '核定金额没有变化' });
   return ok({
     kind: outcome,
     monthlyFen: position.monthlyFen,
-    headcount: dibaoFacts(household, survey, policy)?.headcount ?? 0,
+    headcount: counted.headcount,
     reasons: [...whyNobodyIsLeft(facts), ...proposal.reasons],
   });
 }

@@ -33,6 +33,7 @@ describe('what was typed as evidence of a person’s means', () => {
     ['is another’s', forget(1, false), 2, false, true],
     ['is everybody’s', forget(1, false), 1, true, true],
     ['was never there', aSurvey(), 1, true, false],
+    ['nor of a family that asks as a whole', aSurvey({ means: { incomes: [] } }), 1, true, false],
   ])('%s', (_, it, n, everybody, named) => {
     expect(isNamedIn(it, { personId: id('person', n), everybody })).toBe(named);
   });
