@@ -11,7 +11,7 @@ const nouns = new Map<string, z.ZodObject>();
 
 beforeAll(async () => {
   for (const file of globSync('schema/{entities,means/found}/*.ts')) {
-    const exported: Record<string, unknown> = await import(`../../${file}`);
+    const exported: Record<string, unknown> = await import(/* @vite-ignore */ `../../${file}`);
     for (const [name, shape] of Object.entries(exported))
       if (shape instanceof z.ZodObject) nouns.set(name, shape);
   }
