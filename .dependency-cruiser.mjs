@@ -39,7 +39,7 @@ export default {
       to: {
         pathNot: [
           '^functions/domain/',
-          '^schema/(scalars|entities|programmes|events|retention)/',
+          '^schema/(scalars|entities|programmes|means|events|retention)/',
           '^schema/result\\.ts$',
         ],
       },

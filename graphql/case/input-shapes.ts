@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IncomeItem, MemberInGroup } from '../../schema/entities/economic-survey.ts';
 import { CareSkill, HardshipFinding } from '../../schema/entities/hardship-finding.ts';
 import { MAX_MEMBERS } from '../../schema/entities/household.ts';
+import { MeansFound } from '../../schema/means/found/means-found.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { GlobalId, GlobalIds, IdempotencyKey } from '../refusal/input-shapes.ts';
@@ -49,6 +50,7 @@ export const SURVEY_INPUT = {
       }),
     )
     .max(100),
+  means: MeansFound.nullish().transform((means) => means ?? null),
   groups: z
     .array(MemberInGroup)
     .max(MAX_MEMBERS * MemberGroup.options.length)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MeansFound } from '../means/found/means-found.ts';
 import { MemberGroup } from '../programmes/member-group.ts';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode } from '../scalars/division-code.ts';
@@ -44,7 +45,12 @@ export const EconomicSurvey = z.strictObject({
   /** Officials by person, never by name or account: none of them may review or decide what rests on this survey. */
   investigators: z.array(z.string()).min(2),
   incomes: z.array(IncomeItem),
-  /** Sum of the items: the household's monthly income, in fen; null when the file left income blank. */
+  /** Means line by line. Null where a survey gives incomes a month only, as all did before there were lines. */
+  means: MeansFound.nullable().default(null),
+  /**
+   * The household's monthly income in fen: the sum of the items, or of the lines without what the law takes out; null when the file
+   * left income blank.
+   */
   monthlyIncomeFen: NonNegativeFen.nullable(),
   /** Classes of members as the investigators found them, with the papers seen. */
   groups: z.array(MemberInGroup).default([]),

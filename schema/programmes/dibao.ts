@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { MemberInGroup } from '../entities/economic-survey.ts';
 import { Area } from '../entities/household.ts';
+import { MeansFacts } from '../means/found/means-found.ts';
+import { MeansPolicy } from '../means/policy/means-policy.ts';
+import { MeansTerms } from '../means/policy/means-terms.ts';
+import { BASIS_POINTS } from '../scalars/basis-points.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { MemberGroup } from './member-group.ts';
 import { POLICY_ROW } from './policy.ts';
 import type { ProgrammeShapes } from './programme-shapes.ts';
 import { Rounding } from './rounding.ts';
-
-/** A whole, in basis points. */
-export const BASIS_POINTS = 10_000;
 
 /** What one member of a class gets on top, a month: a share of the standard in basis points, or a fixed amount in fen. */
 export const TopUp = z
@@ -49,6 +50,8 @@ const TERMS = {
     .nullish()
     .transform((it) => it ?? []),
   topUpMode: TopUpMode.nullish().transform((it) => it ?? 'HIGHEST'),
+  /** How means are counted line by line. Left out, as in rows of before: the survey's sum counts as it is. */
+  means: MeansPolicy.nullish().transform((it) => it ?? null),
 } as const;
 
 /** What a county sets for dibao, dated. */
@@ -64,6 +67,7 @@ export const DibaoTerms = z
   .strictObject({
     ...TERMS,
     standardFenPerMonth: NonNegativeFen.refine((it) => it > 0, '标准须大于0'),
+    means: MeansTerms.nullish().transform((it) => it ?? null),
   })
   .refine((it) => it.minimumPayFen <= it.standardFenPerMonth, {
     path: ['minimumPayFen'],
@@ -96,8 +100,17 @@ export const DibaoTerms = z
     ({ topUps, standardFenPerMonth }) =>
       topUps.every((it) => (standardFenPerMonth * (it.rateBasisPoints ?? 0)) % BASIS_POINTS === 0),
     { path: ['topUps'], error: '加发比例乘以标准须为整分' },
+  )
+  .refine(
+    ({ means, standardFenPerMonth }) =>
+      (standardFenPerMonth * (means?.obligors?.aboveBasisPoints ?? 0)) % BASIS_POINTS === 0,
+    { path: ['means', 'obligors', 'aboveBasisPoints'], error: '比例乘以标准须为整分' },
   );
 export type DibaoTerms = z.infer<typeof DibaoTerms>;
+
+/** Whether a family is admitted as a whole, or one member alone (单人保). */
+export const AdmissionBasis = z.enum(['FAMILY', 'SINGLE_PERSON']);
+export type AdmissionBasis = z.infer<typeof AdmissionBasis>;
 
 /** Facts dibao is computed from, frozen with the decision. Ids and numbers only. */
 export const DibaoFacts = z.strictObject({
@@ -105,9 +118,13 @@ export const DibaoFacts = z.strictObject({
   programme: z.literal('DIBAO').default('DIBAO'),
   area: Area,
   headcount: z.int().nonnegative(),
+  /** As it was counted: by the policy from the lines below, or as the survey sums it up. */
   monthlyIncomeFen: NonNegativeFen,
   /** Members counted who belong to a class, by person and then by class. */
   groups: z.array(MemberInGroup).default([]),
+  admissionBasis: AdmissionBasis.default('FAMILY'),
+  /** What was counted, line by line; null where the survey gives a sum only. */
+  means: MeansFacts.nullable().default(null),
 });
 export type DibaoFacts = z.infer<typeof DibaoFacts>;
 

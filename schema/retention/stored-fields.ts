@@ -19,15 +19,22 @@ export const PURPOSES: readonly Purpose[] = [
     fields: ['wrappedKey', 'sealed', 'card', 'joined'],
   },
   { purpose: '告知家庭，听取陈述申辩', says: 'SEALED', fields: ['told', 'statement', 'members'] },
-  { purpose: '核定家庭收入所凭的材料', says: 'WORDS', fields: ['evidence', 'incomes'] },
+  {
+    purpose: '核定家庭收入、财产所凭的材料',
+    says: 'WORDS',
+    fields: [
+      ...['evidence', 'reference', 'incomes', 'costs', 'assets', 'obligors', 'standings'],
+      ...['single', 'means'],
+    ],
+  },
   {
     purpose: '认定共同生活家庭成员',
     says: 'BY_ID',
     fields: [
       ...['idStatus', 'relation', 'leftReason', 'householdIds', 'headcount', 'left', 'departed'],
       ...['everyMemberSeen', 'groups', 'group', 'nearRelative', 'on', 'namesErased', 'erasedOn'],
-      ...['hardship', 'category', 'ableToWork', 'propertyWithinLimits', 'obligors', 'skills'],
-      'supportMode',
+      ...['hardship', 'category', 'ableToWork', 'propertyWithinLimits', 'skills'],
+      ...['supportMode', 'familySize', 'admissionBasis'],
     ],
   },
   {
@@ -38,6 +45,19 @@ export const PURPOSES: readonly Purpose[] = [
       ...['valueFen', 'facts', 'entitlement', 'eligible', 'benefit', 'position', 'opening'],
       ...['proposal', 'inputs', 'sentence', 'effectiveMonth', 'latestSurvey'],
     ],
+  },
+  {
+    purpose: '逐项核算家庭收入、支出、财产和赡养、抚养、扶养能力',
+    says: 'BY_ID',
+    fields: [
+      ...['type', 'amountFen', 'period', 'per', 'cost', 'asset', 'worthFen', 'use'],
+      ...['obligor', 'persons', 'receivesAssistance', 'work', 'exemptions'],
+    ],
+  },
+  {
+    purpose: '认定可以单独提出申请的人员',
+    says: 'BY_ID',
+    fields: ['disability', 'disabilityKind', 'grade', 'majorIllness', 'clergySince'],
   },
   {
     purpose: '依程序办理，计算时限',
@@ -74,7 +94,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['userId', 'officialId', 'role', 'actor', 'hands', 'investigators', 'acceptedBy'],
       ...['surveyedBy', 'reviewedBy', 'decidedBy', 'recordedBy', 'postedBy', 'signedBy'],
       ...['requestedBy', 'draftedBy', 'approvedBy', 'delegatedFrom', 'startedBy'],
-      ...['startedByOfficial', 'signedOn', 'purpose'],
+      ...['startedByOfficial', 'signedOn', 'purpose', 'foundBy'],
     ],
   },
   {
@@ -113,7 +133,7 @@ export const PURPOSES: readonly Purpose[] = [
   },
 ];
 
-/** Which rule keeps each noun of `schema/entities`, by the name of its shape. */
+/** Which rule keeps each noun of `schema/entities`, and each line of `schema/means/found`, by the name of its shape. */
 export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   Person: 'DAILY_FILE',
   ErasedPerson: 'AUDIT_TRAIL',
@@ -123,6 +143,20 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   HouseholdMember: 'DAILY_FILE',
   EconomicSurvey: 'APPROVAL_FILE',
   IncomeItem: 'APPROVAL_FILE',
+  MeansFound: 'APPROVAL_FILE',
+  MeansFacts: 'APPROVAL_FILE',
+  DibaoFacts: 'APPROVAL_FILE',
+  TekunFacts: 'APPROVAL_FILE',
+  TekunPerson: 'APPROVAL_FILE',
+  IncomeLine: 'APPROVAL_FILE',
+  CostLine: 'APPROVAL_FILE',
+  AssetLine: 'APPROVAL_FILE',
+  ObligorLine: 'APPROVAL_FILE',
+  MemberStanding: 'APPROVAL_FILE',
+  SingleApplicant: 'APPROVAL_FILE',
+  Disability: 'APPROVAL_FILE',
+  Evidence: 'APPROVAL_FILE',
+  Period: 'APPROVAL_FILE',
   DepartedMember: 'APPROVAL_FILE',
   MemberInGroup: 'APPROVAL_FILE',
   HardshipFinding: 'APPROVAL_FILE',

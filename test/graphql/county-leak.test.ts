@@ -17,6 +17,7 @@ import { ALL_PLACES, type Mark, marksIn, PLACES, type Place } from './places.ts'
 import { seedPlaces } from './seed-places.ts';
 import { type Api, startApi } from './start-api.ts';
 import { allFields, collectSeen, mutationsAt, queriesAt } from './walk-schema.ts';
+import { WHOLE_MEANS_POLICY } from './whole-means-policy.ts';
 
 const { a1, a2, b1 } = PLACES;
 
@@ -234,7 +235,8 @@ describe('every field of the schema', () => {
     const from = { effectiveFrom: '2026-05-01', idempotencyKey: 'to be approved' };
     const tiers = [{ belowFen: 100, monthlyFen: 50 }];
     const standard = { standardFenPerMonth: 100, rounding: 'NONE', minimumPayFen: 100 };
-    const drafted = { ...from, terms: { dibao: { ...standard, method: 'TIER', tiers } } };
+    const means = WHOLE_MEANS_POLICY;
+    const drafted = { ...from, terms: { dibao: { ...standard, method: 'TIER', tiers, means } } };
     const { policy } = await own('policy-editor', 'draftPolicy', drafted);
     await own('policy-approver', 'approvePolicy', { ...from, contentHash: policy.contentHash });
   };

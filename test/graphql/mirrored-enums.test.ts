@@ -26,7 +26,20 @@ import {
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
-import { DibaoMethod, TopUpMode } from '../../schema/programmes/dibao.ts';
+import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
+import { CostKind } from '../../schema/means/found/cost-line.ts';
+import { EvidenceKind } from '../../schema/means/found/evidence.ts';
+import { WorkExemption, WorkStanding } from '../../schema/means/found/member-standing.ts';
+import { ObligorRelation } from '../../schema/means/found/obligor-line.ts';
+import { PeriodUnit } from '../../schema/means/found/period.ts';
+import { DisabilityKind } from '../../schema/means/found/single-applicant.ts';
+import { IncomeType } from '../../schema/means/income-type.ts';
+import { ImputedTo } from '../../schema/means/policy/imputation.ts';
+import { Treatment } from '../../schema/means/policy/income-treatment.ts';
+import { FenRounding, IncomeWindow } from '../../schema/means/policy/means-policy.ts';
+import { ObligorCounts } from '../../schema/means/policy/obligor-formula.ts';
+import { SingleIncome } from '../../schema/means/policy/single-admission.ts';
+import { AdmissionBasis, DibaoMethod, TopUpMode } from '../../schema/programmes/dibao.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { DecisionLevel, FirstPay, PolicyState } from '../../schema/programmes/policy.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
@@ -37,7 +50,10 @@ import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 
 /** Enums that say in the API what a noun's shape says in the table. */
 const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
+  AdmissionBasis,
   Area,
+  AssetKind,
+  AssetUse,
   CampaignState,
   CareLevel,
   CareSkill,
@@ -46,27 +62,37 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   ChangeKind,
   CorrectionEvidence,
   CorrectionReason,
+  CostKind,
   DecisionKind,
   DecisionLevel,
   DeliveryMethod: Notice.shape.deliveryMethod.unwrap(),
   DibaoMethod,
+  DisabilityKind,
   ErasureReason,
   ErasureState,
   DivisionKind: Division.shape.kind,
+  EvidenceKind,
+  FenRounding,
   FirstPayRule: FirstPay,
   GrantState,
   HardshipCategory,
   HearingKind: HearingRecord.shape.kind,
   IdStatus,
+  ImputedTo,
   IncomeKind,
+  IncomeType,
+  IncomeWindow,
   JobKind,
   JobState,
   LeftReason,
   MemberGroup,
   NoticeKind,
   Obligors,
+  ObligorCounts,
+  ObligorRelation,
   ObjectionGround: Objection.shape.ground,
   PaperStage,
+  PeriodUnit,
   Programme,
   RatePeriod,
   Relation,
@@ -76,8 +102,12 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   PolicyState,
   Rounding,
   SupportMode,
+  SingleIncome,
   TopUpMode,
+  Treatment,
   UnitState,
+  WorkExemption,
+  WorkStanding,
 };
 
 /** Enums of the API alone, narrower than the noun's or with no noun behind them. */

@@ -1,9 +1,9 @@
 import { globSync } from 'node:fs';
-import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Sealed } from '../../schema/entities/person.ts';
 import { BUCKETS, objectKeys } from '../../schema/platform/buckets.ts';
+import * as shapes from '../../schema/programmes/shapes.ts';
 import { RETENTION, type RetentionClass } from '../../schema/retention/classes.ts';
 import { DOCUMENTS } from '../../schema/retention/documents.ts';
 import { KEPT_BY, PURPOSES } from '../../schema/retention/stored-fields.ts';
@@ -11,11 +11,13 @@ import { KEPT_BY, PURPOSES } from '../../schema/retention/stored-fields.ts';
 const nouns = new Map<string, z.ZodObject>();
 
 beforeAll(async () => {
-  for (const file of globSync('schema/entities/*.ts')) {
-    const noun = basename(file, '.ts');
-    const exported: Record<string, unknown> = await import(`../../schema/entities/${noun}.ts`);
+  // Of a programme only its facts are about a person.
+  const facts = new Set(Object.values(shapes).flatMap((it) => [...inside(it.facts)]));
+  for (const file of globSync('schema/{entities,means/found,programmes}/*.ts')) {
+    const exported: Record<string, unknown> = await import(/* @vite-ignore */ `../../${file}`);
     for (const [name, shape] of Object.entries(exported))
-      if (shape instanceof z.ZodObject) nouns.set(name, shape);
+      if (shape instanceof z.ZodObject && (!file.includes('programmes') || facts.has(shape)))
+        nouns.set(name, shape);
   }
 });
 

@@ -12,6 +12,7 @@ import { findPerson } from '../../functions/services/persons/find-person.ts';
 import { revealIdNumber } from '../../functions/services/persons/reveal-id-number.ts';
 import type { Case } from '../../schema/entities/case.ts';
 import type { Erasure } from '../../schema/entities/erasure.ts';
+import { MeansFound } from '../../schema/means/found/means-found.ts';
 import type { Result } from '../../schema/result.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
 import { anApplication } from '../testkit/application.ts';
@@ -262,6 +263,10 @@ describe('an erased person', () => {
       monthlyFen: it.benefit?.monthlyFen ?? (0 as never),
       evidence,
     });
+    const pension = (personId: string, reference: string) => ({
+      ...{ personId, type: 'PENSION', amountFen: 1, period: { per: 'MONTH' }, foundBy: 'a' },
+      evidence: { kind: 'BANK_RECORD', reference, on: '2000-01-01' },
+    });
     const survey = {
       surveyId: RecordId.parse(`survey_${'0'.repeat(32)}`),
       county: COUNTY,
@@ -270,6 +275,9 @@ describe('an erased person', () => {
       campaignId: null,
       investigators: ['a', 'b'],
       incomes: [income(first.personId, '甲的证明'), income(second.personId, '乙的证明')],
+      means: MeansFound.parse({
+        incomes: [pension(first.personId, '甲的存折'), pension(second.personId, '乙的存折')],
+      }),
       monthlyIncomeFen: null,
       groups: [],
       hardship: [],
@@ -286,6 +294,12 @@ describe('an erased person', () => {
     expect(stored).toMatchObject([
       {
         incomes: [{ evidence: null }, { evidence: '乙的证明' }],
+        means: {
+          incomes: [
+            { evidence: { kind: 'BANK_RECORD', reference: null } },
+            { evidence: { reference: '乙的存折' } },
+          ],
+        },
         joined: [{ wrappedKey: null, card: null }, { wrappedKey: second.wrappedKey }],
       },
     ]);

@@ -7,6 +7,7 @@ import type { Policy, Programme } from '../../../schema/programmes/programme.ts'
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { type Fen, fen } from '../../../schema/scalars/fen.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
+import { assessHousehold } from '../programmes/assess-household.ts';
 import { PROGRAMMES } from '../programmes/registry.ts';
 import { citing } from '../programmes/shared-rules.ts';
 import { proposeOutcome } from '../review/propose-outcome.ts';
@@ -50,16 +51,16 @@ function whyNobodyIsLeft({ household, survey }: ChangeFacts): Reason[] {
  */
 export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
   const { opening, household, survey, policy } = facts;
+  const counted = assessHousehold(policy.programme, { household, survey, policy });
+  if (counted === undefined) return refuse('SURVEY_REQUIRED', { detail: '核定所需的情况尚未查清' });
   const proposal = proposeOutcome({ opening, household, survey, factsFrom: '', policy });
   const { outcome, position } = proposal;
-  if (outcome === 'PENDING') return refuse('SURVEY_REQUIRED', { detail: '家庭收入尚未查清' });
   if (outcome !== 'INCREASE' && outcome !== 'DECREASE' && outcome !== 'STOP')
     return refuse('ACTION_NOT_ALLOWED', { detail: '核定金额没有变化' });
   return ok({
     kind: outcome,
     monthlyFen: position.monthlyFen,
-    headcount:
-      outcome === 'STOP' ? changeBySurvey(household, survey).headcount : position.headcount,
+    headcount: outcome === 'STOP' ? counted.facts.headcount : position.headcount,
     reasons: [...whyNobodyIsLeft(facts), ...proposal.reasons],
   });
 }

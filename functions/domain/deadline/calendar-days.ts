@@ -38,6 +38,9 @@ function dateOf(dayNumberSince1970: number): string {
 /** Adds calendar days to a local date. */
 export const addDays = (date: string, days: number): string => dateOf(dayNumber(date) + days);
 
+/** Calendar days from one local date to a later one; none between a day and itself. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
 /** Saturday or Sunday. Day 0, 1970-01-01, was a Thursday. */
 export const isWeekend = (date: string): boolean =>
   ((((dayNumber(date) + 4) % 7) + 7) % 7) % 6 === 0;

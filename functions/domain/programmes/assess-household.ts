@@ -12,21 +12,30 @@ export interface Assessed<P extends Programme = Programme> {
   readonly headcount: number;
 }
 
+/** What a programme reads its facts out of: a household as a survey found it, and a policy of this programme that counts them. */
+interface Grounds<P extends Programme> {
+  readonly household: Pick<Household, 'area' | 'members'>;
+  readonly survey: EconomicSurvey;
+  readonly policy: PolicyOf<P>;
+}
+
+/** The facts of a programme alone. Undefined while something it needs to know has not been found out. */
+export const factsOf = <P extends Programme>(
+  code: P,
+  { household, survey, policy }: Grounds<P>,
+): FactsOf<P> | undefined => PROGRAMMES[code].factsOf(household, survey, policy);
+
 /**
  * What a programme gives a household as a survey found it, by a policy of this programme. Undefined while something the programme
  * needs to know has not been found out.
  */
 export function assessHousehold<P extends Programme>(
   code: P,
-  from: {
-    readonly household: Pick<Household, 'area' | 'members'>;
-    readonly survey: EconomicSurvey;
-    readonly policy: PolicyOf<P>;
-  },
+  from: Grounds<P>,
 ): Assessed<P> | undefined {
-  const { household, survey, policy } = from;
+  const { policy } = from;
   const programme = PROGRAMMES[code];
-  const facts = programme.factsOf(household, survey);
+  const facts = factsOf(code, from);
   if (facts === undefined) return undefined;
   const entitlement = programme.assess(facts, policy);
   return { facts, entitlement, headcount: programme.headcountOf(facts, policy) };

@@ -23,6 +23,7 @@ export interface Programme<Facts, Policy> {
   factsOf(
     household: Pick<Household, 'area' | 'members'>,
     survey: EconomicSurvey,
+    policy: Policy,
   ): Facts | undefined;
   assess(facts: Facts, policy: Policy): Entitlement;
   /** For how many persons the benefit is, once granted. */

@@ -1,3 +1,4 @@
+import { MEANS_RULES } from '../means/rules.ts';
 import { PROGRAMMES } from './registry.ts';
 import type { Rules } from './rules.ts';
 import { SHARED_RULES } from './shared-rules.ts';
@@ -6,5 +7,6 @@ import { SHARED_RULES } from './shared-rules.ts';
 export const RULES: Rules = Object.assign(
   {},
   SHARED_RULES,
+  MEANS_RULES,
   ...Object.values(PROGRAMMES).map(({ rules }) => rules),
 );

@@ -5,6 +5,7 @@ import {
   isReadable,
 } from '../../../schema/entities/household.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
+import { linesOf, mapLines, withoutWords } from '../means/map-lines.ts';
 
 const isOf = (personId: string) => (it: { personId: string | null }) => it.personId === personId;
 
@@ -27,7 +28,7 @@ export const nobodyReadable = ({ members }: Pick<Household, 'members'>): boolean
   !members.some(isReadable);
 
 /**
- * The survey without the person's key and card, and without what was typed as evidence of the person's income: those are words
+ * The survey without the person's key and card, and without what was typed as evidence of the person's means: those are words
  * in clear. `everybody` takes away the evidence of the household as a whole too.
  */
 export function forgetInSurvey(
@@ -36,20 +37,29 @@ export function forgetInSurvey(
 ): EconomicSurvey {
   const { personId, on, everybody } = from;
   const mine = isOf(personId);
+  const { means } = survey;
   return {
     ...survey,
     joined: survey.joined.map((it) => (mine(it) ? forgotten(it, on) : it)),
     incomes: survey.incomes.map((it) => (everybody || mine(it) ? { ...it, evidence: null } : it)),
+    means:
+      means === null
+        ? null
+        : mapLines(means, (line) => (everybody || mine(line) ? withoutWords(line) : line)),
   };
 }
 
 /** Does the survey hold anything of the person that must go? */
 export const isNamedIn = (
-  { joined, incomes }: Pick<EconomicSurvey, 'joined' | 'incomes'>,
+  { joined, incomes, means }: Pick<EconomicSurvey, 'joined' | 'incomes' | 'means'>,
   from: { personId: string; everybody: boolean },
 ): boolean => {
   const mine = isOf(from.personId);
-  const spoken = incomes.filter((it) => it.evidence !== null);
+  const lines = means === null ? [] : linesOf(means);
+  const spoken = [
+    ...incomes.filter((it) => it.evidence !== null),
+    ...lines.filter((it) => it.evidence.reference !== null),
+  ];
   return (
     joined.some((it) => mine(it) && isReadable(it)) ||
     spoken.some((it) => from.everybody || mine(it))

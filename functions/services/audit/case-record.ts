@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../../schema/entities/audit-event.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import { maskName } from '../../domain/identity/mask-name.ts';
+import { mapLines, withoutWords } from '../../domain/means/map-lines.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { openMembers } from '../reading/open-members.ts';
@@ -58,6 +59,7 @@ async function surveyOf(deps: Dependencies, { case: it }: CaseFile) {
 const shownSurvey = (survey: EconomicSurvey): object => ({
   ...only(survey, SHOWN.survey),
   incomes: survey.incomes.map((income) => only(income, ['kind', 'monthlyFen'])),
+  means: survey.means === null ? null : mapLines(survey.means, withoutWords),
 });
 
 /**

@@ -1,10 +1,14 @@
 import type { Case } from '../../../schema/entities/case.ts';
 import type { EconomicSurvey, IncomeItem } from '../../../schema/entities/economic-survey.ts';
 import { type Household, membersOn } from '../../../schema/entities/household.ts';
+import type { MeansFound } from '../../../schema/means/found/means-found.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
+import { checkFound } from '../../domain/means/check-found.ts';
+import { mapLines } from '../../domain/means/map-lines.ts';
+import { sumByLawAlone } from '../../domain/means/sum-by-law-alone.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { resolveInvestigators, UNKNOWN_INVESTIGATOR } from '../resolve-investigators.ts';
@@ -19,6 +23,8 @@ export interface RecordSurvey extends Command {
   readonly investigators: readonly string[];
   /** Every income found, in fen a month; none at all means an income of zero. */
   readonly incomes: readonly IncomeItem[];
+  /** Means line by line, in place of `incomes`; each line names the account of the investigator who found it. */
+  readonly means?: MeansFound | null;
   readonly everyMemberSeen: boolean;
   /** Members who belong to a class whom dibao may give more. */
   readonly groups: EconomicSurvey['groups'];
@@ -45,6 +51,15 @@ function departuresChecked(command: Reverify, present: readonly string[]): Resul
     : refuse('INVALID_INPUT', { path: ['departed', String(wrong)], detail: '离开的成员填写有误' });
 }
 
+/** Income is told line by line or as a sum a month, never both ways: it would be counted twice. */
+function meansChecked(command: Reverify, present: readonly string[]): Result<true> {
+  const { means = null, incomes, surveyedOn, investigators } = command;
+  if (means === null) return ok(true);
+  if (incomes.length > 0)
+    return refuse('INVALID_INPUT', { path: ['incomes'], detail: '已分项填写的，不再填写月收入' });
+  return checkFound(means, { surveyedOn, present, investigators });
+}
+
 /** Whatever is said of a member is said of somebody who lives there. */
 function checked(deps: Dependencies, command: Reverify, household: Household): Result<true> {
   const { incomes, groups, hardship } = command;
@@ -68,12 +83,12 @@ function checked(deps: Dependencies, command: Reverify, household: Household): R
   const twice = hardship.findIndex(
     ({ personId }, i) => hardship.findIndex((it) => it.personId === personId) !== i,
   );
-  return twice < 0
-    ? ok(true)
-    : refuse('INVALID_INPUT', {
-        path: ['hardship', String(twice), 'personId'],
-        detail: '同一成员只填一次',
-      });
+  if (twice >= 0)
+    return refuse('INVALID_INPUT', {
+      path: ['hardship', String(twice), 'personId'],
+      detail: '同一成员只填一次',
+    });
+  return meansChecked(command, counted);
 }
 
 /** Who surveyed, by person; or the first account that cannot have. */
@@ -163,13 +178,32 @@ export const recordSurvey = (deps: Dependencies, command: RecordSurvey): Promise
 export const reverify = (deps: Dependencies, command: Reverify): Promise<Result<Case>> =>
   record(deps, { action: 'reverify', command, next: () => ({}) });
 
+/** The lines with whoever found them by person, as the survey itself names its investigators. */
+function foundByPerson(means: MeansFound, accounts: readonly string[], persons: readonly string[]) {
+  const personOf = new Map(accounts.map((account, i) => [account, persons[i]]));
+  return mapLines(means, (line) => ({
+    ...line,
+    foundBy: personOf.get(line.foundBy) ?? line.foundBy,
+  }));
+}
+
+/** What the incomes come to a month, in fen. */
+const sumOf = ({
+  means = null,
+  incomes,
+  surveyedOn,
+}: Reverify): EconomicSurvey['monthlyIncomeFen'] =>
+  means === null
+    ? fen(incomes.reduce((sum, item) => sum + item.monthlyFen, 0))
+    : sumByLawAlone({ ...means, surveyedOn });
+
 function surveyOf(
   deps: Dependencies,
   command: Reverify,
   from: { household: Household; contentHash: string; investigators: readonly string[] },
 ): EconomicSurvey {
   const { household, contentHash, investigators } = from;
-  const { county, surveyedOn, everyMemberSeen } = command;
+  const { county, surveyedOn, everyMemberSeen, means = null } = command;
   return {
     surveyId: deps.recordId('survey', household.householdId, command.idempotencyKey),
     county,
@@ -178,7 +212,8 @@ function surveyOf(
     campaignId: null,
     investigators: [...investigators],
     incomes: [...command.incomes],
-    monthlyIncomeFen: fen(command.incomes.reduce((sum, item) => sum + item.monthlyFen, 0)),
+    means: means === null ? null : foundByPerson(means, command.investigators, investigators),
+    monthlyIncomeFen: sumOf(command),
     groups: [...command.groups],
     hardship: [...command.hardship],
     departed: [...command.departed],

@@ -2,8 +2,8 @@ import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { factsOf } from '../../domain/programmes/assess-household.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
-import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
@@ -42,7 +42,7 @@ function decisionOf(
     decidedOn: deps.today(),
     effectiveMonth: firstPayMonth(deps.today(), policy),
     policy: policyKeyOf(policy),
-    facts: survey === null ? null : (PROGRAMMES[it.programme].factsOf(household, survey) ?? null),
+    facts: survey === null ? null : (factsOf(it.programme, { household, survey, policy }) ?? null),
     entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
     previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
     surveyId: survey?.surveyId ?? null,

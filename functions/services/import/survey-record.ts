@@ -74,6 +74,7 @@ export function surveyOf(
     campaignId: job.campaignId,
     investigators: [...typed.investigators],
     incomes,
+    means: null,
     monthlyIncomeFen: total,
     // The file has no columns for it: who asks for support in extreme hardship is surveyed by hand.
     hardship: [],

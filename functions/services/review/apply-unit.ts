@@ -9,8 +9,8 @@ import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
+import { factsOf } from '../../domain/programmes/assess-household.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
-import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -52,7 +52,7 @@ function decisionOf(deps: Dependencies, from: Application): Decision | undefined
   const { unit, household, survey, policy } = from;
   const kind = DECISIONS[unit.proposal.outcome];
   // The people counted by the rule: a stopped family is not empty, it is not eligible.
-  const facts = PROGRAMMES[unit.programme].factsOf(household, survey);
+  const facts = factsOf(unit.programme, { household, survey, policy });
   if (kind === undefined || unit.proposal.policy === null || facts === undefined) return undefined;
   return {
     decisionId: deps.recordId('decision', unit.campaignId, unit.caseId),

@@ -12,6 +12,15 @@ import { DibaoFacts } from '../../../schema/programmes/dibao.ts';
 import { aHousehold, aSurvey } from '../samples/a-household.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 import { aTekunPerson, aTekunPolicy, tekunFactsOf } from '../samples/a-tekun-person.ts';
+import {
+  aCost,
+  anIncome,
+  anObligor,
+  aSingle,
+  aStanding,
+  found,
+  meansPolicy,
+} from '../samples/means-lines.ts';
 
 const opening = Position.parse({ headcount: 3, monthlyFen: 78_000 });
 const reasonsWith = (survey: ReturnType<typeof aSurvey> | undefined) =>
@@ -41,6 +50,27 @@ const OF_A_CLASS = DibaoFacts.parse({
   groups: [{ personId: `prsn_${'0'.repeat(32)}`, group: 'ELDER' }],
 });
 
+/** Everything that can be said of a family's means, and of one member who asks alone. */
+const OF_MEANS = DibaoFacts.parse({
+  ...{ area: 'RURAL', headcount: 3, monthlyIncomeFen: 0 },
+  means: found({
+    incomes: ['WAGES', 'SCHOLARSHIP', 'OTHER'].map((type) => anIncome(1, type, 1)),
+    costs: [aCost(1, 'WORK', 1)],
+    standings: [aStanding(1, 'IRREGULAR'), aStanding(2, 'IRREGULAR', ['ILL'])],
+    obligors: [anObligor(1, 900_000)],
+    single: aSingle(1),
+  }),
+});
+const WITH_MEANS = aPolicy({
+  means: meansPolicy({
+    incomeList: [{ type: 'OTHER', treatment: 'EXCLUDED', from: '2025-01-01', source: '样本' }],
+    minimumWageFenPerMonth: 180_000,
+    imputations: [{ to: 'IRREGULAR', shareBasisPoints: 5_000 }],
+    assetLimits: [{ asset: 'HOME', pieces: 1 }],
+    obligors: { aboveBasisPoints: 20_000, shareBasisPoints: 1_000, counts: 'AS_INCOME' },
+  }),
+});
+
 const IN_TIERS = aPolicy({ method: 'TIER', tiers: [{ belowFen: 56_000, monthlyFen: 100 }] });
 
 test('every rule of the catalogue is told to some family, under its own source, and no other is', () => {
@@ -48,6 +78,8 @@ test('every rule of the catalogue is told to some family, under its own source, 
     ...reasonsWith(undefined),
     ...reasonsWith(aSurvey()),
     ...dibao.assess(OF_A_CLASS, IN_TIERS).reasons,
+    ...dibao.assess(OF_A_CLASS, WITH_MEANS).reasons,
+    ...dibao.assess(OF_MEANS, WITH_MEANS).reasons,
     ...dibao.assess(OF_A_CLASS, aPolicy({ topUps: [{ group: 'ELDER', fixedFen: 100 }] })).reasons,
     ...reasonsOfChange('DEATH'),
     ...reasonsOfChange('MOVED_OUT'),

@@ -7,6 +7,7 @@ import { twelfthsPerMonth } from '../../../schema/programmes/rate.ts';
 import { type TekunPerson, TekunTerms } from '../../../schema/programmes/tekun.ts';
 import { aHousehold, aMember, aSurvey } from '../samples/a-household.ts';
 import { aTekunPerson, aTekunPolicy, tekunFactsOf } from '../samples/a-tekun-person.ts';
+import { anIncome, found } from '../samples/means-lines.ts';
 import { id } from '../samples/record.ts';
 import { TEKUN_TERMS } from '../samples/tekun-terms.ts';
 import { TEKUN_CASES } from './tekun.cases.ts';
@@ -139,7 +140,7 @@ describe('the facts', () => {
   test('are of the members who ask and live there, each with their own income, by person', () => {
     const incomes = [wages(id('person', 1), 500), wages(id('person', 2), 90_000)];
     const hardship = [finding(2), finding(1), finding(9)];
-    const found = tekun.factsOf(aHousehold(2), aSurvey({ incomes, hardship }));
+    const found = tekun.factsOf(aHousehold(2), aSurvey({ incomes, hardship }), policy);
     expect(found).toMatchObject({ programme: 'TEKUN', headcount: 2, monthlyIncomeFen: 90_000 });
     expect(found?.persons.map((it) => [it.personId, it.monthlyIncomeFen])).toEqual([
       [id('person', 1), 500],
@@ -147,23 +148,36 @@ describe('the facts', () => {
     ]);
   });
 
+  test('are of each member’s own lines where the survey was taken line by line, by the law alone', () => {
+    const {
+      surveyedOn: _,
+      familySize: __,
+      ...means
+    } = found({
+      incomes: [anIncome(1, 'WAGES', 500), anIncome(1, 'SCHOLARSHIP', 80_000)],
+    });
+    const survey = aSurvey({ means, hardship: [finding(1), finding(2)] });
+    const facts = tekun.factsOf(aHousehold(2), survey, policy);
+    expect(facts?.persons.map((it) => it.monthlyIncomeFen)).toEqual([500, 0]);
+  });
+
   test('are unknown while an income is nobody’s and might be theirs; alone, everything is theirs', () => {
     const survey = aSurvey({ incomes: [wages(null, 90_000)], hardship: [finding(1)] });
-    expect(tekun.factsOf(aHousehold(2), survey)).toBeUndefined();
-    expect(tekun.factsOf(aHousehold(1), survey)?.persons[0]?.monthlyIncomeFen).toBe(90_000);
+    expect(tekun.factsOf(aHousehold(2), survey, policy)).toBeUndefined();
+    expect(tekun.factsOf(aHousehold(1), survey, policy)?.persons[0]?.monthlyIncomeFen).toBe(90_000);
     const blank = aSurvey({ monthlyIncomeFen: null, hardship: [finding(1)] });
-    expect(tekun.factsOf(aHousehold(1), blank)).toBeUndefined();
+    expect(tekun.factsOf(aHousehold(1), blank, policy)).toBeUndefined();
   });
 
   test('are unknown by a survey made for something else, unless nobody lives there any more', () => {
-    expect(tekun.factsOf(aHousehold(1), aSurvey())).toBeUndefined();
+    expect(tekun.factsOf(aHousehold(1), aSurvey(), policy)).toBeUndefined();
     const gone = aHousehold(1, { members: [aMember(1, { to: '2025-01-01' })] });
-    expect(tekun.factsOf(gone, aSurvey())).toMatchObject({ headcount: 0, persons: [] });
+    expect(tekun.factsOf(gone, aSurvey(), policy)).toMatchObject({ headcount: 0, persons: [] });
   });
 
   test('name nobody who has left', () => {
     const household = aHousehold(1, { members: [aMember(1), aMember(2, { to: '2025-01-01' })] });
-    const found = tekun.factsOf(household, aSurvey({ hardship: [finding(2)] }));
+    const found = tekun.factsOf(household, aSurvey({ hardship: [finding(2)] }), policy);
     expect(found?.persons).toEqual([]);
   });
 });

@@ -3,11 +3,15 @@ import type { DibaoFacts, DibaoPolicy } from '../../../../schema/programmes/diba
 import { fen } from '../../../../schema/scalars/fen.ts';
 import type { Programme } from '../programme.ts';
 import { monthlyAmount } from './amount.ts';
+import { byMeans } from './by-means.ts';
 import { incomeBelowStandard } from './eligibility.ts';
 import { dibaoFacts } from './facts.ts';
 import { DIBAO_RULES } from './rules.ts';
 
-/** Minimum living guarantee by the gap method or by tiers (domain reference section 3.1). Not eligible → 0. */
+/**
+ * Minimum living guarantee by the gap method or by tiers (domain reference section 3.1): income below the standard, property within
+ * the limits, both as the policy counts them. Not eligible → 0.
+ */
 export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
   title: '最低生活保障',
   benefitTitle: '低保金',
@@ -16,10 +20,12 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
   rules: DIBAO_RULES,
   factsOf: dibaoFacts,
   assess(facts, policy): Entitlement {
-    const { holds, reason } = incomeBelowStandard(facts, policy);
-    if (!holds) return { eligible: false, monthlyFen: fen(0), reasons: [reason] };
-    const { amount, reasons } = monthlyAmount(facts, policy);
-    return { eligible: true, monthlyFen: amount, reasons: [reason, ...reasons] };
+    const means = byMeans(facts, policy);
+    const { holds, reason } = incomeBelowStandard(means.facts, policy);
+    const why = [...means.reasons, reason];
+    if (!holds || !means.holds) return { eligible: false, monthlyFen: fen(0), reasons: why };
+    const { amount, reasons } = monthlyAmount(means.facts, policy);
+    return { eligible: true, monthlyFen: amount, reasons: [...why, ...reasons] };
   },
   headcountOf: ({ headcount }) => headcount,
   onDeath: () => [],

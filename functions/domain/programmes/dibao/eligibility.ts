@@ -14,10 +14,11 @@ export function incomeBelowStandard(
 ): { holds: boolean; reason: Reason } {
   const line = policy.standardFenPerMonth * facts.headcount;
   const holds = facts.headcount > 0 && facts.monthlyIncomeFen < line;
+  const whose = facts.admissionBasis === 'SINGLE_PERSON' ? '单独申请' : '家庭';
   const sentence =
     facts.headcount === 0
       ? '家庭已无共同生活的成员。'
-      : `家庭${facts.headcount}人，月收入${yuanText(facts.monthlyIncomeFen)}元，${holds ? '低于' : '不低于'}保障标准` +
+      : `${whose}${facts.headcount}人，月收入${yuanText(facts.monthlyIncomeFen)}元，${holds ? '低于' : '不低于'}保障标准` +
         `${yuanText(policy.standardFenPerMonth)}元×${facts.headcount}人=${yuanText(line)}元。`;
   return {
     holds,

@@ -18,6 +18,10 @@ export const DIBAO_RULES = {
     title: '按家庭人均收入所在的档次发给',
     source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条',
   },
+  'DIBAO.R5': {
+    title: '低保边缘家庭中的重度残疾人、重病患者等，可以单独提出申请',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）关于单独提出申请的规定',
+  },
 } as const satisfies Rules;
 
 export const citing = citingFrom(DIBAO_RULES);

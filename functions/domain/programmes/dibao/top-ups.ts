@@ -1,14 +1,10 @@
 import type { Reason } from '../../../../schema/entities/decision.ts';
-import {
-  BASIS_POINTS,
-  type DibaoFacts,
-  type DibaoPolicy,
-  type TopUp,
-} from '../../../../schema/programmes/dibao.ts';
+import type { DibaoFacts, DibaoPolicy, TopUp } from '../../../../schema/programmes/dibao.ts';
 import {
   MEMBER_GROUP_WORDS,
   type MemberGroup,
 } from '../../../../schema/programmes/member-group.ts';
+import { BASIS_POINTS } from '../../../../schema/scalars/basis-points.ts';
 import { type Fen, fen } from '../../../../schema/scalars/fen.ts';
 import { yuanText } from '../../money/round-fen.ts';
 import { citing } from './rules.ts';

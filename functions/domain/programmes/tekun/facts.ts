@@ -3,14 +3,21 @@ import type { Household } from '../../../../schema/entities/household.ts';
 import type { TekunFacts } from '../../../../schema/programmes/tekun.ts';
 import { fen } from '../../../../schema/scalars/fen.ts';
 import { presentAt } from '../../household/members-after-survey.ts';
+import { linesAmong } from '../../means/lines-among.ts';
+import { sumByLawAlone } from '../../means/sum-by-law-alone.ts';
 
-/** What one of several members has; undefined when an income is nobody's, because it might be theirs. Alone, everything is. */
+/**
+ * What one of several members has; undefined when an income is nobody's, because it might be theirs. Alone, everything is. Lines count
+ * by the law alone: what a county takes out of a family's income for dibao is not said for support.
+ */
 function incomeOf(
   personId: string,
-  { incomes, monthlyIncomeFen }: EconomicSurvey,
+  { incomes, means, monthlyIncomeFen, surveyedOn }: EconomicSurvey,
   present: ReadonlySet<string>,
 ): number | undefined {
   if (present.size === 1) return monthlyIncomeFen ?? undefined;
+  if (means !== null)
+    return sumByLawAlone({ ...linesAmong(means, new Set([personId])), surveyedOn });
   if (incomes.some((item) => item.personId === null)) return undefined;
   return incomes
     .filter((item) => item.personId === personId)
