@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documents } from '../../graphql/__generated__/documents.ts';
+import { Programme } from '../../schema/programmes/programme.ts';
+import { PLACE_SHARDS } from '../../schema/table/table.ts';
 import { grantUserOf, idsOf } from './marked-records.ts';
 import { officialGrants } from './officials.ts';
 import { globalId, PLACES } from './places.ts';
@@ -64,8 +66,11 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
   // One call a town, one for the towns' names and one for the families of the page.
   CountyWorklist: { variables: { county: a1.county, first: PAGE }, calls: 4 },
   WorkCounts: { variables: { division: a1.county }, calls: 3 },
-  // Four shards of the roll and the open work, one call a hundred families, one for the cases of the page.
-  FindCases: { variables: { town: a1.town, text: '张MK', first: PAGE }, calls: 8 },
+  // The shards of each programme's roll and the open work, one call a hundred families, one for the cases of the page.
+  FindCases: {
+    variables: { town: a1.town, text: '张MK', first: PAGE },
+    calls: PLACE_SHARDS * Programme.options.length + 4,
+  },
   CasePage: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
   ImportProgress: { variables: { id: globalId(a1, ids.job) }, calls: 3 },
   ReviewProgress: { variables: { id: globalId(a1, ids.campaign) }, calls: 7 },
