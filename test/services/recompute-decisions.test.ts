@@ -56,13 +56,17 @@ async function left(): Promise<void> {
   expectOk(
     await proposeChange(reviewer, {
       ...asked,
-      ...{ idempotencyKey: 'propose', basis: 'OWN_REQUEST', request: '自愿退出' },
+      idempotencyKey: 'propose',
+      basis: 'OWN_REQUEST',
+      request: '自愿退出',
     }),
   );
   expectOk(
     await deliverNotice(register().as(OFFICIALS.townOfficer), {
       ...asked,
-      ...{ idempotencyKey: 'deliver', kind: 'STOP', method: 'IN_PERSON' },
+      idempotencyKey: 'deliver',
+      kind: 'STOP',
+      method: 'IN_PERSON',
       deliveredOn: CivilDate.parse(TODAY),
     }),
   );

@@ -82,6 +82,7 @@ export async function recomputePage(
     onRequest: inForce.length - computed.length,
     differing: found.flat(),
     through,
-    more: through !== end,
+    // Whoever may not see the county's history is given nothing and stays where they were.
+    more: through !== end && through !== after,
   };
 }
