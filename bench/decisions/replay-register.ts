@@ -1,6 +1,9 @@
 import type { Wired } from '../../functions/runtime/wire.ts';
 import { recomputeCounty } from '../../functions/services/decisions/recompute-county.ts';
-import type { Differing, RecomputedPage } from '../../functions/services/decisions/recompute-page.ts';
+import type {
+  Differing,
+  RecomputedPage,
+} from '../../functions/services/decisions/recompute-page.ts';
 import type { CivilDate } from '../../schema/scalars/calendar.ts';
 import { CountyCode } from '../../schema/scalars/division-code.ts';
 

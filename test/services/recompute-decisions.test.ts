@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { grantCases, refuseCases } from '../../functions/services/cases/county-steps.ts';
+import { refuseCases } from '../../functions/services/cases/county-steps.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
 import { stopCases } from '../../functions/services/changes/decide-change.ts';
 import { proposeChange } from '../../functions/services/changes/propose-change.ts';
@@ -110,9 +110,7 @@ describe('a county recomputed', () => {
     }));
     const { caseId, decisionId } = decision;
     const monthlyFen = decision.entitlement.monthlyFen;
-    const differences = [
-      { field: 'monthlyFen', stored: monthlyFen + 1, recomputed: monthlyFen },
-    ];
+    const differences = [{ field: 'monthlyFen', stored: monthlyFen + 1, recomputed: monthlyFen }];
     const differing = [{ caseId, decisionId, kind: 'GRANT', differences }];
     expect(found).toEqual({ ...ALL, differing });
     expect(await recomputed()).toEqual(ALL);
@@ -126,9 +124,7 @@ describe('a county recomputed', () => {
     expect(found.differing).toMatchObject([
       {
         caseId: granted.caseId,
-        differences: [
-          { field: 'policy', stored: `${programme} ${division} ${area} 2024-01-01` },
-        ],
+        differences: [{ field: 'policy', stored: `${programme} ${division} ${area} 2024-01-01` }],
       },
     ]);
   });

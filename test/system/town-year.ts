@@ -75,10 +75,7 @@ export async function runReplay(
   return { code, output: run.output() };
 }
 
-function startCommand(
-  args: readonly string[],
-  around: Readonly<Record<string, string>>,
-): YearRun {
+function startCommand(args: readonly string[], around: Readonly<Record<string, string>>): YearRun {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...around },
     stdio: ['ignore', 'pipe', 'pipe'],
