@@ -71,7 +71,7 @@ const summaryOf = (
 
 function print(summary: ReturnType<typeof summaryOf>, tell: (text: string) => void): void {
   const kinds = Object.entries(summary.byKind).map(([kind, count]) => `${kind} ${count}`);
-  tell(`${summary.asOf} 有 ${summary.cases} 件个案；按种类：${kinds.sort().join('，')}`);
+  tell(`${summary.asOf} 有 ${summary.cases} 件个案；按种类：${kinds.sort().join('，') || '无'}`);
   tell(`另有 ${summary.onRequest} 项决定依家庭书面申请作出，没有可计算的内容，不计入`);
   tell(
     `每秒 ${summary.rate} 项，裸读加裸算每秒 ${summary.baseline.rate} 项，比值 ${summary.ratio}`,
