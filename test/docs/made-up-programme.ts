@@ -57,6 +57,7 @@ export const fuelAid: Programme<FuelAidFacts, FuelAidPolicy> = {
   }),
   headcountOf: ({ headcount }) => headcount,
   onDeath: () => [],
+  tell: ({ headcount }) => ({ counted: \`\${headcount}人。\`, found: '不看收入。' }),
 };
 `,
   'graphql/programme/fuel-aid.graphql': `

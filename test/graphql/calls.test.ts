@@ -72,6 +72,8 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
     calls: PLACE_SHARDS * Programme.options.length + 4,
   },
   CasePage: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
+  // One query for the case with its decisions, one for all the policy rows they name of one place.
+  ExplainDecisions: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
   ImportProgress: { variables: { id: globalId(a1, ids.job) }, calls: 3 },
   ReviewProgress: { variables: { id: globalId(a1, ids.campaign) }, calls: 7 },
   PendingUnits: {

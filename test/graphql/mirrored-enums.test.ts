@@ -8,6 +8,7 @@ import { DecisionKind } from '../../schema/entities/decision.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
 import { ErasureReason, ErasureState } from '../../schema/entities/erasure.ts';
+import { ExplanationTopic } from '../../schema/entities/explanation.ts';
 import { GrantState, Role } from '../../schema/entities/grant.ts';
 import {
   CareSkill,
@@ -70,6 +71,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   DisabilityKind,
   ErasureReason,
   ErasureState,
+  ExplanationTopic,
   DivisionKind: Division.shape.kind,
   EvidenceKind,
   FenRounding,

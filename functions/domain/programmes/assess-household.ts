@@ -2,6 +2,7 @@ import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { FactsOf, PolicyOf, Programme } from '../../../schema/programmes/programme.ts';
+import type { ToldFacts } from './programme.ts';
 import { PROGRAMMES } from './registry.ts';
 
 /** What one programme's rule made of a household. */
@@ -40,6 +41,17 @@ export function assessHousehold<P extends Programme>(
   const entitlement = programme.assess(facts, policy);
   return { facts, entitlement, headcount: programme.headcountOf(facts, policy) };
 }
+
+/** What a programme gives by facts that were found before, and by a policy of this programme. */
+export const assessFacts = <P extends Programme>(
+  code: P,
+  facts: FactsOf<P>,
+  policy: PolicyOf<P>,
+): Entitlement => PROGRAMMES[code].assess(facts, policy);
+
+/** The facts of a programme in words for the family they are of. */
+export const tellFacts = <P extends Programme>(code: P, facts: FactsOf<P>): ToldFacts =>
+  PROGRAMMES[code].tell(facts);
 
 /** What a programme pays once when so many of those it supported have died. */
 export const owedOnDeath = <P extends Programme>(

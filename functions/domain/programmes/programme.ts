@@ -4,9 +4,15 @@ import type { Household } from '../../../schema/entities/household.ts';
 import type { Programme as ProgrammeCode } from '../../../schema/programmes/programme.ts';
 import type { Rules } from './rules.ts';
 
+/** Facts in plain Chinese sentences: whom they count, and what was found. Nobody is named in them. */
+export interface ToldFacts {
+  readonly counted: string;
+  readonly found: string;
+}
+
 /**
- * What every programme offers: the facts it reads out of what investigators found, and one pure rule from facts and policy to an
- * entitlement with its reasons.
+ * What every programme offers: the facts it reads out of what investigators found, one pure rule from facts and policy to an
+ * entitlement with its reasons, and its facts in words.
  */
 export interface Programme<Facts, Policy> {
   /** What officials and families call it. */
@@ -30,4 +36,5 @@ export interface Programme<Facts, Policy> {
   headcountOf(facts: Facts, policy: Policy): number;
   /** What is paid once when so many of those it supported have died. */
   onDeath(deaths: number, policy: Policy): readonly Reason[];
+  tell(facts: Facts): ToldFacts;
 }

@@ -34,17 +34,21 @@ const CHANGES = {
   STOP: '拟停发',
 } as const;
 
-/** What the comparison came to, in the family's own numbers. */
-const comparison = (
-  opening: Position,
-  { monthlyFen }: Entitlement,
-  outcome: keyof typeof CHANGES,
-): Reason => ({
-  ...citing('REVIEW.R2'),
-  sentence: `在册每月${yuanText(opening.monthlyFen)}元，核定每月${yuanText(monthlyFen)}元，${CHANGES[outcome]}。`,
-  inputs: { openingFen: opening.monthlyFen },
-  valueFen: monthlyFen,
-});
+/** REVIEW.R2: what the comparison with the amount before comes to, in the family's own numbers. */
+export function compareWith(
+  opening: Pick<Position, 'monthlyFen'>,
+  entitlement: Entitlement,
+): { outcome: keyof typeof CHANGES; reason: Reason } {
+  const outcome = compare(opening.monthlyFen, entitlement);
+  const { monthlyFen } = entitlement;
+  const reason: Reason = {
+    ...citing('REVIEW.R2'),
+    sentence: `在册每月${yuanText(opening.monthlyFen)}元，核定每月${yuanText(monthlyFen)}元，${CHANGES[outcome]}。`,
+    inputs: { openingFen: opening.monthlyFen },
+    valueFen: monthlyFen,
+  };
+  return { outcome, reason };
+}
 
 /** Of those who drew the benefit, how many died: never more than there are fewer of them now. */
 const deathsAmong = (opening: Position, { departed }: EconomicSurvey, headcount: number): number =>
@@ -87,7 +91,7 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
     return pending(opening, survey?.surveyId ?? null);
   const { joined, left } = changeBySurvey(household, survey);
   const { headcount, entitlement } = found;
-  const outcome = compare(opening.monthlyFen, entitlement);
+  const { outcome, reason } = compareWith(opening, entitlement);
   return {
     outcome,
     position: { headcount: outcome === 'STOP' ? 0 : headcount, monthlyFen: entitlement.monthlyFen },
@@ -104,7 +108,7 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
     reasons: [
       ...entitlement.reasons,
       ...owedOnDeath(policy.programme, deathsAmong(opening, survey, headcount), policy),
-      comparison(opening, entitlement, outcome),
+      reason,
     ],
   };
 }

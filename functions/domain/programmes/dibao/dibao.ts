@@ -7,6 +7,7 @@ import { byMeans } from './by-means.ts';
 import { incomeBelowStandard } from './eligibility.ts';
 import { dibaoFacts } from './facts.ts';
 import { DIBAO_RULES } from './rules.ts';
+import { tellFacts } from './tell-facts.ts';
 
 /**
  * Minimum living guarantee by the gap method or by tiers (domain reference section 3.1): income below the standard, property within
@@ -29,4 +30,5 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
   },
   headcountOf: ({ headcount }) => headcount,
   onDeath: () => [],
+  tell: tellFacts,
 };

@@ -7,6 +7,7 @@ import { conditionsOf, qualifies } from './eligibility.ts';
 import { tekunFacts } from './facts.ts';
 import { funeralFees } from './funeral.ts';
 import { citing, TEKUN_RULES } from './rules.ts';
+import { tellFacts } from './tell-facts.ts';
 
 const NOBODY: Reason = {
   ...citing('TEKUN.R1'),
@@ -55,4 +56,5 @@ export const tekun: Programme<TekunFacts, TekunPolicy> = {
   headcountOf: ({ persons }, policy) =>
     persons.filter((person) => qualifies(person, policy)).length,
   onDeath: funeralFees,
+  tell: tellFacts,
 };
