@@ -174,7 +174,7 @@ export function papersOf(at: Place) {
       decidedBy: markedText(mark),
       decidedOn: ON,
       effectiveMonth: '2025-07',
-      policy: { ...policyReference, programme: markedText(mark, 'TEKUN'), division: at.county },
+      policy: { ...policyReference, programme: 'TEKUN', division: at.county },
       facts: {
         ...{ programme: 'TEKUN', area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 },
         persons: [
