@@ -6,14 +6,14 @@ import { BUNDLE_OPTIONS } from '../cdk/bundle.ts';
 import { startEngine } from '../local/engine/start-engine.ts';
 import { apiBundle } from './api-bundle.ts';
 import { bulkRate } from './bulk-rate.ts';
-import { mainJob, type Summary } from './main-job.ts';
+import { type Job, mainJob, type ReplaySummary, replayJob, type Summary } from './main-job.ts';
 import { startRecorder } from './recorder.ts';
 import { type Baseline, replay } from './replay.ts';
 
 /**
  * Ratios against limits measured in the same run: import and review against the same reads and transactions sent by the bare
- * SDK client to an engine of its own; memory against that of a town; the API bundle against its libraries alone. Nothing
- * here is a test: seconds depend on the machine, ratios much less.
+ * SDK client to an engine of its own; the replay of its decisions against a bare reading of the same rows; memory against that of a
+ * town; the API bundle against its libraries alone. Nothing here is a test: seconds depend on the machine, ratios much less.
  */
 const { values } = parseArgs({
   options: { size: { type: 'string', default: 'county' }, out: { type: 'string' } },
@@ -26,15 +26,19 @@ const FIGURES = { import: ['importRoll', 'importSurvey'], review: ['propose', 'a
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
 /** The main job with every request to the engine written down. */
-async function recordedJob(directory: string): Promise<{ summary: Summary; recording: string }> {
+async function recordedJob(
+  directory: string,
+): Promise<{ summary: Summary; replayed: ReplaySummary; recording: string }> {
   const recording = join(directory, 'requests.jsonl');
   const engine = await startEngine(join(directory, 'engine'));
   const recorder = await startRecorder(engine.url, recording);
-  const at = { size: values.size, directory, port: PORT, endpoint: recorder.url };
+  const data = join(directory, 'recorded');
+  const at: Job = { size: values.size, data, port: PORT, endpoint: recorder.url };
   const summary = await mainJob(at);
   await recorder.stop();
+  const replayed = await replayJob({ ...at, endpoint: engine.url });
   await engine.stop();
-  return { summary, recording };
+  return { summary, replayed, recording };
 }
 
 /** The same requests by the bare client, and the engine's best rate, each on an engine of its own. */
@@ -75,9 +79,9 @@ function figureOf(
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-const town = await mainJob({ size: 'town', directory, port: PORT });
+const town = await mainJob({ size: 'town', data: join(directory, 'town'), port: PORT });
 const recorded = await recordedJob(directory);
-const { summary } = recorded;
+const { summary, replayed } = recorded;
 const measured = { summary, ...(await limits(directory, recorded)) };
 const { generate, bundle, synth, boot } = summary.seconds;
 const result = {
@@ -86,6 +90,13 @@ const result = {
   ...Object.fromEntries(
     Object.entries(FIGURES).map(([name, steps]) => [name, figureOf(steps, measured)]),
   ),
+  replay: {
+    decisions: replayed.decisions,
+    differences: replayed.differences,
+    seconds: replayed.seconds,
+    rate: replayed.rate,
+    ratio: replayed.ratio,
+  },
   bulkItemsPerSecond: Math.round(measured.itemsPerSecond),
   writeUnits: summary.writeUnits,
   readUnits: summary.readUnits,

@@ -1,4 +1,8 @@
 import DataLoader from 'dataloader';
+import {
+  type NamedPolicies,
+  namedPolicies,
+} from '../functions/services/decisions/named-policies.ts';
 import type { Dependencies } from '../functions/services/dependencies.ts';
 import { describeJob, type JobProgress } from '../functions/services/reading/describe-job.ts';
 import { describeReview } from '../functions/services/reading/describe-review.ts';
@@ -19,6 +23,8 @@ export interface Loaders {
   readonly case: DataLoader<RecordPlace, Case | undefined, string>;
   /** A case with its timeline and papers: one query each, so only the page of a case asks for it. */
   readonly caseFile: DataLoader<RecordPlace, CaseFile | undefined, string>;
+  /** Policy rows that decisions name; each list is read once. */
+  readonly policies: NamedPolicies;
   readonly progress: DataLoader<Campaign, CampaignProgress, string>;
   readonly job: DataLoader<LongTask, JobProgress, string>;
 }
@@ -73,6 +79,7 @@ export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders 
       oneByOne(({ county, id }: RecordPlace) => deps.cases.load(county, id)),
       { cacheKeyFn: keyOf },
     ),
+    policies: namedPolicies(deps),
     progress,
     job: new DataLoader(oneByOne(describe), {
       cacheKeyFn: (it) => it.jobId,

@@ -12,6 +12,7 @@ import type { SampleUser } from './identity/sample-user.ts';
 import { startIssuer } from './identity/start-issuer.ts';
 import type { Asked } from './loopback/asked-actions.ts';
 import { LocalClock } from './movable-clock.ts';
+import type { ClientConfig } from './outside/assert-provided.ts';
 import {
   type OutsideServices,
   outsideServices,
@@ -55,6 +56,8 @@ export interface RunningStack {
   readonly adminUrl: string;
   readonly clock: LocalClock;
   readonly endpoints: Readonly<Record<ServiceName, string>>;
+  /** The register’s own table, and how a client reaches it: with the region and credentials of the functions. */
+  readonly register: { readonly tableName: string; readonly client: ClientConfig };
   /** Milliseconds each part of the boot took. */
   readonly bootTimes: Readonly<Record<string, number>>;
   tokenFor(userId: string): Promise<string>;
@@ -88,6 +91,12 @@ function readResources(options: BootOptions, issuerUrl: string): LocalResource[]
       FirstAdministrators: options.firstAdministrators,
     },
   });
+}
+
+function tableIn(resources: readonly LocalResource[]): string {
+  const table = resources.find(({ type }) => type === 'AWS::DynamoDB::Table');
+  if (table === undefined) throw new Error('The template holds no table.');
+  return table.name;
 }
 
 /** Starts the ways in: the issuer of tokens and the API behind its routes. */
@@ -181,6 +190,14 @@ async function start(booting: Omit<Booting, 'resources' | 'clock'>): Promise<Run
     adminUrl: admin.url,
     clock,
     endpoints: { ...storage.urls, sfn: states.url },
+    register: {
+      tableName: tableIn(resources),
+      client: {
+        endpoint: storage.urls.dynamodb,
+        region: REGION,
+        credentials: booting.outside.credentials,
+      },
+    },
     bootTimes: times,
     tokenFor,
     usage,

@@ -112,7 +112,7 @@ export const rosterWrites = {
 
 const OTHER_ROWS = [
   ['EVENT#', 'events', AuditEvent],
-  ['DECISION#', 'decisions', Decision],
+  [sortKeys.decisions, 'decisions', Decision],
   ['NOTICE#', 'notices', Notice],
   ['HEARING#', 'hearings', HearingRecord],
   ['OBJECTION#', 'objections', Objection],
@@ -146,6 +146,17 @@ export function caseStore(table: TableClient, guard: Guard) {
 
     async get(county: string, caseId: string): Promise<Case | undefined> {
       return toCase(await table.get(caseKey(county, caseId)));
+    },
+
+    /**
+     * The decisions on a case alone, without reading where the family lives: shown to whoever may see all of the county's cases of
+     * the programme, and to nobody else.
+     */
+    async decisions(county: string, caseId: string): Promise<Decision[]> {
+      const rows = await table.all(partitions.case(county, caseId), sortKeys.decisions);
+      return rows
+        .map((row) => plainRow(Decision, row))
+        .filter(({ policy }) => guard({ division: county, programme: policy.programme }));
     },
 
     async getMany(county: string, caseIds: readonly string[]): Promise<(Case | undefined)[]> {

@@ -1,4 +1,5 @@
 import { Kind, visit } from 'graphql';
+import { isMoney } from '../scalar/is-money.ts';
 import { namedType, type SchemaDocument } from './schema-document.ts';
 
 /** Types that no field, argument or union names. */
@@ -15,8 +16,6 @@ export function unusedTypes(schema: SchemaDocument): string[] {
     .filter((name) => !used.has(name))
     .map((name) => `${name} is used nowhere`);
 }
-
-const isMoney = (field: string): boolean => /Fen(PerMonth)?$/.test(field);
 
 /** Floating-point numbers, and money that is not whole fen. */
 export const looseNumbers = (schema: SchemaDocument): string[] =>

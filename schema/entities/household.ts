@@ -8,6 +8,9 @@ import { Sealed } from './person.ts';
 export const Area = z.enum(['URBAN', 'RURAL']);
 export type Area = z.infer<typeof Area>;
 
+/** What officials and families call them. */
+export const AREA_WORDS: Record<Area, string> = { URBAN: '城市', RURAL: '农村' };
+
 export const Relation = z.enum([
   'HEAD',
   'SPOUSE',

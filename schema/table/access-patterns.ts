@@ -23,6 +23,11 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['case', 'all'],
     ['QUERY', 'every step on a case, case page'],
   ),
+  ask(
+    'The decisions on a case, without the rest of its timeline',
+    ['case', 'DECISION#id'],
+    ['QUERY', 'recomputing the decisions of a county'],
+  ),
   ask('The head rows of many cases', ['case', 'CASE'], ['BATCH_GET', 'review batches, worklist']),
   ask(
     'A household with its dated members',
@@ -158,7 +163,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   ask(
     'Audit events of a county, or of what belongs to none in a prefecture, in order of time',
     ['sealing', 'instant#chain#sequence'],
-    ['INDEX', 'sealing, audit export by period'],
+    ['INDEX', 'sealing, audit export by period, recomputing the decisions of a county'],
   ),
   ask('Who read across counties on a day', ['accessLog', 'time#request'], ['QUERY', 'auditors']),
 ];

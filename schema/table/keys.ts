@@ -82,6 +82,7 @@ export const sortKeys = {
   events: (chain: string) => `EVENT#${chain}#`,
   allEvents: 'EVENT#',
   decision: (id: string) => `DECISION#${id}`,
+  decisions: 'DECISION#',
   hearing: (id: string) => `HEARING#${id}`,
   notice: (id: string) => `NOTICE#${id}`,
   objection: (id: string) => `OBJECTION#${id}`,

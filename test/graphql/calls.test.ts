@@ -67,6 +67,8 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
   // Four shards of the roll and the open work, one call a hundred families, one for the cases of the page.
   FindCases: { variables: { town: a1.town, text: '张MK', first: PAGE }, calls: 8 },
   CasePage: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
+  // One query for the case with its decisions, one for all the policy rows they name of one place.
+  ExplainDecisions: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
   ImportProgress: { variables: { id: globalId(a1, ids.job) }, calls: 3 },
   ReviewProgress: { variables: { id: globalId(a1, ids.campaign) }, calls: 7 },
   PendingUnits: {

@@ -93,7 +93,7 @@ export const reasonOf = (mark: string) => ({
   rule: markedText(mark, 'rule'),
   sentence: markedText(mark, '理由'),
   source: markedText(mark, '依据'),
-  inputs: {},
+  inputs: { amountFen: 100, persons: 1, code: markedText(mark, '输入'), flag: true },
   valueFen: 100,
 });
 
@@ -156,7 +156,7 @@ export function papersOf(at: Place) {
       decidedBy: markedText(mark),
       decidedOn: ON,
       effectiveMonth: '2025-07',
-      policy: { ...policyReference, programme: markedText(mark, 'DIBAO'), division: at.county },
+      policy: { ...policyReference, division: at.county },
       facts: {
         ...{ area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 },
         groups: [{ personId: markedId('prsn', mark), group: 'ELDER' }],

@@ -8,6 +8,7 @@ import { DecisionKind } from '../../schema/entities/decision.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
 import { ErasureReason, ErasureState } from '../../schema/entities/erasure.ts';
+import { ExplanationTopic } from '../../schema/entities/explanation.ts';
 import { GrantState, Role } from '../../schema/entities/grant.ts';
 import { HearingRecord, Notice, NoticeKind } from '../../schema/entities/hearing.ts';
 import { Area, LeftReason, Relation } from '../../schema/entities/household.ts';
@@ -44,6 +45,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   DibaoMethod,
   ErasureReason,
   ErasureState,
+  ExplanationTopic,
   DivisionKind: Division.shape.kind,
   FirstPayRule: DibaoPolicy.shape.firstPay,
   GrantState,

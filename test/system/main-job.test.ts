@@ -8,7 +8,7 @@ import { S17 } from '../prove/s17-erasure.ts';
 import { D2, K20, type Undisturbed, undisturbedYear } from '../prove/whole-stack.ts';
 import { seedFor } from '../testkit/seed.ts';
 import { scanForCanaries } from './scan-for-canaries.ts';
-import { freePort, startYear, summaryOf, yearDirectory } from './town-year.ts';
+import { freePort, runReplay, startYear, summaryOf, yearDirectory } from './town-year.ts';
 
 const PATIENCE = 240_000;
 
@@ -41,6 +41,18 @@ describe('the main job', () => {
       ),
     ).toEqual([]);
   });
+
+  it(
+    'decided what its frozen facts and policy rows still give, to the fen and word',
+    async () => {
+      const { dataDir } = undisturbed;
+      const flags = ['--as-of', '2025-12-31', '--built', '--once', '--data', dataDir];
+      const { code, output } = await runReplay(flags, await freePort());
+      expect(output).toMatch(/\n[1-9]\d* decisions, 0 differences\n$/);
+      expect(code).toBe(0);
+    },
+    PATIENCE,
+  );
 
   it('loses nobody and decides nobody twice', () => {
     expect(Object.values(undisturbed.state.faults).flat()).toEqual([]);

@@ -62,8 +62,22 @@ export function startYear(
   around: Readonly<Record<string, string>> = {},
 ): YearRun {
   const args = ['local/demo/start.ts', '--once', '--data', dataDir, '--out', `${dataDir}.json`];
-  const child = spawn(process.execPath, [...args, ...flags], {
-    env: { ...process.env, ...around, PORT: String(port) },
+  return startCommand([...args, ...flags], { ...around, PORT: String(port) });
+}
+
+/** Runs a replay to its end. */
+export async function runReplay(
+  flags: readonly string[],
+  port: number,
+): Promise<{ code: number | null; output: string }> {
+  const run = startCommand(['bench/decisions/run.ts', ...flags], { PORT: String(port) });
+  const code = await run.ended;
+  return { code, output: run.output() };
+}
+
+function startCommand(args: readonly string[], around: Readonly<Record<string, string>>): YearRun {
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...around },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

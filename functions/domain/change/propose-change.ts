@@ -33,14 +33,18 @@ const said = (rule: 'CHANGE.R1' | 'CHANGE.R2' | 'CHANGE.R3', sentence: string): 
   valueFen: null,
 });
 
-/** CHANGE.R1, CHANGE.R2: why nobody is left, where the survey found one reason for all who left. */
+/** CHANGE.R1, CHANGE.R2: found at home, not computed. */
+export const WHY_NOBODY_IS_LEFT = {
+  DEATH: said('CHANGE.R1', '经入户核实，家庭成员均已死亡。'),
+  MOVED_OUT: said('CHANGE.R2', '经入户核实，家庭成员均已迁出本县。'),
+} as const;
+
+/** Why nobody is left, where the survey found one reason for all who left. */
 function whyNobodyIsLeft({ household, survey }: ChangeFacts): Reason[] {
   if (changeBySurvey(household, survey).headcount > 0) return [];
-  const reasons = new Set(survey.departed.map((gone) => gone.reason));
-  if (reasons.size !== 1) return [];
-  if (reasons.has('DEATH')) return [said('CHANGE.R1', '经入户核实，家庭成员均已死亡。')];
-  if (reasons.has('MOVED_OUT')) return [said('CHANGE.R2', '经入户核实，家庭成员均已迁出本县。')];
-  return [];
+  const [reason, ...others] = new Set(survey.departed.map((gone) => gone.reason));
+  if (others.length > 0) return [];
+  return reason === 'DEATH' || reason === 'MOVED_OUT' ? [WHY_NOBODY_IS_LEFT[reason]] : [];
 }
 
 /**

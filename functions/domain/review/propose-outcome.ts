@@ -35,17 +35,21 @@ const CHANGES = {
   STOP: '拟停发',
 } as const;
 
-/** What the comparison came to, in the family's own numbers. */
-const comparison = (
-  opening: Position,
-  { monthlyFen }: Entitlement,
-  outcome: keyof typeof CHANGES,
-): Reason => ({
-  ...citing('REVIEW.R2'),
-  sentence: `在册每月${yuanText(opening.monthlyFen)}元，核定每月${yuanText(monthlyFen)}元，${CHANGES[outcome]}。`,
-  inputs: { openingFen: opening.monthlyFen },
-  valueFen: monthlyFen,
-});
+/** REVIEW.R2: what the comparison with the amount before comes to, in the family's own numbers. */
+export function compareWith(
+  opening: Pick<Position, 'monthlyFen'>,
+  entitlement: Entitlement,
+): { outcome: keyof typeof CHANGES; reason: Reason } {
+  const outcome = compare(opening.monthlyFen, entitlement);
+  const { monthlyFen } = entitlement;
+  const reason: Reason = {
+    ...citing('REVIEW.R2'),
+    sentence: `在册每月${yuanText(opening.monthlyFen)}元，核定每月${yuanText(monthlyFen)}元，${CHANGES[outcome]}。`,
+    inputs: { openingFen: opening.monthlyFen },
+    valueFen: monthlyFen,
+  };
+  return { outcome, reason };
+}
 
 function pending(opening: Position, surveyId: Proposal['surveyId']): Proposal {
   return {
@@ -82,7 +86,7 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
   const { joined, left } = changeBySurvey(household, survey);
   const { headcount, monthlyIncomeFen } = found;
   const entitlement = dibao.assess(found, policy);
-  const outcome = compare(opening.monthlyFen, entitlement);
+  const { outcome, reason } = compareWith(opening, entitlement);
   return {
     outcome,
     position: { headcount: outcome === 'STOP' ? 0 : headcount, monthlyFen: entitlement.monthlyFen },
@@ -96,6 +100,6 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
       area: policy.area,
       effectiveFrom: policy.effectiveFrom,
     },
-    reasons: [...entitlement.reasons, comparison(opening, entitlement, outcome)],
+    reasons: [...entitlement.reasons, reason],
   };
 }

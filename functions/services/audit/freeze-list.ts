@@ -2,20 +2,14 @@ import type { Seal } from '../../../schema/entities/seal.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { ReviewBatch } from '../../../schema/tasks/review-batch.ts';
+import { addDays } from '../../domain/deadline/calendar-days.ts';
+import { endOfDay } from '../../domain/deadline/end-of-day.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { asExport, type ExportJob, moveExport } from './move-export.ts';
 
 /** Entries of a period read at most; a wider one is asked for in parts. */
 export const MOST_ENTRIES = 200_000;
-/** Days of law begin at midnight in Shanghai, eight hours before midnight UTC. */
-const SHANGHAI = '+08:00';
-const DAY_IN_MILLISECONDS = 86_400_000;
-
 const caseOfChain = (chain: string): string => chain.slice(chain.indexOf('.') + 1);
-const midnight = (day: string, daysLater = 0): string =>
-  new Date(
-    Date.parse(`${day}T00:00:00.000${SHANGHAI}`) + daysLater * DAY_IN_MILLISECONDS,
-  ).toISOString();
 
 /** The households a campaign froze as its scope, from its own manifest. */
 async function casesOfCampaign(deps: Dependencies, job: ExportJob): Promise<Result<string[]>> {
@@ -39,11 +33,11 @@ async function casesOfPeriod(
   const cases = new Set<string>();
   let left = MOST_ENTRIES;
   for (const [shard, sealed] of (newest?.upTo ?? []).entries()) {
-    const end = midnight(until, 1);
+    const end = endOfDay(until);
     const stretch = {
       county: job.county,
       shard,
-      after: midnight(from),
+      after: endOfDay(addDays(from, -1)),
       through: sealed < end ? sealed : end,
     };
     const { entries } = await deps.seals.entries(stretch, left);

@@ -1,4 +1,5 @@
 import type { ReviewOutcome, ReviewUnit } from '../../../schema/entities/campaign.ts';
+import { AREA_WORDS } from '../../../schema/entities/household.ts';
 import { yuanText } from '../../domain/money/round-fen.ts';
 
 /** One household as a paper shows it. */
@@ -40,7 +41,7 @@ const FAMILY: readonly Column[] = [
   { header: '户编号', width: 14, cell: (line) => line.householdNumber },
   { header: '户主', width: 18, cell: (line) => line.head.name },
   { header: '身份号码', width: 22, cell: (line) => line.head.maskedId },
-  { header: '城乡', width: 8, cell: ({ unit }) => (unit.area === 'URBAN' ? '城市' : '农村') },
+  { header: '城乡', width: 8, cell: ({ unit }) => AREA_WORDS[unit.area] },
   { header: '原人数', width: 8, cell: ({ unit }) => unit.opening.headcount },
 ];
 

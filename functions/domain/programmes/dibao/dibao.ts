@@ -4,6 +4,7 @@ import { fen } from '../../../../schema/scalars/fen.ts';
 import type { Programme } from '../programme.ts';
 import { monthlyAmount } from './amount.ts';
 import { incomeBelowStandard } from './eligibility.ts';
+import { tellFacts } from './tell-facts.ts';
 
 /** Minimum living guarantee by the gap method or by tiers (domain reference section 3.1). Not eligible → 0. */
 export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
@@ -14,4 +15,5 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
     const { amount, reasons } = monthlyAmount(facts, policy);
     return { eligible: true, monthlyFen: amount, reasons: [reason, ...reasons] };
   },
+  tell: tellFacts,
 };

@@ -1,0 +1,40 @@
+import type { Decision, Entitlement, Reason } from '../../../schema/entities/decision.ts';
+import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
+import { WHY_NOBODY_IS_LEFT } from '../change/propose-change.ts';
+import { PROGRAMMES } from '../programmes/registry.ts';
+import { compareWith } from '../review/propose-outcome.ts';
+
+/** A decision that was computed from facts frozen with it. */
+export interface Computed extends Decision {
+  readonly facts: NonNullable<Decision['facts']>;
+}
+
+/** False for one that rests on the family's own request, which says nothing about its means. */
+export const isComputed = (decision: Decision): decision is Computed => decision.facts !== null;
+
+const CHANGES = ['INCREASE', 'DECREASE', 'STOP'] as const satisfies readonly Decision['kind'][];
+
+/**
+ * Why nobody is left was found at home and is no result of the facts: where nobody is counted, it is taken from the decision's own
+ * reasons, in the very words of its rule.
+ */
+const foundAtHome = ({ facts, entitlement }: Computed): Reason[] =>
+  facts.headcount > 0
+    ? []
+    : Object.values(WHY_NOBODY_IS_LEFT)
+        .filter(({ rule }) => entitlement.reasons.some((told) => told.rule === rule))
+        .slice(0, 1);
+
+/**
+ * What a decision's frozen facts and the policy row it names give now, by the programme's own rule; for a change also what the
+ * comparison with the amount before comes to. Amount in fen a month.
+ */
+export function recompute(decision: Computed, policy: DibaoPolicy): Entitlement {
+  const entitlement = PROGRAMMES[policy.programme].assess(decision.facts, policy);
+  if (!CHANGES.some((kind) => kind === decision.kind)) return entitlement;
+  const { reason } = compareWith({ monthlyFen: decision.previousMonthlyFen }, entitlement);
+  return {
+    ...entitlement,
+    reasons: [...foundAtHome(decision), ...entitlement.reasons, reason],
+  };
+}

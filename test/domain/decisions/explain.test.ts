@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { changeByRequest } from '../../../functions/domain/change/propose-change.ts';
+import { explain } from '../../../functions/domain/decisions/explain.ts';
+import { dibao } from '../../../functions/domain/programmes/dibao/dibao.ts';
+import { type Decision, DibaoFacts } from '../../../schema/entities/decision.ts';
+import { aDecision } from '../samples/a-decision.ts';
+import { aPolicy } from '../samples/a-policy.ts';
+import { id } from '../samples/record.ts';
+
+const policy = aPolicy({
+  basis: '样例发〔2025〕1号',
+  topUps: [{ group: 'SEVERE_DISABILITY', rateBasisPoints: 3000 }],
+});
+const facts = DibaoFacts.parse({
+  ...{ area: 'RURAL', headcount: 3, monthlyIncomeFen: 90_000 },
+  groups: [{ personId: id('person', 1), group: 'SEVERE_DISABILITY' }],
+});
+const grant = aDecision({ facts, entitlement: dibao.assess(facts, policy) });
+
+const REMEDIES = [
+  '对本决定不服的，可以自知道本决定之日起60日内申请行政复议，也可以自知道之日起6个月内向人民法院提起行政诉讼。（依据：《社会救助暂行办法》第六十五条、《行政复议法》第二十条、《行政诉讼法》第四十六条）',
+  '有疑问、意见或者要投诉的，可以找乡镇（街道）或者县级民政部门，也可以拨打12349。',
+];
+
+describe('a grant', () => {
+  test('is told to its family sentence by sentence, by the worked example of 948.00', () => {
+    expect(explain(grant, policy)).toEqual([
+      { topic: 'ASKED', text: '您家申请最低生活保障，县级民政部门于2025年3月11日作出决定。' },
+      {
+        topic: 'COUNTED',
+        text: '计入共同生活的家庭成员3人，其中重度残疾人1人，按农村标准计算。',
+      },
+      { topic: 'FOUND', text: '经入户调查，认定家庭月收入900.00元。' },
+      {
+        topic: 'POLICY',
+        text: '适用自2025年1月1日起施行的标准，文件依据：样例发〔2025〕1号。',
+      },
+      {
+        topic: 'RULE',
+        text: '家庭3人，月收入900.00元，低于保障标准560.00元×3人=1680.00元。（依据：《最低生活保障审核确认办法》（民发〔2021〕57号）第四条）',
+      },
+      {
+        topic: 'RULE',
+        text: '重点救助对象加发：重度残疾人1人，每人168.00元，共168.00元。（依据：《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条）',
+      },
+      {
+        topic: 'RULE',
+        text: '补差：780.00元，加发168.00元，不取整，每月948.00元。（依据：《最低生活保障审核确认办法》（民发〔2021〕57号）第二十三条）',
+      },
+      { topic: 'DECIDED', text: '决定准予，从2025年4月起每月发给948.00元。' },
+      ...REMEDIES.map((text) => ({ topic: 'REMEDY', text })),
+    ]);
+  });
+
+  test('reads the same whatever holds today, and leaves out a document that is not known', () => {
+    const without = explain(grant, undefined);
+    const differ = explain(grant, policy).filter(
+      ({ text }) => !without.some((other) => other.text === text),
+    );
+    expect(differ.map(({ topic }) => topic)).toEqual(['POLICY']);
+    expect(without.find(({ topic }) => topic === 'POLICY')?.text).toBe(
+      '适用自2025年1月1日起施行的标准。',
+    );
+  });
+
+  test('counts members of each class, and says nothing of classes where there are none', () => {
+    const groups = [
+      { personId: id('person', 1), group: 'ELDER' },
+      { personId: id('person', 2), group: 'ELDER' },
+      { personId: id('person', 2), group: 'SERIOUS_ILLNESS' },
+    ];
+    const counted = (of: object[]) =>
+      explain(aDecision({ facts: { ...facts, groups: of, area: 'URBAN' } }), policy)[1]?.text;
+    expect(counted(groups)).toBe(
+      '计入共同生活的家庭成员3人，其中老年人2人、重病患者1人，按城市标准计算。',
+    );
+    expect(counted([])).toBe('计入共同生活的家庭成员3人，按城市标准计算。');
+  });
+
+  test('of a programme that is none is a defect', () => {
+    const unknown = { ...grant.policy, programme: 'NONE' };
+    expect(() => explain(aDecision({ policy: unknown }), policy)).toThrow();
+  });
+});
+
+const campaignId = id('campaign', 1);
+const textsOf = (decision: Decision, topic: string) =>
+  explain(decision, policy)
+    .filter((sentence) => sentence.topic === topic)
+    .map(({ text }) => text);
+
+describe('every kind of decision', () => {
+  const from = { facts, previousMonthlyFen: 78_000, effectiveMonth: '2025-12' };
+  test.each<[string, Record<string, unknown>, string, string]>([
+    [
+      'a refusal',
+      { kind: 'REFUSE' },
+      '您家申请最低生活保障，县级民政部门于2025年3月11日作出决定。',
+      '决定不予确认，不发给。',
+    ],
+    [
+      'an increase in a review',
+      { kind: 'INCREASE', campaignId, entitlement: { ...grant.entitlement, monthlyFen: 80_000 } },
+      '定期复核中，对您家的最低生活保障重新核定，县级民政部门于2025年3月11日作出决定。',
+      '决定从2025年12月起，由每月780.00元增加到800.00元。',
+    ],
+    [
+      'a decrease after a visit',
+      { kind: 'DECREASE', entitlement: { ...grant.entitlement, monthlyFen: 70_000 } },
+      '入户核查后，对您家的最低生活保障重新核定，县级民政部门于2025年3月11日作出决定。',
+      '决定从2025年12月起，由每月780.00元减少到700.00元。',
+    ],
+    [
+      'a stop',
+      { kind: 'STOP', campaignId },
+      '定期复核中，对您家的最低生活保障重新核定，县级民政部门于2025年3月11日作出决定。',
+      '决定从2025年12月起停发，原来每月780.00元。',
+    ],
+  ])('%s', (_, changes, asked, decided) => {
+    const decision = aDecision({ ...from, ...changes });
+    expect(textsOf(decision, 'ASKED')).toEqual([asked]);
+    expect(textsOf(decision, 'DECIDED')).toEqual([decided]);
+    expect(textsOf(decision, 'REMEDY')).toEqual(REMEDIES);
+  });
+
+  test('a stop on the family’s own request says so, and tells no facts', () => {
+    const { kind, monthlyFen, reasons } = changeByRequest();
+    const entitlement = { eligible: false, monthlyFen, reasons };
+    const decision = aDecision({ ...from, kind, entitlement, facts: null, surveyId: null });
+    expect(explain(decision, policy).map(({ topic }) => topic)).toEqual([
+      ...['ASKED', 'RULE', 'DECIDED', 'REMEDY', 'REMEDY'],
+    ]);
+    expect(textsOf(decision, 'ASKED')).toEqual([
+      '您家书面申请退出最低生活保障，县级民政部门于2025年3月11日作出决定。',
+    ]);
+  });
+});
