@@ -41,6 +41,10 @@ const foundByNoSeal = (row: Row): boolean =>
     String(row.sealSk).startsWith(`${row.at}#${row.chain}#`)
   );
 
+/** A roster row whose newest mark counts nobody is of a family that has left that village's roll. */
+const hasLeft = ({ marks }: Row): boolean =>
+  Object(Array.isArray(marks) && marks.at(-1)).headcount === 0;
+
 /** Everything that must not be; all lists are empty after a good year. */
 export function findFaults(rows: readonly Row[]) {
   const cases = rows.filter((row) => partition(row, 'CASE') !== undefined);
@@ -50,7 +54,7 @@ export function findFaults(rows: readonly Row[]) {
   const units = new Set(
     rows.filter((row) => String(row.sk).startsWith('UNIT#')).map((row) => String(row.caseId)),
   );
-  const roster = rows.filter((row) => String(row.pk).includes('#ROSTER#'));
+  const roster = rows.filter((row) => String(row.pk).includes('#ROSTER#') && !hasLeft(row));
   const onRoll = new Set(roster.map((row) => String(row.caseId)));
   const active = heads.filter((row) => row.state === 'ACTIVE').map((row) => String(row.caseId));
   // Refs are a map of ids by their role.
