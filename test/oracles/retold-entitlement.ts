@@ -15,14 +15,14 @@ export interface ToldDecision {
 }
 
 /** One person who left, or came, in some month, and when that became known. */
-export interface ToldPerson {
+interface ToldPerson {
   readonly known: number;
   /** First month on whose first day they are gone, or there. */
   readonly month: number;
   readonly comes: boolean;
 }
 
-export interface ToldStandard {
+interface ToldStandard {
   readonly known: number;
   readonly month: number;
   readonly standardFen: number;

@@ -11,7 +11,7 @@ import type { DecidedAmount } from './decided-amounts.ts';
 import { type DatedFacts, lateAmounts } from './late-amounts.ts';
 
 /** What a case is due by its decisions, and the dated facts of its family. */
-export interface EntitlementHistory {
+interface EntitlementHistory {
   readonly amounts: readonly DecidedAmount[];
   readonly facts: DatedFacts;
 }

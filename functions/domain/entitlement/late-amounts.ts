@@ -20,7 +20,7 @@ export interface DatedFacts {
 }
 
 /** What a month would have come to had one kind of fact been known in time, all kinds before it included. In fen. */
-export interface LateAmount {
+interface LateAmount {
   readonly reason: LineReason;
   readonly monthlyFen: Fen;
 }

@@ -4,7 +4,7 @@ import { monthOf } from '../deadline/pay-months.ts';
 import type { Membership } from '../household/memberships.ts';
 
 /** A decision's own moment, a pay month it governs, and the instant from which one looks back. */
-export interface Look {
+interface Look {
   readonly decidedAt: Instant;
   readonly decidedOn: CivilDate;
   readonly month: PayMonth;
@@ -12,7 +12,7 @@ export interface Look {
 }
 
 /** Who left and who came before a month without the decision that governs it knowing. */
-export interface LateMembers {
+interface LateMembers {
   readonly left: readonly Membership[];
   readonly joined: readonly Membership[];
 }

@@ -35,7 +35,7 @@ const sameStanding = (a: RollMark, b: RollMark): boolean =>
 const GONE = { headcount: 0, monthlyFen: fen(0), groups: [] };
 
 /** From when on a change counts, and when it was recorded. */
-export interface Marked {
+interface Marked {
   readonly from: PayMonth;
   readonly recordedAt: Instant;
 }

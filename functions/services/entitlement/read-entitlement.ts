@@ -15,16 +15,16 @@ import type { Dependencies } from '../dependencies.ts';
 import { policiesUpward } from '../policy.ts';
 
 /** Months that may be asked for at once: five years. */
-export const MOST_MONTHS = 60;
+const MOST_MONTHS = 60;
 
-export interface EntitlementAsked {
+interface EntitlementAsked {
   readonly from: PayMonth;
   readonly to: PayMonth;
   /** The instant whose knowledge is asked for; null for now. */
   readonly knownAt: Instant | null;
 }
 
-export interface CaseEntitlement {
+interface CaseEntitlement {
   readonly knownAt: Instant;
   readonly months: EntitlementMonth[];
   readonly adjustments: EntitlementLine[];

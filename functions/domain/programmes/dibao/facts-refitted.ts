@@ -2,7 +2,7 @@ import type { DibaoFacts } from '../../../../schema/entities/decision.ts';
 import { fen, NonNegativeFen } from '../../../../schema/scalars/fen.ts';
 
 /** Other members than a decision counted: who was gone, with what income of theirs a month, and how many more were there. */
-export interface OtherMembers {
+interface OtherMembers {
   readonly gone: ReadonlyMap<string, number>;
   readonly more: number;
 }
