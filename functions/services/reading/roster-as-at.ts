@@ -61,7 +61,7 @@ function entryOf(row: RosterRow, asked: RosterAsked & { now: Instant }): RosterE
 /**
  * The roll of a division as at a date and as known at an instant, in order of village and case: a family is on the roll of every
  * pay month from its first to its last. Reads town by town until a page is full, those who have left among them, and no case. A
- * division the asker sees nothing of answers like an empty one, without reading. Refuses INVALID_INPUT for a code of no county.
+ * division the asker sees nothing of answers like an empty one, its roll unread. Refuses INVALID_INPUT for a code of no county.
  */
 export async function rosterAsAt(
   deps: Dependencies,
