@@ -23,7 +23,7 @@ type AnyField = GraphQLField<unknown, unknown>;
 
 /** Types above one another, so that no path is deeper than the limit on documents. */
 const DEEPEST = 9;
-const PAGE = 4;
+const PAGE = 3;
 
 /** Every record of a place that an argument named `id` of a field may mean. */
 function idsFor(field: string, at: Place): string[] {
