@@ -221,7 +221,7 @@ export const R17: Figure = {
   id: 'R17',
   what: 'Random histories of decisions, corrections, members and standards known late; re-told month by month as known then and as known now',
   unit: 'histories',
-  small: 100,
+  small: 300,
   full: 10_000,
   apart: 'CHANCES',
   run,
