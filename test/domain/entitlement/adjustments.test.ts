@@ -236,6 +236,31 @@ describe('the differences since June', () => {
   });
 });
 
+describe('a death known late', () => {
+  const members = [aMember(1), gone(2, '2025-06-01', '2025-07'), aMember(3)];
+  const elder = (n: number) => ({ personId: id('person', n), group: 'ELDER' });
+  const by = (changes: Record<string, unknown>) => {
+    const grant = { recordedAt: mid('2025-02'), effectiveMonth: '2025-02', ...changes };
+    const history = historyOf({ members, decisions: [aDecision(2, grant)] });
+    const topUps = [{ group: 'ELDER', fixedFen: 10_000 }];
+    const facts = { ...history.facts, policies: [aPolicy({ topUps })] };
+    const asked = { months: MONTHS, recordedBy: () => THEN, now: NOW };
+    return adjustments({ ...history, facts }, asked).map((it) => it.differenceFen);
+  };
+  const facts = { area: 'RURAL', headcount: 3, monthlyIncomeFen: 90_000 };
+
+  it('takes the top-up for the dead along, and leaves that for the living', () => {
+    expect(by({ monthlyFen: 98_000, facts: { ...facts, groups: [elder(2), elder(3)] } })).toEqual([
+      62_000 - 98_000,
+    ]);
+  });
+
+  it('leaves the family the whole income where no survey says whose it is', () => {
+    const rest = { surveyId: null, monthlyFen: 78_000, facts: { ...facts, groups: [] } };
+    expect(by(rest)).toEqual([22_000 - 78_000]);
+  });
+});
+
 describe('a month', () => {
   it('has no lines of the time before it began', () => {
     const story = { decisions: [decided('2025-06', 90_000)] };

@@ -186,6 +186,16 @@ describe('what is due for January to June', () => {
     expect(due(amountsOf(...said), at)).toEqual(months);
   });
 
+  it('does not hang on the order in which decisions are read', () => {
+    const said = [
+      { from: '2025-01', fen: 500, said: 1 },
+      { from: '2025-03', fen: 400, said: 2 },
+      { from: '2025-02', fen: 300, said: 3 },
+    ];
+    const backwards = decidedAmounts(aCase(), said.map(decisionOf).reverse());
+    expect(due(backwards, LAST)).toEqual(due(amountsOf(...said), LAST));
+  });
+
   it('begins with the amount of a roll that was carried over, whatever was decided since', () => {
     const mark = { village: '990102100201', headcount: 2, groups: [], decisionId: null };
     const carried = { ...mark, from: '2025-02', monthlyFen: 300, recordedAt: mid(3) };
