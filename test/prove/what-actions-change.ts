@@ -156,7 +156,11 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   announceCases: {
     by: ['county-decider'],
-    changes: ['+CASE.EVENT', '+ROSTER.DIBAO', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+    changes: [
+      '+CASE.EVENT',
+      '+ROSTER.DIBAO',
+      ...of('CASE.CASE', 'chain', 'placeSk', 'roll', 'state'),
+    ],
   },
   suspendCases: {
     by: ['county-decider'],
@@ -220,9 +224,9 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     by: ['county-reviewer'],
     changes: [
       '+CASE.EVENT',
-      // A family on the roll, and its members whose number waits to be put right, leave one town's list for the other's.
-      ...['-ROSTER.DIBAO', '+ROSTER.DIBAO', '-CORRECTION', '+CORRECTION'],
-      ...of('CASE.CASE', 'chain', 'placePk', 'town', 'village'),
+      // Its members whose number waits to be put right leave one town's list for the other's; on the old roll a family is marked gone.
+      ...['+ROSTER.DIBAO', 'ROSTER.DIBAO.marks', '-CORRECTION', '+CORRECTION'],
+      ...of('CASE.CASE', 'chain', 'placePk', 'roll', 'town', 'village'),
       ...of('HOUSEHOLD.HOUSEHOLD', 'town', 'version', 'village'),
     ],
   },
@@ -256,6 +260,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: [
       '+CASE.DECISION',
       '+CASE.EVENT',
+      ...['+ROSTER.DIBAO', 'ROSTER.DIBAO.marks'],
       ...of(
         'CASE.CASE',
         'benefit',
@@ -265,6 +270,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'lastReviewedOn',
         'placePk',
         'placeSk',
+        'roll',
         'state',
         'surveyId',
       ),
@@ -285,6 +291,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'lastReviewedOn',
         'placePk',
         'placeSk',
+        'roll',
         'surveyId',
       ),
     ],
@@ -387,14 +394,14 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   decideReviewUnits: {
     by: ['county-decider'],
     changes: [
-      '-ROSTER.DIBAO',
+      ...['+ROSTER.DIBAO', ...of('ROSTER.DIBAO', 'marks')],
       ...of('CAMPAIGN.TALLY', 'counts', 'recordedAt'),
       'CAMPAIGN.UNIT.appliedOn',
       ...of('CASE.CASE', 'change', 'endedOn', 'placeSk'),
       '+CASE.DECISION',
       '+CASE.EVENT',
       ...of('CAMPAIGN.UNIT', 'chain', 'decisionId', 'state'),
-      ...of('CASE.CASE', 'benefit', 'chain', 'endedOn', 'state'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'endedOn', 'roll', 'state'),
     ],
   },
   closeCampaign: {
@@ -426,7 +433,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   approvePolicy: {
     by: EDITORS,
-    changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'approvedBy', 'state')],
+    changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'approvedAt', 'approvedBy', 'state')],
   },
   withdrawPolicy: { by: EDITORS, changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'state')] },
   putWorkCalendar: {

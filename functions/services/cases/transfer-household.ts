@@ -1,16 +1,19 @@
 import type { Case } from '../../../schema/entities/case.ts';
 import type { PersonToCorrect } from '../../../schema/entities/person-to-correct.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { PayMonth } from '../../../schema/scalars/calendar.ts';
 import {
   type CountyCode,
   countyOf,
   townOf,
   type VillageCode,
 } from '../../../schema/scalars/division-code.ts';
+import { monthAfter } from '../../domain/deadline/pay-months.ts';
+import { rollMoved } from '../../domain/roll/roll-marks.ts';
 import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { stampFor } from '../stamp.ts';
-import { rosterRowOf } from './after-decision.ts';
+import { rollFollows } from './after-decision.ts';
 import { takeStep } from './case-step.ts';
 import { villageInForce } from './village-in-force.ts';
 
@@ -20,15 +23,7 @@ export interface TransferHousehold extends Command {
   readonly village: VillageCode;
 }
 
-/** A family on the roll leaves one town's list and enters the other's in the same transaction. */
-function rosterMove(deps: Dependencies, before: Case, after: Case): Write[] {
-  const { benefit } = before;
-  if (benefit === null || (before.state !== 'ACTIVE' && before.state !== 'SUSPENDED')) return [];
-  const { remove, put } = deps.writes.roster;
-  return [remove(before), put(rosterRowOf(after, benefit))];
-}
-
-/** So do those of its members whose id number waits to be put right. */
+/** Members whose id number waits to be put right leave one town's list and enter the other's in the same transaction. */
 function listMove(deps: Dependencies, from: PersonToCorrect, to: PersonToCorrect): Write[] {
   const { unlist, list } = deps.writes.corrections;
   return from.town === to.town ? [list(to)] : [unlist(from), list(to)];
@@ -36,7 +31,7 @@ function listMove(deps: Dependencies, from: PersonToCorrect, to: PersonToCorrect
 
 /**
  * A family moves to another village or town of its county. Its case, household and people keep their ids and their rows; only
- * what is listed by place moves. Whoever does it must be allowed both where the family leaves and where it arrives.
+ * what is listed by place moves. Pay of the month is still its old place's. Whoever does it must be allowed both where the family leaves and where it arrives.
  */
 export async function transferHousehold(
   deps: Dependencies,
@@ -62,12 +57,14 @@ export async function transferHousehold(
         const place = { village, town: townOf(village) };
         const moved = { ...household, ...place, version: household.version + 1 };
         const listed = await deps.corrections.ofHousehold(it);
+        const from = monthAfter(PayMonth.parse(deps.today().slice(0, 7)));
+        const roll = rollMoved(it, village, { from, recordedAt: deps.now() });
         return ok({
-          next: place,
+          next: { ...place, roll },
           refs: { from: it.village, to: village },
           extra: [
             deps.writes.households.update(moved, household.version),
-            ...rosterMove(deps, it, { ...it, ...place }),
+            ...rollFollows(deps, { ...it, ...place, roll }, it),
             ...listed.flatMap((person) => listMove(deps, person, { ...person, ...place })),
           ],
         });

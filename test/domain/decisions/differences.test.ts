@@ -29,7 +29,7 @@ function decided(monthlyIncomeFen: number) {
   const facts = DibaoFacts.parse({ area: 'RURAL', headcount: 3, monthlyIncomeFen });
   const entitlement = dibao.assess(facts, policy);
   return computed(
-    aDecision({ kind: entitlement.eligible ? 'GRANT' : 'REFUSE', facts, entitlement }),
+    aDecision(1, { kind: entitlement.eligible ? 'GRANT' : 'REFUSE', facts, entitlement }),
   );
 }
 
@@ -42,7 +42,7 @@ function reviewed(monthlyIncomeFen: number) {
   });
   const { monthlyFen } = position;
   return computed(
-    aDecision({
+    aDecision(1, {
       kind: outcome,
       facts: dibaoFacts(household, survey),
       entitlement: { eligible: outcome !== 'STOP', monthlyFen, reasons },
@@ -62,7 +62,7 @@ function emptied(...why: readonly string[]) {
   if (!change.ok) throw new Error(change.refusal.code);
   const { kind, monthlyFen, reasons } = change.value;
   return computed(
-    aDecision({
+    aDecision(1, {
       kind,
       facts: dibaoFacts(household, survey),
       entitlement: { eligible: false, monthlyFen, reasons },
@@ -90,13 +90,15 @@ describe('a decision as it was made', () => {
   });
 
   test('on the family’s own request has nothing to compute', () => {
-    expect(isComputed(aDecision({ kind: 'STOP', facts: null, surveyId: null }))).toBe(false);
+    expect(isComputed(aDecision(1, { kind: 'STOP', facts: null, surveyId: null }))).toBe(false);
   });
 });
 
 /** A decision whose entitlement was changed somewhere after it was made. */
 const changed = (decision: Decision, change: (it: Decision['entitlement']) => unknown) =>
-  computed(aDecision({ ...decision, entitlement: change(structuredClone(decision.entitlement)) }));
+  computed(
+    aDecision(1, { ...decision, entitlement: change(structuredClone(decision.entitlement)) }),
+  );
 
 const grant = decided(90_000);
 const [first, second] = grant.entitlement.reasons;
@@ -132,7 +134,9 @@ describe('a decision that does not come out as it was made', () => {
       [{ field: 'reasons.0.inputs.headcount', stored: 4, recomputed: 3 }],
     ],
   ])('%s is named with both values', (_, entitlement, expected) => {
-    expect(differencesOf(computed(aDecision({ ...grant, entitlement })), policy)).toEqual(expected);
+    expect(differencesOf(computed(aDecision(1, { ...grant, entitlement })), policy)).toEqual(
+      expected,
+    );
   });
 
   test('a reason too few has no value on its side', () => {
