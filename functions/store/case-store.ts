@@ -1,5 +1,12 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
-import { Case, type CaseState, ENDED, nextDueOn, RosterRow } from '../../schema/entities/case.ts';
+import {
+  Case,
+  type CaseState,
+  ENDED,
+  isOnRoll,
+  nextDueOn,
+  RosterRow,
+} from '../../schema/entities/case.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import { Objection } from '../../schema/entities/posting.ts';
@@ -29,6 +36,9 @@ export interface CaseFile {
   readonly hearings: readonly HearingRecord[];
   readonly objections: readonly Objection[];
 }
+
+/** The roll of one programme in one town. */
+type RollAt = { readonly county: string; readonly town: string; readonly programme: string };
 
 export const caseKey = (county: string, caseId: string): Key => ({
   pk: partitions.case(county, caseId),
@@ -104,10 +114,9 @@ export const rosterKey = (
   sk: sortKeys.rosterRow(row.village, row.caseId),
 });
 
-/** The roster changes only inside its case's transaction. */
+/** The roster changes only inside its case's transaction; a family that leaves keeps its row, marked as gone. */
 export const rosterWrites = {
   put: (row: RosterRow): Write => ({ put: { ...rosterKey(row), ...row } }),
-  remove: (row: Parameters<typeof rosterKey>[0]): Write => ({ remove: rosterKey(row) }),
 };
 
 const OTHER_ROWS = [
@@ -127,6 +136,16 @@ export function caseStore(table: TableClient, guard: Guard) {
     division: it.village,
     programme: it.programme,
   }));
+
+  /** Everybody who is or was on the roll of one town, read consistently, shard by shard, in order of village and case. */
+  async function everOnRoll(at: RollAt): Promise<RosterRow[]> {
+    const shards = Array.from({ length: PLACE_SHARDS }, (_, shard) =>
+      table.all(partitions.roster(at, shard)),
+    );
+    const rows = (await Promise.all(shards)).flat();
+    rows.sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1));
+    return rows.flatMap((row) => toRoster(row) ?? []);
+  }
 
   return {
     /** The case and its whole timeline: one query. */
@@ -163,24 +182,21 @@ export function caseStore(table: TableClient, guard: Guard) {
       return (await table.batchGet(caseIds.map((id) => caseKey(county, id)))).map(toCase);
     },
 
-    /** The same rows in no order and one after another, for sums that must not hold a whole roll in memory. */
-    async *onRoll(at: { county: string; town: string; programme: string }) {
+    /** Everybody on the roll of one town now, in no order and one after another, for sums that must not hold it in memory. */
+    async *onRoll(at: RollAt) {
       for (let shard = 0; shard < PLACE_SHARDS; shard += 1)
         for await (const row of table.query(partitions.roster(at, shard))) {
           const seen = toRoster(row);
-          if (seen !== undefined) yield seen;
+          if (seen !== undefined && isOnRoll(seen)) yield seen;
         }
     },
 
-    /** Everybody on the roll of one town, read consistently, shard by shard, in order of village and case. */
-    async roster(at: { county: string; town: string; programme: string }): Promise<RosterRow[]> {
-      const shards = Array.from({ length: PLACE_SHARDS }, (_, shard) =>
-        table.all(partitions.roster(at, shard)),
-      );
-      const rows = (await Promise.all(shards)).flat();
-      rows.sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1));
-      return rows.flatMap((row) => toRoster(row) ?? []);
+    /** Everybody on the roll of one town now, read consistently, in order of village and case. */
+    async roster(at: RollAt): Promise<RosterRow[]> {
+      return (await everOnRoll(at)).filter(isOnRoll);
     },
+
+    everOnRoll,
 
     /**
      * One page of a town's work in one state whose day has passed. The index alone is read: it may follow a moment later,

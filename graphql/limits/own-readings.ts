@@ -3,6 +3,7 @@
  * reading are read once. A test fails when a field of this list is not in the schema.
  */
 export const OWN_READINGS: Readonly<Record<string, string>> = {
+  'Case.entitlement': 'household',
   'Case.timeline': 'case file',
   'Case.decisions': 'case file',
   'Case.notices': 'case file',

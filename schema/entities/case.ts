@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MemberGroup } from '../programmes/member-group.ts';
 import { Programme } from '../programmes/programme.ts';
 import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
@@ -39,6 +40,23 @@ export const Benefit = z.strictObject({
   decisionId: RecordId.nullable(),
 });
 export type Benefit = z.infer<typeof Benefit>;
+
+/**
+ * From a pay month on a family stands on the roll of a village, with so many people and so much a month in fen; or, with nobody and
+ * nothing, stands there no more. Marks are only ever added: one recorded later overrules, from its month on, those before it.
+ */
+export const RollMark = z.strictObject({
+  village: VillageCode,
+  from: PayMonth,
+  headcount: z.int().nonnegative(),
+  monthlyFen: NonNegativeFen,
+  /** Classes that at least one member belongs to. */
+  groups: z.array(MemberGroup),
+  /** Decision that the amount rests on; null for a roll carried over. */
+  decisionId: RecordId.nullable(),
+  recordedAt: Instant,
+});
+export type RollMark = z.infer<typeof RollMark>;
 
 /** Who did the steps that a later step must not be done by again: officials by person. */
 export const CaseHands = z.strictObject({
@@ -95,6 +113,8 @@ export const Case = z.strictObject({
   /** What the family itself declared as its monthly income, in fen; never what a decision rests on. */
   declaredMonthlyIncomeFen: NonNegativeFen.optional(),
   benefit: Benefit.nullable(),
+  /** Where and how the family has stood on the roll so far, oldest first; empty in rows of before this was kept. */
+  roll: z.array(RollMark).default([]),
   /** Change proposed outside a review; null while none is. */
   change: ProposedChange.nullable().default(null),
   lastReviewedOn: CivilDate.nullable(),
@@ -137,8 +157,8 @@ export function nextDueOn(it: Pick<Case, 'state' | 'dueOn' | 'wholeDueOn'>): Civ
 }
 
 /**
- * A family on the roll (在册名单): written in the case's own transaction, listed by county and township, read
- * consistently. Amounts in fen a month.
+ * A family on the roll (在册名单) of a village: written in the case's own transaction, listed by county and township, read
+ * consistently. Amounts in fen a month. It stays when the family has left, so that the roll of any month gone by can be read.
  */
 export const RosterRow = z.strictObject({
   caseId: RecordId,
@@ -148,8 +168,15 @@ export const RosterRow = z.strictObject({
   village: VillageCode,
   programme: Programme,
   area: Area,
+  /** People, amount and first month of the newest benefit that the family had here. */
   headcount: z.int().positive(),
   monthlyFen: NonNegativeFen,
   from: PayMonth,
+  /** The case's marks of this village, oldest first; empty in rows of before they were kept. */
+  marks: z.array(RollMark).default([]),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
+
+/** On the roll now, whatever month that counts from: the newest mark counts somebody. */
+export const isOnRoll = ({ marks }: Pick<RosterRow, 'marks'>): boolean =>
+  marks.at(-1)?.headcount !== 0;

@@ -4,6 +4,7 @@ import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
 import { Fen, NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
+import { CorrectionCause } from './entitlement-line.ts';
 import { Area } from './household.ts';
 
 /** The exact policy record a computation used. */
@@ -54,6 +55,11 @@ export const Decision = z.strictObject({
   surveyId: RecordId.nullable(),
   hearingId: RecordId.nullable(),
   campaignId: RecordId.nullable(),
+  /**
+   * The decision that this one puts right, and why. It holds from its own effective month up to whatever followed the corrected
+   * one, which stays on record. Left out by a decision that puts none right.
+   */
+  corrects: z.strictObject({ decisionId: RecordId, cause: CorrectionCause }).optional(),
   recordedAt: Instant,
 });
 export type Decision = z.infer<typeof Decision>;

@@ -33,6 +33,10 @@ export const HouseholdMember = z.strictObject({
   from: CivilDate,
   to: CivilDate.nullable(),
   leftReason: LeftReason.nullable(),
+  /** When the register learnt of the membership; left out by whoever was there when the household was recorded. */
+  recordedAt: Instant.optional(),
+  /** When it learnt of the end; left out while there is none, and by rows of before this was kept. */
+  leftRecordedAt: Instant.optional(),
   /** Copy of the person's wrapped key and a sealed {name, maskedId}: a list shows members without reading persons. Null once erased. */
   wrappedKey: Sealed.nullable(),
   card: Sealed.nullable(),

@@ -77,6 +77,8 @@ export const POLICY_ROW = {
   /** Officials by person: nobody approves what they drafted. */
   draftedBy: z.string(),
   approvedBy: z.string().nullable(),
+  /** When it was approved, from which on it is known; left out before, and by rows of before this was kept. */
+  approvedAt: Instant.optional(),
   /** Of what was typed in: whoever approves names the very draft they have read. */
   contentHash: z.string(),
   recordedAt: Instant,

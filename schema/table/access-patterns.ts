@@ -47,7 +47,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   ask(
     'Every survey of a household',
     ['household', 'SURVEY#date#id'],
-    ['QUERY', 'erasing a person'],
+    ['QUERY', 'erasing a person, what a month would have come to'],
   ),
   ask('A person’s sealed fields', ['person', 'PERSON'], ['BATCH_GET', 'correction, reveal']),
   ask(
@@ -62,9 +62,9 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   ),
   ask('Whose id number this is', ['idHash', 'IDHASH'], ['GET', 'registration, import']),
   ask(
-    'Everybody on the roll of a town',
+    'Everybody who is or was on the roll of a town',
     ['roster', 'village#case'],
-    ['QUERY', 'freezing a review'],
+    ['QUERY', 'freezing a review, the roll as at a date'],
   ),
   ask(
     'The review units of a town',

@@ -35,6 +35,7 @@ export const citing = citingFrom(FUEL_AID_RULES);
 import type { FuelAidFacts, FuelAidPolicy } from '../../../../schema/programmes/fuel-aid.ts';
 import { fen } from '../../../../schema/scalars/fen.ts';
 import { presentAt } from '../../household/members-after-survey.ts';
+import { countedWith } from '../other-members.ts';
 import type { Programme } from '../programme.ts';
 import { citing, FUEL_AID_RULES } from './rules.ts';
 
@@ -58,6 +59,7 @@ export const fuelAid: Programme<FuelAidFacts, FuelAidPolicy> = {
   headcountOf: ({ headcount }) => headcount,
   onDeath: () => [],
   tell: ({ headcount }) => ({ counted: \`\${headcount}人。\`, found: '不看收入。' }),
+  refit: (facts, other) => ({ ...facts, headcount: countedWith(facts, other).headcount }),
 };
 `,
   'graphql/programme/fuel-aid.graphql': `

@@ -74,6 +74,16 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
   CasePage: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
   // One query for the case with its decisions, one for all the policy rows they name of one place.
   ExplainDecisions: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
+  // The case, its household with the surveys, and the policy rows of county, prefecture and province.
+  Entitlement: {
+    variables: { id: globalId(a1, ids.active), from: '2025-01', to: '2025-12' },
+    calls: 7,
+  },
+  // Four shards of the town's roll, however many have left it.
+  Roster: {
+    variables: { division: a1.town, programme: 'DIBAO', on: '2025-06-15', first: PAGE },
+    calls: 5,
+  },
   ImportProgress: { variables: { id: globalId(a1, ids.job) }, calls: 3 },
   ReviewProgress: { variables: { id: globalId(a1, ids.campaign) }, calls: 7 },
   PendingUnits: {

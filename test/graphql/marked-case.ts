@@ -148,23 +148,32 @@ export function papersOf(at: Place) {
   const caseId = idsOf(at).active;
   const common = { caseId, campaignId: idsOf(at).campaign, ...stamp(mark) };
   const { contentHash: _hash, ...decisionCommon } = common;
+  const decision = {
+    ...decisionCommon,
+    decisionId: markedId('decision', mark),
+    kind: 'GRANT',
+    decidedBy: markedText(mark),
+    decidedOn: ON,
+    effectiveMonth: '2025-07',
+    policy: { ...policyReference, division: at.county },
+    facts: {
+      ...{ area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 },
+      groups: [{ personId: markedId('prsn', mark), group: 'ELDER' }],
+    },
+    entitlement: { eligible: true, monthlyFen: 50000, reasons: [reasonOf(mark)] },
+    previousMonthlyFen: 1,
+    surveyId: markedId('survey', mark),
+    hearingId: markedId('hearing', mark),
+  };
   return {
-    decision: Decision.parse({
-      ...decisionCommon,
-      decisionId: markedId('decision', mark),
-      kind: 'GRANT',
-      decidedBy: markedText(mark),
-      decidedOn: ON,
-      effectiveMonth: '2025-07',
-      policy: { ...policyReference, division: at.county },
-      facts: {
-        ...{ area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 },
-        groups: [{ personId: markedId('prsn', mark), group: 'ELDER' }],
-      },
-      entitlement: { eligible: true, monthlyFen: 50000, reasons: [reasonOf(mark)] },
-      previousMonthlyFen: 1,
-      surveyId: markedId('survey', mark),
-      hearingId: markedId('hearing', mark),
+    decision: Decision.parse(decision),
+    /** The same, found later on the same day to be due a month earlier. */
+    correction: Decision.parse({
+      ...decision,
+      decisionId: markedId('decision', mark, 1),
+      effectiveMonth: '2025-06',
+      corrects: { decisionId: markedId('decision', mark), cause: 'RECORDED_WRONG' },
+      recordedAt: '2025-06-01T20:00:00.000Z',
     }),
     /** A decision of another programme, whose facts have fields of their own. */
     support: Decision.parse({
@@ -272,6 +281,17 @@ export const rosterOf = (at: Place) =>
     headcount: 1,
     monthlyFen: 50000,
     from: '2025-06',
+    marks: [
+      {
+        village: at.village,
+        from: '2025-06',
+        headcount: 1,
+        monthlyFen: 50000,
+        groups: ['ELDER'],
+        decisionId: markedId('decision', at.mark),
+        recordedAt: AT,
+      },
+    ],
   });
 
 /** The one person of a town, listed to be put right. */

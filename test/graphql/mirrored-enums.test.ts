@@ -7,6 +7,7 @@ import { CaseState } from '../../schema/entities/case.ts';
 import { DecisionKind } from '../../schema/entities/decision.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
+import { LineKind, LineReason } from '../../schema/entities/entitlement-line.ts';
 import { ErasureReason, ErasureState } from '../../schema/entities/erasure.ts';
 import { ExplanationTopic } from '../../schema/entities/explanation.ts';
 import { GrantState, Role } from '../../schema/entities/grant.ts';
@@ -87,6 +88,8 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   JobKind,
   JobState,
   LeftReason,
+  LineKind,
+  LineReason,
   MemberGroup,
   NoticeKind,
   Obligors,

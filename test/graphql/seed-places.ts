@@ -111,6 +111,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
     writes.cases.event({ county, caseId: ids.active }, eventOf(at, 2)),
     writes.cases.decision(county, papers.decision),
     writes.cases.decision(county, papers.support),
+    writes.cases.decision(county, papers.correction),
     writes.cases.notice(county, papers.notice),
     writes.cases.hearing(county, papers.hearing),
     writes.cases.objection(county, papers.objection),

@@ -24,7 +24,7 @@ type AnyField = GraphQLField<unknown, unknown>;
 
 /** Types above one another, so that no path is deeper than the limit on documents. */
 const DEEPEST = 9;
-const PAGE = 4;
+const PAGE = 3;
 
 /** Every record of a place that an argument named `id` of a field may mean. */
 function idsFor(field: string, at: Place): string[] {
@@ -68,6 +68,11 @@ function argumentFor(name: string, at: Place, aim: Aim): string | undefined {
     purpose: literal('抽查档案'),
     text: literal('张MK'),
     first: '$first',
+    from: literal('2025-06'),
+    to: literal('2025-07'),
+    on: literal('2025-06-15'),
+    // Between what was planted and what put it right, so that there is a difference to tell.
+    knownAt: literal('2025-06-01T12:00:00.000Z'),
   };
   return values[name];
 }

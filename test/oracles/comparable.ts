@@ -5,6 +5,8 @@ export type Row = Readonly<Record<string, unknown>>;
 const MAY_DIFFER: Readonly<Record<string, string>> = {
   at: 'the instant of an event: the business clock moves by days and keeps the real time of day',
   recordedAt: 'as above',
+  leftRecordedAt: 'as above',
+  approvedAt: 'as above',
   startedAt: 'as above',
   endedAt: 'as above',
   requestId: 'names one delivery of a request, of which a disturbed run has more',

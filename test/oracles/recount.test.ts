@@ -25,13 +25,21 @@ const decision = (id: string): Row => ({
   decisionId: id,
 });
 
+const mark = (headcount: number, more: Row = {}) => ({
+  village: 'v',
+  from: '2025-04',
+  headcount,
+  ...more,
+});
+const [ON, GONE] = [[mark(1)], [mark(1), mark(0)]];
+
 /** One family carried over from the roll, reviewed, raised by one decision, and on the roll still. */
 const GOOD: readonly Row[] = [
-  { pk: PK, sk: 'CASE', caseId: CASE, state: 'ACTIVE' },
+  { pk: PK, sk: 'CASE', caseId: CASE, state: 'ACTIVE', roll: ON },
   event(1, 'importRoll'),
   event(2, 'adjust', { refs: { decisionId: 'd1' } }),
   decision('d1'),
-  { pk: 'C#990102#T#990102100#ROSTER#DIBAO#0', sk: `v#${CASE}`, caseId: CASE },
+  { pk: 'C#990102#T#990102100#ROSTER#DIBAO#0', sk: `v#${CASE}`, caseId: CASE, marks: ON },
   { pk: 'C#990102#T#990102100#CAMPAIGN#x#0', sk: `UNIT#${CASE}`, caseId: CASE },
 ];
 const without = (index: number) => GOOD.filter((_, i) => i !== index);
@@ -43,6 +51,10 @@ const PLANTED: [keyof ReturnType<typeof findFaults>, readonly Row[]][] = [
   ['stepTakenTwice', [...GOOD, event(3, 'adjust')]],
   ['onTheRollTwice', [...GOOD, { pk: 'C#990102#T#990102101#ROSTER#DIBAO#1', caseId: CASE }]],
   ['activeButNotOnTheRoll', without(4)],
+  ['activeButNotOnTheRoll', [...without(4), { ...GOOD[4], marks: GONE }]],
+  ['rollNotAsTheCasesSay', without(4)],
+  ['rollNotAsTheCasesSay', [...without(4), { ...GOOD[4], marks: GONE }]],
+  ['rollNotAsTheCasesSay', [...without(0), { ...GOOD[0], roll: GONE }]],
   ['onTheRollButNotActive', without(0)],
   ['neverReviewed', without(5)],
   ['brokenChains', [...GOOD, event(4, 'notify')]],

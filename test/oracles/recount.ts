@@ -41,6 +41,30 @@ const foundByNoSeal = (row: Row): boolean =>
     String(row.sealSk).startsWith(`${row.at}#${row.chain}#`)
   );
 
+/** A roster row whose newest mark counts nobody is of a family that has left that village's roll. */
+const hasLeft = ({ marks }: Row): boolean =>
+  Object(Array.isArray(marks) && marks.at(-1)).headcount === 0;
+
+/** A mark as text; a map of the table has its names in no order. */
+const textOf = (mark: unknown): string =>
+  JSON.stringify(Object.entries(Object(mark)).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Marks as text, case by case and village by village. */
+const marksBy = (rows: readonly Row[], list: 'roll' | 'marks'): string[] =>
+  rows.flatMap((row) => {
+    const marks = Object.values(Object(row[list]));
+    const byVillage = Map.groupBy(marks, (mark) => String(Object(mark).village));
+    return [...byVillage].map(
+      ([village, of]) => `${row.caseId} ${village} ${of.map(textOf).join()}`,
+    );
+  });
+
+/** Rows of the roll, of whoever is or was on it, that could not be written anew from the cases; and what cases say of no row. */
+function notAsTheCasesSay(roster: readonly Row[], heads: readonly Row[]): string[] {
+  const [rows, cases] = [new Set(marksBy(roster, 'marks')), new Set(marksBy(heads, 'roll'))];
+  return [...rows.symmetricDifference(cases)];
+}
+
 /** Everything that must not be; all lists are empty after a good year. */
 export function findFaults(rows: readonly Row[]) {
   const cases = rows.filter((row) => partition(row, 'CASE') !== undefined);
@@ -50,7 +74,8 @@ export function findFaults(rows: readonly Row[]) {
   const units = new Set(
     rows.filter((row) => String(row.sk).startsWith('UNIT#')).map((row) => String(row.caseId)),
   );
-  const roster = rows.filter((row) => String(row.pk).includes('#ROSTER#'));
+  const everOnRoll = rows.filter((row) => String(row.pk).includes('#ROSTER#'));
+  const roster = everOnRoll.filter((row) => !hasLeft(row));
   const onRoll = new Set(roster.map((row) => String(row.caseId)));
   const active = heads.filter((row) => row.state === 'ACTIVE').map((row) => String(row.caseId));
   // Refs are a map of ids by their role.
@@ -68,6 +93,7 @@ export function findFaults(rows: readonly Row[]) {
       ),
     ),
     onTheRollTwice: moreThanOnce(countBy(roster, (row) => String(row.caseId))),
+    rollNotAsTheCasesSay: notAsTheCasesSay(everOnRoll, heads),
     activeButNotOnTheRoll: active.filter((caseId) => !onRoll.has(caseId)),
     onTheRollButNotActive: [...onRoll].filter((caseId) => !active.includes(caseId)),
     neverReviewed: carriedOver.filter((caseId) => !units.has(caseId)),

@@ -23,6 +23,8 @@ const VALUES: Readonly<Record<string, string>> = {
   DivisionCode: '"990102"',
   ID: '"990102.case_00000000000000000000000000000001"',
   Int: '1',
+  PayMonth: '"2025-06"',
+  CivilDate: '"2025-06-15"',
   String: '"x"',
 };
 const argumentsOf = (field: GraphQLField<unknown, unknown>): string => {

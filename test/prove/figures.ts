@@ -9,6 +9,7 @@ import { R12 } from './r12-weather.ts';
 import { R12S } from './r12s-stormy-year.ts';
 import { R15 } from './r15-clocks.ts';
 import { R16 } from './r16-stale-workers.ts';
+import { R17 } from './r17-two-times.ts';
 import { S1 } from './s1-malformed-requests.ts';
 import { S2 } from './s2-costly-queries.ts';
 import { S4 } from './s4-existence.ts';
@@ -35,6 +36,7 @@ export const ENGINE_FIGURES: readonly Figure[] = [
   R12,
   R15,
   R16,
+  R17,
   S10,
   S10E,
 ];

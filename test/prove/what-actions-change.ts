@@ -160,7 +160,11 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   announceCases: {
     by: ['county-decider'],
-    changes: ['+CASE.EVENT', '+ROSTER.DIBAO', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+    changes: [
+      '+CASE.EVENT',
+      '+ROSTER.DIBAO',
+      ...of('CASE.CASE', 'chain', 'placeSk', 'roll', 'state'),
+    ],
   },
   suspendCases: {
     by: ['county-decider'],
@@ -224,9 +228,9 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     by: ['county-reviewer'],
     changes: [
       '+CASE.EVENT',
-      // A family on the roll, and its members whose number waits to be put right, leave one town's list for the other's.
-      ...['-ROSTER.DIBAO', '+ROSTER.DIBAO', '-CORRECTION', '+CORRECTION'],
-      ...of('CASE.CASE', 'chain', 'placePk', 'town', 'village'),
+      // Its members whose number waits to be put right leave one town's list for the other's; on the old roll a family is marked gone.
+      ...['+ROSTER.DIBAO', 'ROSTER.DIBAO.marks', '-CORRECTION', '+CORRECTION'],
+      ...of('CASE.CASE', 'chain', 'placePk', 'roll', 'town', 'village'),
       ...of('HOUSEHOLD.HOUSEHOLD', 'town', 'version', 'village'),
     ],
   },
@@ -260,6 +264,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: [
       '+CASE.DECISION',
       '+CASE.EVENT',
+      ...['+ROSTER.DIBAO', 'ROSTER.DIBAO.marks'],
       ...of(
         'CASE.CASE',
         'benefit',
@@ -269,6 +274,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'lastReviewedOn',
         'placePk',
         'placeSk',
+        'roll',
         'state',
         'surveyId',
       ),
@@ -289,6 +295,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'lastReviewedOn',
         'placePk',
         'placeSk',
+        'roll',
         'surveyId',
       ),
     ],
@@ -391,14 +398,14 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   decideReviewUnits: {
     by: ['county-decider'],
     changes: [
-      '-ROSTER.DIBAO',
+      ...['+ROSTER.DIBAO', ...of('ROSTER.DIBAO', 'marks')],
       ...of('CAMPAIGN.TALLY', 'counts', 'recordedAt'),
       'CAMPAIGN.UNIT.appliedOn',
       ...of('CASE.CASE', 'change', 'endedOn', 'placeSk'),
       '+CASE.DECISION',
       '+CASE.EVENT',
       ...of('CAMPAIGN.UNIT', 'chain', 'decisionId', 'state'),
-      ...of('CASE.CASE', 'benefit', 'chain', 'endedOn', 'state'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'endedOn', 'roll', 'state'),
     ],
   },
   closeCampaign: {
@@ -430,7 +437,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   approvePolicy: {
     by: EDITORS,
-    changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'approvedBy', 'state')],
+    changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'approvedAt', 'approvedBy', 'state')],
   },
   withdrawPolicy: { by: EDITORS, changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'state')] },
   putWorkCalendar: {

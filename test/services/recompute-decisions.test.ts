@@ -47,6 +47,7 @@ async function whileChanged(it: Case, change: (stored: Decision) => object) {
 }
 
 let granted: Case;
+let leaver: Case;
 
 /** A family leaves of its own will. */
 async function left(): Promise<void> {
@@ -70,7 +71,7 @@ async function left(): Promise<void> {
       deliveredOn: CivilDate.parse(TODAY),
     }),
   );
-  caseOf(await stopCases(desks(register()).decider, stepOn(family.case, 'stop')));
+  leaver = caseOf(await stopCases(desks(register()).decider, stepOn(family.case, 'stop')));
 }
 
 beforeAll(async () => {
@@ -87,6 +88,17 @@ const ALL = { cases: 4, kinds: ['GRANT', 'REFUSE'], onRequest: 1, differing: [] 
 describe('a county recomputed', () => {
   it('comes out as it was decided, and again so, what rests on a request counted apart', async () => {
     expect(await recomputed()).toEqual(ALL);
+    expect(await recomputed()).toEqual(ALL);
+  });
+
+  it('counts a family that left the roll once, though its row there stays', async () => {
+    const there = { county: COUNTY, town: leaver.town, programme: 'DIBAO' };
+    const { cases } = register().as(machine());
+    const onRoll = (await cases.roster(there)).map(({ caseId }) => caseId);
+    const ever = (await cases.everOnRoll(there)).map(({ caseId }) => caseId);
+    expect(onRoll).not.toContain(leaver.caseId);
+    expect(ever.filter((caseId) => caseId === leaver.caseId)).toHaveLength(1);
+    expect(await decisionsOf(leaver)).toMatchObject([{ kind: 'STOP', facts: null }]);
     expect(await recomputed()).toEqual(ALL);
   });
 

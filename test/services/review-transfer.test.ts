@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rollMoved } from '../../functions/domain/roll/roll-marks.ts';
+import { rollFollows } from '../../functions/services/cases/after-decision.ts';
 import { closeCampaign } from '../../functions/services/review/close-campaign.ts';
 import { deliverNotices } from '../../functions/services/review/deliver-notices.ts';
 import { finishReview } from '../../functions/services/review/finish-review.ts';
-import { CivilDate } from '../../schema/scalars/calendar.ts';
+import { CivilDate, PayMonth } from '../../schema/scalars/calendar.ts';
 import { loadCounty } from '../testkit/county.ts';
 import { OFFICIALS, official } from '../testkit/officials.ts';
 import { OTHER_TOWN, OTHER_TOWN_VILLAGE, TOWN } from '../testkit/places.ts';
@@ -19,17 +21,17 @@ let family: OnTheRoll;
 /** Moves the family to the other town after the freeze: case, household and roll together. */
 async function moveAway({ case: it, household }: OnTheRoll): Promise<void> {
   const { task } = review;
-  const { cases, households, roster } = task.writes;
-  const [line] = await task.cases.roster({ ...it });
+  const { cases, households } = task.writes;
   const known = await task.households.get(household.county, household.householdId);
-  if (line === undefined || known === undefined) throw new Error('Not on the roll.');
+  if (known === undefined) throw new Error('No such household.');
   const there = { town: OTHER_TOWN, village: OTHER_TOWN_VILLAGE };
-  const moved = { ...it, ...there, chain: { ...it.chain, seq: it.chain.seq + 1 } };
+  const marked = { from: PayMonth.parse('2025-11'), recordedAt: task.now() };
+  const roll = rollMoved(it, OTHER_TOWN_VILLAGE, marked);
+  const moved = { ...it, ...there, roll, chain: { ...it.chain, seq: it.chain.seq + 1 } };
   const result = await task.transact([
     cases.move(moved, { states: ['ACTIVE'], seq: it.chain.seq }),
     households.update({ ...known, ...there, version: known.version + 1 }, known.version),
-    roster.remove(line),
-    roster.put({ ...line, ...there }),
+    ...rollFollows(task, moved, it),
   ]);
   if (!result.done) throw new Error('The family moved meanwhile.');
 }

@@ -1,8 +1,9 @@
+import { rollFollows } from '../../functions/services/cases/after-decision.ts';
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { newCase } from '../../functions/services/import/new-case.ts';
 import { newHousehold } from '../../functions/services/import/new-household.ts';
 import type { Write } from '../../functions/store/write.ts';
-import { Benefit, type Case, RosterRow } from '../../schema/entities/case.ts';
+import { Benefit, type Case } from '../../schema/entities/case.ts';
 import { EconomicSurvey } from '../../schema/entities/economic-survey.ts';
 import { type Household, HouseholdMember } from '../../schema/entities/household.ts';
 import { countyOf, type VillageCode } from '../../schema/scalars/division-code.ts';
@@ -95,19 +96,7 @@ export async function aFamily(
     contentHash: 'hash',
     refs: {},
   });
-  const roster = RosterRow.parse({
-    caseId: it.caseId,
-    householdId,
-    county,
-    town: it.town,
-    village,
-    programme: 'DIBAO',
-    area,
-    headcount: size,
-    monthlyFen,
-    from: '2024-01',
-  });
-  return { case: it, household, writes: [...writes, deps.writes.roster.put(roster)] };
+  return { case: it, household, writes: [...writes, ...rollFollows(deps, it, undefined)] };
 }
 
 /** Puts a family on the roll as the import does: household, case with its first event, and roster row together. */

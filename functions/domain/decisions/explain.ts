@@ -1,4 +1,5 @@
 import type { Decision, DecisionKind, Reason } from '../../../schema/entities/decision.ts';
+import type { CorrectionCause } from '../../../schema/entities/entitlement-line.ts';
 import type { ExplainedSentence, ExplanationTopic } from '../../../schema/entities/explanation.ts';
 import { REMEDIES_AGAINST_A_DECISION } from '../../../schema/programmes/procedure.ts';
 import { type Policy, Programme } from '../../../schema/programmes/programme.ts';
@@ -10,9 +11,19 @@ import { PROGRAMMES } from '../programmes/registry.ts';
 /** The programme a decision is of; a code that is none is a defect and throws. */
 const programmeOf = ({ policy }: Decision) => PROGRAMMES[Programme.parse(policy.programme)];
 
+const WHY_CORRECTED: Record<CorrectionCause, string> = {
+  STANDARD_CHANGED_LATE: '保障标准在执行之日以后才批准',
+  DEATH_KNOWN_LATE: '家庭成员去世的情况登记较晚',
+  MEMBERS_KNOWN_LATE: '家庭成员变化的情况登记较晚',
+  FALSE_DECLARATION: '申报的情况与核实的不符',
+  RECORDED_WRONG: '原决定登记有误',
+};
+
 function asked(decision: Decision): string {
   const { title } = programmeOf(decision);
-  const { kind, campaignId, facts, decidedOn } = decision;
+  const { kind, campaignId, facts, decidedOn, corrects } = decision;
+  if (corrects !== undefined)
+    return `因${WHY_CORRECTED[corrects.cause]}，县级民政部门于${dateText(decidedOn)}更正此前对您家${title}的决定。`;
   const on = `县级民政部门于${dateText(decidedOn)}作出决定。`;
   if (kind === 'GRANT' || kind === 'REFUSE') return `您家申请${title}，${on}`;
   if (facts === null) return `您家书面申请退出${title}，${on}`;

@@ -2,6 +2,7 @@ import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { FactsOf, PolicyOf, Programme } from '../../../schema/programmes/programme.ts';
+import type { OtherMembers } from './other-members.ts';
 import type { ToldFacts } from './programme.ts';
 import { PROGRAMMES } from './registry.ts';
 
@@ -52,6 +53,13 @@ export const assessFacts = <P extends Programme>(
 /** The facts of a programme in words for the family they are of. */
 export const tellFacts = <P extends Programme>(code: P, facts: FactsOf<P>): ToldFacts =>
   PROGRAMMES[code].tell(facts);
+
+/** Facts that were frozen as they would have been with other members. */
+export const refitFacts = <P extends Programme>(
+  code: P,
+  facts: FactsOf<P>,
+  other: OtherMembers,
+): FactsOf<P> => PROGRAMMES[code].refit(facts, other);
 
 /** What a programme pays once when so many of those it supported have died. */
 export const owedOnDeath = <P extends Programme>(

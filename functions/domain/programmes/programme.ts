@@ -2,6 +2,7 @@ import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { Programme as ProgrammeCode } from '../../../schema/programmes/programme.ts';
+import type { OtherMembers } from './other-members.ts';
 import type { Rules } from './rules.ts';
 
 /** Facts in plain Chinese sentences: whom they count, and what was found. Nobody is named in them. */
@@ -37,4 +38,6 @@ export interface Programme<Facts, Policy> {
   /** What is paid once when so many of those it supported have died. */
   onDeath(deaths: number, policy: Policy): readonly Reason[];
   tell(facts: Facts): ToldFacts;
+  /** Facts that were frozen as they would have been with other members than were known then. */
+  refit(facts: Facts, other: OtherMembers): Facts;
 }

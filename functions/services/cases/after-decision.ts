@@ -1,34 +1,49 @@
-import type { Benefit, Case, RosterRow } from '../../../schema/entities/case.ts';
+import type { Case, RosterRow } from '../../../schema/entities/case.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
+import type { Instant } from '../../../schema/scalars/calendar.ts';
+import { townOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
 import { membersAfterSurvey } from '../../domain/household/members-after-survey.ts';
+import { recordedMembers } from '../../domain/household/memberships.ts';
+import { rollOf } from '../../domain/roll/roll-marks.ts';
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 type Needs = Pick<Dependencies, 'writes'>;
 
-/** A family's row on the roll, for the benefit it has. */
-export function rosterRowOf(it: Case, benefit: Benefit): RosterRow {
-  const { caseId, householdId, county, town, village, programme, area } = it;
+/** A family's row on the roll of a village where it stands or has stood: the case's own marks of that village, and nothing else. */
+function rosterRowOf(it: Case, village: VillageCode): RosterRow {
+  const { caseId, householdId, county, programme, area } = it;
+  const marks = rollOf(it).filter((mark) => mark.village === village);
+  const benefit = marks.findLast((mark) => mark.headcount > 0);
+  if (benefit === undefined) throw new Error('A family is entered on a roll before it leaves it.');
   const { headcount, monthlyFen, from } = benefit;
-  const place = { county, town, village };
-  return { caseId, householdId, ...place, programme, area, headcount, monthlyFen, from };
+  const place = { county, town: townOf(village), village };
+  return { caseId, householdId, ...place, programme, area, headcount, monthlyFen, from, marks };
 }
 
-/** The roll follows the benefit inside the same transaction; a family that stays as it was costs no write. */
-export function rollFollows(deps: Needs, after: Case, before: Case): Write[] {
-  const { benefit } = after;
-  if (benefit === null) return [deps.writes.roster.remove(after)];
-  const same =
-    benefit.monthlyFen === before.benefit?.monthlyFen &&
-    benefit.headcount === before.benefit.headcount;
-  return same ? [] : [deps.writes.roster.put(rosterRowOf(after, benefit))];
+/**
+ * The roll follows the case inside the same transaction: one row for each village whose roll the step has marked. A family that
+ * stays as it was costs no write, and one that leaves costs the one that taking its row away would have cost.
+ */
+export function rollFollows(deps: Needs, after: Case, before: Case | undefined): Write[] {
+  const known = before === undefined ? 0 : rollOf(before).length;
+  const villages = new Set(after.roll.slice(known).map((mark) => mark.village));
+  return [...villages].map((village) => deps.writes.roster.put(rosterRowOf(after, village)));
 }
 
-/** Members the survey found gone or new become so when the decision resting on it is applied. */
-export function membersFollow(deps: Needs, household: Household, survey: EconomicSurvey): Write[] {
+/**
+ * Members the survey found gone or new become so when the decision resting on it is applied, and are known from that instant on:
+ * until then they were what a survey had found.
+ */
+export function membersFollow(
+  deps: Needs,
+  household: Household,
+  { survey, recordedAt }: { survey: EconomicSurvey; recordedAt: Instant },
+): Write[] {
   if (survey.departed.length === 0 && survey.joined.length === 0) return [];
-  const members = membersAfterSurvey(household, survey);
+  const after = membersAfterSurvey(household, survey);
+  const members = recordedMembers(household.members, after, recordedAt);
   const changed = { ...household, members, version: household.version + 1 };
   return [deps.writes.households.update(changed, household.version)];
 }

@@ -1,10 +1,11 @@
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
+import { groupsIn, rollWith } from '../../domain/roll/roll-marks.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { workCalendars } from '../reference/work-calendars.ts';
-import { rosterRowOf } from './after-decision.ts';
+import { rollFollows } from './after-decision.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
 import { decideCase } from './decide-case.ts';
 import { tellFamily } from './tell-family.ts';
@@ -70,11 +71,13 @@ export const announceCases = (deps: Dependencies, command: CasesCommand): Done =
   takeSteps(deps, command, {
     action: 'announce',
     content: {},
-    prepare: ({ file }) => {
-      const { benefit } = file.case;
+    prepare: ({ file: { case: it, decisions } }) => {
+      const { benefit } = it;
       if (benefit === null) return refuse('ACTION_NOT_ALLOWED');
-      const row = rosterRowOf(file.case, benefit);
-      return ok({ next: {}, extra: [deps.writes.roster.put(row)] });
+      const granted = decisions.find(({ decisionId }) => decisionId === benefit.decisionId);
+      const groups = groupsIn(granted?.facts);
+      const roll = rollWith(it, benefit, { from: benefit.from, groups, recordedAt: deps.now() });
+      return ok({ next: { roll }, extra: rollFollows(deps, { ...it, roll }, it) });
     },
   });
 

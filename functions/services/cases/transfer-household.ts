@@ -3,6 +3,7 @@ import { type Case, isEnded } from '../../../schema/entities/case.ts';
 import type { PersonToCorrect } from '../../../schema/entities/person-to-correct.ts';
 import { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { PayMonth } from '../../../schema/scalars/calendar.ts';
 import {
   type CountyCode,
   countyOf,
@@ -10,12 +11,14 @@ import {
   type VillageCode,
 } from '../../../schema/scalars/division-code.ts';
 import { standingStepOf } from '../../domain/application/standing-steps.ts';
+import { monthAfter } from '../../domain/deadline/pay-months.ts';
 import { PROGRAMMES } from '../../domain/programmes/registry.ts';
+import { rollMoved } from '../../domain/roll/roll-marks.ts';
 import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { caseIdsOf } from '../import/new-household.ts';
 import { record, stampFor } from '../stamp.ts';
-import { rosterRowOf } from './after-decision.ts';
+import { rollFollows } from './after-decision.ts';
 import { takeStep } from './case-step.ts';
 import { villageInForce } from './village-in-force.ts';
 
@@ -25,15 +28,7 @@ export interface TransferHousehold extends Command {
   readonly village: VillageCode;
 }
 
-/** A family on the roll leaves one town's list and enters the other's in the same transaction. */
-function rosterMove(deps: Dependencies, before: Case, after: Case): Write[] {
-  const { benefit } = before;
-  if (benefit === null || (before.state !== 'ACTIVE' && before.state !== 'SUSPENDED')) return [];
-  const { remove, put } = deps.writes.roster;
-  return [remove(before), put(rosterRowOf(after, benefit))];
-}
-
-/** So do those of its members whose id number waits to be put right. */
+/** Members whose id number waits to be put right leave one town's list and enter the other's in the same transaction. */
 function listMove(deps: Dependencies, from: PersonToCorrect, to: PersonToCorrect): Write[] {
   const { unlist, list } = deps.writes.corrections;
   return from.town === to.town ? [list(to)] : [unlist(from), list(to)];
@@ -48,14 +43,20 @@ function mayMove(deps: Dependencies, division: VillageCode): Result<true> {
   return ok(true);
 }
 
-type Moved = Pick<Case, 'village' | 'town'>;
+/** A case as it is once its family has moved. */
+function movedTo(deps: Dependencies, it: Case, village: VillageCode): Case {
+  const from = monthAfter(PayMonth.parse(deps.today().slice(0, 7)));
+  const roll = rollMoved(it, village, { from, recordedAt: deps.now() });
+  return { ...it, village, town: townOf(village), roll };
+}
 
 const MOVABLE = standingStepOf('transfer').in;
 
 /** The household's cases of other programmes, each with an event of its own; one that may not move now keeps the family where it is. */
 async function othersMove(
   deps: Dependencies,
-  { case: moving, actor, to }: { case: Case; actor: ActorStamp; to: Moved },
+  moving: Case,
+  { village, actor }: { village: VillageCode; actor: ActorStamp },
 ): Promise<Result<Write[]>> {
   const ids = caseIdsOf(deps, moving.householdId).filter((id) => id !== moving.caseId);
   const others = (await deps.cases.getMany(moving.county, ids)).flatMap((it) => it ?? []);
@@ -65,14 +66,14 @@ async function othersMove(
       detail: `${PROGRAMMES[held.programme].title}：${held.state}`,
     });
   const writes = others.flatMap((it) => {
-    const refs = { from: it.village, to: to.village };
+    const refs = { from: it.village, to: village };
     const happening = { chain: it.caseId, action: 'transfer', actor, from: it.state, to: it.state };
     const { event, head } = record(deps, { ...happening, refs }, it.chain);
-    const from = { states: [it.state], seq: it.chain.seq };
+    const moved = movedTo(deps, it, village);
     return [
-      deps.writes.cases.move({ ...it, ...to, chain: head }, from),
+      deps.writes.cases.move({ ...moved, chain: head }, { states: [it.state], seq: it.chain.seq }),
       deps.writes.cases.event(it, event),
-      ...rosterMove(deps, it, { ...it, ...to }),
+      ...rollFollows(deps, moved, it),
     ];
   });
   return ok(writes);
@@ -81,25 +82,27 @@ async function othersMove(
 /** Everything that moves with one case of a family: the household, its other cases, and what is listed by place. */
 async function familyMoves(
   deps: Dependencies,
-  { case: it, actor, to }: { case: Case; actor: ActorStamp; to: Moved },
+  { from, moved, actor }: { from: Case; moved: Case; actor: ActorStamp },
 ): Promise<Result<Write[]>> {
-  const household = await deps.households.get(it.county, it.householdId);
+  const { village, town } = moved;
+  const household = await deps.households.get(from.county, from.householdId);
   if (household === undefined) return refuse('NOT_FOUND');
-  const moved = { ...household, ...to, version: household.version + 1 };
-  const listed = await deps.corrections.ofHousehold(it);
-  const others = await othersMove(deps, { case: it, actor, to });
+  const resettled = { ...household, village, town, version: household.version + 1 };
+  const listed = await deps.corrections.ofHousehold(from);
+  const others = await othersMove(deps, from, { village, actor });
   if (!others.ok) return others;
   return ok([
-    deps.writes.households.update(moved, household.version),
-    ...rosterMove(deps, it, { ...it, ...to }),
+    deps.writes.households.update(resettled, household.version),
+    ...rollFollows(deps, moved, from),
     ...others.value,
-    ...listed.flatMap((person) => listMove(deps, person, { ...person, ...to })),
+    ...listed.flatMap((person) => listMove(deps, person, { ...person, village, town })),
   ]);
 }
 
 /**
  * A family moves to another village or town of its county. Its cases, household and people keep their ids and their rows; only
- * what is listed by place moves. Whoever does it must be allowed both where the family leaves and where it arrives.
+ * what is listed by place moves. Pay of the month is still its old place's. Whoever does it must be allowed both where the family
+ * leaves and where it arrives.
  */
 export async function transferHousehold(
   deps: Dependencies,
@@ -121,10 +124,12 @@ export async function transferHousehold(
         if (it.village === village) return refuse('INVALID_INPUT', { path: ['village'] });
         const here = mayMove(deps, it.village);
         if (!here.ok) return here;
-        const to = { village, town: townOf(village) };
-        const extra = await familyMoves(deps, { case: it, actor: stamp, to });
+        const moved = movedTo(deps, it, village);
+        const extra = await familyMoves(deps, { from: it, moved, actor: stamp });
         if (!extra.ok) return extra;
-        return ok({ next: to, refs: { from: it.village, to: village }, extra: extra.value });
+        const { town, roll } = moved;
+        const refs = { from: it.village, to: village };
+        return ok({ next: { village, town, roll }, refs, extra: extra.value });
       },
     },
   );

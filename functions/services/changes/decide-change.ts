@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { factsOf } from '../../domain/programmes/assess-household.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
+import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Change, StepContext } from '../cases/case-step.ts';
@@ -52,6 +53,14 @@ function decisionOf(
   };
 }
 
+/** The roll after a decision, from its own month on. */
+function rollAfter(it: Case, benefit: Benefit | null, decision: Decision): Case['roll'] {
+  const { effectiveMonth: from, recordedAt, decisionId, facts } = decision;
+  return benefit === null
+    ? rollWithout(it, { from, recordedAt, decisionId })
+    : rollWith(it, benefit, { from, recordedAt, groups: groupsIn(facts) });
+}
+
 const benefitAfter = (decision: Decision, { headcount }: Weighed): Benefit | null =>
   decision.entitlement.eligible
     ? {
@@ -76,21 +85,23 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
   const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(file, change) });
   if (!others.ok) return others;
   const decision = decisionOf(deps, it, { change, weighed: now, decidedBy: stamp.officialId });
+  const benefit = benefitAfter(decision, now);
   const next = {
-    benefit: benefitAfter(decision, now),
+    benefit,
+    roll: rollAfter(it, benefit, decision),
     change: null,
     dueOn: null,
     ...(survey === null ? {} : { surveyId: survey.surveyId, lastReviewedOn: deps.today() }),
   };
   const { changeId } = change;
-  const { decisionId } = decision;
+  const { decisionId, recordedAt } = decision;
   return ok({
     next,
     refs: { changeId, decisionId },
     extra: [
       deps.writes.cases.decision(it.county, decision),
       ...rollFollows(deps, { ...it, ...next }, it),
-      ...(survey === null ? [] : membersFollow(deps, household, survey)),
+      ...(survey === null ? [] : membersFollow(deps, household, { survey, recordedAt })),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import type { PolicyReference } from '../../../schema/entities/decision.ts';
 import { type Policy, Programme } from '../../../schema/programmes/programme.ts';
+import { isNamed } from '../../domain/programmes/is-named.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /** Finds the very row a decision names; undefined when there is none that was ever approved. */
@@ -11,12 +12,13 @@ export type NamedPolicies = (named: PolicyReference) => Promise<Policy | undefin
  */
 export function namedPolicies(deps: Pick<Dependencies, 'reference'>): NamedPolicies {
   const lists = new Map<string, Promise<Policy[]>>();
-  return async ({ division, programme: code, area, effectiveFrom }) => {
-    const programme = Programme.parse(code);
+  return async (named) => {
+    const { division, area } = named;
+    const programme = Programme.parse(named.programme);
     const name = `${division} ${programme} ${area}`;
     const list = lists.get(name) ?? deps.reference.policies(division, programme, area);
     lists.set(name, list);
     const rows = await list;
-    return rows.find((row) => row.effectiveFrom === effectiveFrom && row.state === 'APPROVED');
+    return rows.find((row) => isNamed(row, named));
   };
 }

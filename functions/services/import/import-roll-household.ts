@@ -1,5 +1,5 @@
 import { CivilDate } from '../../../schema/scalars/calendar.ts';
-import { rosterRowOf } from '../cases/after-decision.ts';
+import { rollFollows } from '../cases/after-decision.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { stampFor } from '../stamp.ts';
 import {
@@ -96,10 +96,10 @@ async function landing(
     contentHash,
     refs: { jobId: job.jobId },
   });
-  const roster = deps.writes.roster.put(rosterRowOf(opened.case, benefit));
+  const roster = rollFollows(deps, opened.case, undefined);
   const group = {
     id: typed.number,
-    writes: [deps.writes.households.create(row), ...writes, ...opened.writes, roster],
+    writes: [deps.writes.households.create(row), ...writes, ...opened.writes, ...roster],
   };
   return { household, state: 'READY', group, faults: idWarnings(drafts) };
 }

@@ -4,6 +4,7 @@ import type { Household } from '../../../schema/entities/household.ts';
 import type { Programme } from '../../../schema/programmes/programme.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { NEW_PROCEDURE } from '../../domain/application/new-procedure.ts';
+import { rollWith } from '../../domain/roll/roll-marks.ts';
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { GENESIS, record } from '../stamp.ts';
@@ -26,6 +27,15 @@ export interface Beginning {
   readonly priorSurveyId?: Case['priorSurveyId'];
   readonly declaredMonthlyIncomeFen?: Case['declaredMonthlyIncomeFen'];
 }
+
+/** A family that comes with a benefit comes with its place on the roll. */
+const carriedOver = (deps: Dependencies, it: Case): Case['roll'] =>
+  it.benefit === null
+    ? []
+    : rollWith({ ...it, benefit: null }, it.benefit, {
+        ...{ from: it.benefit.from, recordedAt: deps.now() },
+        groups: [],
+      });
 
 /** The first state of a case and its first audit event, as writes of one transaction. */
 export function newCase(deps: Dependencies, from: Beginning): { case: Case; writes: Write[] } {
@@ -61,6 +71,7 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     nearRelative,
     priorSurveyId: from.priorSurveyId ?? null,
     benefit,
+    roll: [],
     lastReviewedOn: null,
     endedOn: null,
     namesErased: false,
@@ -68,5 +79,7 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     recordedAt: deps.now(),
     ...(declared === undefined ? {} : { declaredMonthlyIncomeFen: declared }),
   };
-  return { case: it, writes: [deps.writes.cases.open(it), deps.writes.cases.event(it, event)] };
+  const opened = { ...it, roll: carriedOver(deps, it) };
+  const { open, event: happened } = deps.writes.cases;
+  return { case: opened, writes: [open(opened), happened(opened, event)] };
 }

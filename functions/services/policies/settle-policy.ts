@@ -14,7 +14,7 @@ export interface SettlePolicy extends Command {
 interface Settlement {
   readonly action: 'approvePolicy' | 'withdrawPolicy';
   readonly from: readonly Policy['state'][];
-  readonly next: Partial<Pick<Policy, 'state' | 'approvedBy'>>;
+  readonly next: Partial<Pick<Policy, 'state' | 'approvedBy' | 'approvedAt'>>;
   readonly may: (row: Policy) => Promise<Result<true>>;
 }
 
@@ -61,7 +61,7 @@ export const approvePolicy = (
   settle(deps, command, {
     action: 'approvePolicy',
     from: ['DRAFTED'],
-    next: { state: 'APPROVED', approvedBy: officialOf(deps) },
+    next: { state: 'APPROVED', approvedBy: officialOf(deps), approvedAt: deps.now() },
     may: async (row) => {
       if (row.contentHash !== command.contentHash)
         return refuse('CONFLICT', { path: ['contentHash'], detail: '草稿已重新起草，请重新核对' });

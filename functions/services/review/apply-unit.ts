@@ -5,12 +5,13 @@ import type { Decision, DecisionKind } from '../../../schema/entities/decision.t
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
-import type { CivilDate } from '../../../schema/scalars/calendar.ts';
+import type { CivilDate, Instant } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
 import { factsOf } from '../../domain/programmes/assess-household.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -48,7 +49,13 @@ const DECISIONS: Partial<Record<ReviewUnit['proposal']['outcome'], DecisionKind>
   STOP: 'STOP',
 };
 
-function decisionOf(deps: Dependencies, from: Application): Decision | undefined {
+/** The decision that applies a unit, none for a family that stays as it was, and the instant from which what it changes is known. */
+interface Made {
+  readonly decision: Decision | undefined;
+  readonly at: Instant;
+}
+
+function decisionOf(deps: Dependencies, from: Application, at: Instant): Decision | undefined {
   const { unit, household, survey, policy } = from;
   const kind = DECISIONS[unit.proposal.outcome];
   // The people counted by the rule: a stopped family is not empty, it is not eligible.
@@ -72,7 +79,7 @@ function decisionOf(deps: Dependencies, from: Application): Decision | undefined
     surveyId: survey.surveyId,
     hearingId: unit.hearingId,
     campaignId: RecordId.parse(unit.campaignId),
-    recordedAt: deps.now(),
+    recordedAt: at,
   };
 }
 
@@ -87,8 +94,19 @@ function movedBenefit(
   return { ...position, from: decision.effectiveMonth, decisionId: decision.decisionId };
 }
 
-function movedCase(deps: Dependencies, from: Application, decision: Decision | undefined): Case {
+/** The roll afterwards, from the month that a decision of this day governs. */
+function movedRoll(from: Application, benefit: Case['benefit'], made: Made): Case['roll'] {
+  const { case: it, household, survey, policy, decidedOn } = from;
+  const marked = { from: firstPayMonth(decidedOn, policy), recordedAt: made.at };
+  if (benefit === null)
+    return rollWithout(it, { ...marked, decisionId: made.decision?.decisionId ?? null });
+  const found = factsOf(it.programme, { household, survey, policy });
+  return rollWith(it, benefit, { ...marked, groups: groupsIn(found) });
+}
+
+function movedCase(deps: Dependencies, from: Application, made: Made): Case {
   const { case: it, unit, survey, campaign } = from;
+  const benefit = movedBenefit(from, made.decision);
   const state = unit.proposal.outcome === 'STOP' ? 'STOPPED' : it.state;
   return {
     ...it,
@@ -98,7 +116,8 @@ function movedCase(deps: Dependencies, from: Application, decision: Decision | u
     lastReviewedOn: campaign.asOf,
     // A family that has left has nothing more to lose; any other proposal is weighed anew when it is decided.
     change: unit.proposal.outcome === 'STOP' ? null : it.change,
-    benefit: movedBenefit(from, decision),
+    benefit,
+    roll: movedRoll(from, benefit, made),
   };
 }
 
@@ -111,10 +130,12 @@ export function applyUnit(
   const action = CASE_ACTIONS[unit.proposal.outcome];
   if (action === undefined)
     throw new Error(`A unit proposed ${unit.proposal.outcome} is not applied.`);
-  const decision = decisionOf(deps, from);
-  const next = movedCase(deps, from, decision);
+  const at = deps.now();
+  const decision = decisionOf(deps, from, at);
+  const next = movedCase(deps, from, { decision, at });
   const refs = {
     campaignId: unit.campaignId,
+    surveyId: from.survey.surveyId,
     ...(decision === undefined ? {} : { decisionId: decision.decisionId }),
   };
   const common = { actor: decider, refs, ...request };
@@ -147,7 +168,7 @@ export function applyUnit(
       ),
       deps.writes.cases.event(before, onCase.event),
       ...rollFollows(deps, next, before),
-      ...membersFollow(deps, from.household, from.survey),
+      ...membersFollow(deps, from.household, { survey: from.survey, recordedAt: at }),
       ...(decision === undefined ? [] : [deps.writes.cases.decision(before.county, decision)]),
     ],
   };

@@ -1,6 +1,8 @@
+import { readEntitlement } from '../../../functions/services/entitlement/read-entitlement.ts';
 import type { CaseFile } from '../../../functions/store/case-store.ts';
 import type { CaseResolvers } from '../../__generated__/types.ts';
 import type { GraphQLContext } from '../../context.ts';
+import { refuseRequest } from '../../errors/request-error.ts';
 import { pageOf } from '../../relay/connection.ts';
 import { placeOf, toGlobalId } from '../../relay/global-id.ts';
 import { inTime } from '../in-time.ts';
@@ -22,6 +24,13 @@ export const Case: CaseResolvers = {
     const binding = { userId: context.actor.userId, list: 'timeline', filter: { id: it.caseId } };
     const page = pageOf({ items, positionOf: ({ at }) => at }, args, binding);
     return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: node.node })) };
+  },
+  entitlement: async (it, { from, to, knownAt = null }, context) => {
+    const file = await fileOf(it, context);
+    if (file === undefined) return null;
+    const read = await readEntitlement(context.deps, file, { from, to, knownAt });
+    if (!read.ok) throw refuseRequest('BAD_USER_INPUT', read.refusal.message);
+    return read.value;
   },
   decisions: async (it, _, context) => (await fileOf(it, context))?.decisions ?? [],
   notices: async (it, _, context) => (await fileOf(it, context))?.notices ?? [],

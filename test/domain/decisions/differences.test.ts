@@ -32,7 +32,7 @@ function decided(monthlyIncomeFen: number) {
   const facts = DibaoFacts.parse({ area: 'RURAL', headcount: 3, monthlyIncomeFen });
   const entitlement = dibao.assess(facts, policy);
   return computed(
-    aDecision({ kind: entitlement.eligible ? 'GRANT' : 'REFUSE', facts, entitlement }),
+    aDecision(1, { kind: entitlement.eligible ? 'GRANT' : 'REFUSE', facts, entitlement }),
   );
 }
 
@@ -45,7 +45,7 @@ function reviewed(monthlyIncomeFen: number) {
   });
   const { monthlyFen } = position;
   return computed(
-    aDecision({
+    aDecision(1, {
       kind: outcome,
       facts: dibaoFacts(household, survey, policy),
       entitlement: { eligible: outcome !== 'STOP', monthlyFen, reasons },
@@ -65,7 +65,7 @@ function emptied(...why: readonly string[]) {
   if (!change.ok) throw new Error(change.refusal.code);
   const { kind, monthlyFen, reasons } = change.value;
   return computed(
-    aDecision({
+    aDecision(1, {
       kind,
       facts: dibaoFacts(household, survey, policy),
       entitlement: { eligible: false, monthlyFen, reasons },
@@ -75,7 +75,7 @@ function emptied(...why: readonly string[]) {
 }
 
 const supportPolicy = aTekunPolicy();
-const supportNamed = { ...aDecision().policy, programme: 'TEKUN' };
+const supportNamed = { ...aDecision(1).policy, programme: 'TEKUN' };
 
 /** What a review makes of a supported family of two of whom one was found dead, which owes a funeral fee. */
 function bereaved() {
@@ -88,7 +88,7 @@ function bereaved() {
     opening: Position.parse({ headcount: 2, monthlyFen: 500_000 }),
   });
   return computed(
-    aDecision({
+    aDecision(1, {
       kind: outcome,
       policy: supportNamed,
       facts: tekun.factsOf(family, survey, supportPolicy),
@@ -117,13 +117,15 @@ describe('a decision as it was made', () => {
   });
 
   test('on the family’s own request has nothing to compute', () => {
-    expect(isComputed(aDecision({ kind: 'STOP', facts: null, surveyId: null }))).toBe(false);
+    expect(isComputed(aDecision(1, { kind: 'STOP', facts: null, surveyId: null }))).toBe(false);
   });
 });
 
 /** A decision whose entitlement was changed somewhere after it was made. */
 const changed = (decision: Decision, change: (it: Decision['entitlement']) => unknown) =>
-  computed(aDecision({ ...decision, entitlement: change(structuredClone(decision.entitlement)) }));
+  computed(
+    aDecision(1, { ...decision, entitlement: change(structuredClone(decision.entitlement)) }),
+  );
 
 const grant = decided(90_000);
 const [first, second] = grant.entitlement.reasons;
@@ -174,7 +176,9 @@ describe('a decision that does not come out as it was made', () => {
       [{ field: 'reasons.0.inputs.headcount', stored: 4, recomputed: 3 }],
     ],
   ])('%s is named with both values', (_, entitlement, expected) => {
-    expect(differencesOf(computed(aDecision({ ...grant, entitlement })), policy)).toEqual(expected);
+    expect(differencesOf(computed(aDecision(1, { ...grant, entitlement })), policy)).toEqual(
+      expected,
+    );
   });
 
   test('a reason too few has no value on its side', () => {

@@ -17,7 +17,8 @@ const facts = DibaoFacts.parse({
   ...{ area: 'RURAL', headcount: 3, monthlyIncomeFen: 90_000 },
   groups: [{ personId: id('person', 1), group: 'SEVERE_DISABILITY' }],
 });
-const grant = aDecision({ facts, entitlement: dibao.assess(facts, policy) });
+const decided = { decidedOn: '2025-03-11', effectiveMonth: '2025-04', facts };
+const grant = aDecision(1, { ...decided, entitlement: dibao.assess(facts, policy) });
 
 const REMEDIES = [
   '对本决定不服的，可以自知道本决定之日起60日内申请行政复议，也可以自知道之日起6个月内向人民法院提起行政诉讼。（依据：《社会救助暂行办法》第六十五条、《行政复议法》第二十条、《行政诉讼法》第四十六条）',
@@ -72,7 +73,7 @@ describe('a grant', () => {
       { personId: id('person', 2), group: 'SERIOUS_ILLNESS' },
     ];
     const counted = (of: object[]) =>
-      explain(aDecision({ facts: { ...facts, groups: of, area: 'URBAN' } }), policy)[1]?.text;
+      explain(aDecision(1, { facts: { ...facts, groups: of, area: 'URBAN' } }), policy)[1]?.text;
     expect(counted(groups)).toBe(
       '计入共同生活的家庭成员3人，其中老年人2人、重病患者1人，按城市标准计算。',
     );
@@ -81,13 +82,13 @@ describe('a grant', () => {
 
   test('of a programme that is none is a defect', () => {
     const unknown = { ...grant.policy, programme: 'NONE' };
-    expect(() => explain(aDecision({ policy: unknown }), policy)).toThrow();
+    expect(() => explain(aDecision(1, { policy: unknown }), policy)).toThrow();
   });
 });
 
 describe('other facts', () => {
   const textsFor = (programme: string, its: object) =>
-    explain(aDecision({ policy: { ...grant.policy, programme }, facts: its }), undefined)
+    explain(aDecision(1, { policy: { ...grant.policy, programme }, facts: its }), undefined)
       .slice(0, 3)
       .map(({ text }) => text);
 
@@ -102,7 +103,7 @@ describe('other facts', () => {
   test('of support in extreme hardship are told member by member who asks', () => {
     const second = aTekunPerson({ personId: id('person', 2), monthlyIncomeFen: 12_345 });
     expect(textsFor('TEKUN', tekunFactsOf(aTekunPerson(), second))).toEqual([
-      '您家申请特困人员救助供养，县级民政部门于2025年3月11日作出决定。',
+      '您家申请特困人员救助供养，县级民政部门于2025年1月20日作出决定。',
       '共同生活3人，其中2人提出特困供养，按农村标准计算。',
       '经入户调查，认定第1名成员月收入0.00元，第2名成员月收入123.45元。',
     ]);
@@ -117,7 +118,7 @@ const textsOf = (decision: Decision, topic: string) =>
     .map(({ text }) => text);
 
 describe('every kind of decision', () => {
-  const from = { facts, previousMonthlyFen: 78_000, effectiveMonth: '2025-12' };
+  const from = { ...decided, previousMonthlyFen: 78_000, effectiveMonth: '2025-12' };
   test.each<[string, Record<string, unknown>, string, string]>([
     [
       'a refusal',
@@ -138,13 +139,22 @@ describe('every kind of decision', () => {
       '决定从2025年12月起，由每月780.00元减少到700.00元。',
     ],
     [
+      'a correction',
+      {
+        ...{ kind: 'DECREASE', entitlement: { ...grant.entitlement, monthlyFen: 70_000 } },
+        corrects: { decisionId: id('decision', 2), cause: 'DEATH_KNOWN_LATE' },
+      },
+      '因家庭成员去世的情况登记较晚，县级民政部门于2025年3月11日更正此前对您家最低生活保障的决定。',
+      '决定从2025年12月起，由每月780.00元减少到700.00元。',
+    ],
+    [
       'a stop',
       { kind: 'STOP', campaignId },
       '定期复核中，对您家的最低生活保障重新核定，县级民政部门于2025年3月11日作出决定。',
       '决定从2025年12月起停发，原来每月780.00元。',
     ],
   ])('%s', (_, changes, asked, decided) => {
-    const decision = aDecision({ ...from, ...changes });
+    const decision = aDecision(1, { ...from, ...changes });
     expect(textsOf(decision, 'ASKED')).toEqual([asked]);
     expect(textsOf(decision, 'DECIDED')).toEqual([decided]);
     expect(textsOf(decision, 'REMEDY')).toEqual(REMEDIES);
@@ -153,7 +163,7 @@ describe('every kind of decision', () => {
   test('a stop on the family’s own request says so, and tells no facts', () => {
     const { kind, monthlyFen, reasons } = changeByRequest('DIBAO');
     const entitlement = { eligible: false, monthlyFen, reasons };
-    const decision = aDecision({ ...from, kind, entitlement, facts: null, surveyId: null });
+    const decision = aDecision(1, { ...from, kind, entitlement, facts: null, surveyId: null });
     expect(explain(decision, policy).map(({ topic }) => topic)).toEqual([
       ...['ASKED', 'RULE', 'DECIDED', 'REMEDY', 'REMEDY'],
     ]);

@@ -1,23 +1,29 @@
 import { Decision } from '../../../schema/entities/decision.ts';
 import { id, RECORDED_AT } from './record.ts';
 
-/** A grant to an invented family of three with 900.00 yuan a month under 560.00: a gap of 780.00, from April. */
-export const aDecision = (changes: Record<string, unknown> = {}): Decision =>
-  Decision.parse({
-    decisionId: id('decision', 1),
+/**
+ * A decision by the gap to 560.00 for three people with 900.00 a month: 780.00 from an effective month on, recorded on an
+ * instant. `eligible: false` makes one that refuses or stops.
+ */
+export function aDecision(
+  n: number,
+  { monthlyFen = 78_000, eligible = true, ...changes }: Record<string, unknown> = {},
+): Decision {
+  return Decision.parse({
+    decisionId: id('decision', n),
     caseId: id('case', 1),
-    kind: 'GRANT',
-    decidedBy: 'official-decider',
-    decidedOn: '2025-03-11',
-    effectiveMonth: '2025-04',
+    kind: eligible === true ? 'GRANT' : 'STOP',
+    decidedBy: 'official-d',
+    decidedOn: '2025-01-20',
+    effectiveMonth: '2025-02',
     policy: {
       programme: 'DIBAO',
       division: '990102',
       area: 'RURAL',
       effectiveFrom: '2025-01-01',
     },
-    facts: { area: 'RURAL', headcount: 3, monthlyIncomeFen: 90_000 },
-    entitlement: { eligible: true, monthlyFen: 78_000, reasons: [] },
+    facts: { area: 'RURAL', headcount: 3, monthlyIncomeFen: 90_000, groups: [] },
+    entitlement: { eligible, monthlyFen: eligible === true ? monthlyFen : 0, reasons: [] },
     previousMonthlyFen: 0,
     surveyId: id('survey', 1),
     hearingId: null,
@@ -25,3 +31,4 @@ export const aDecision = (changes: Record<string, unknown> = {}): Decision =>
     recordedAt: RECORDED_AT,
     ...changes,
   });
+}

@@ -57,7 +57,7 @@ export async function campaignRows(
 
 /** What a recount of everybody needs of a row; households and their sealed people are left where they are. */
 const NAMED = [
-  ...['pk', 'sk', 'caseId', 'state', 'decisionId'],
+  ...['pk', 'sk', 'caseId', 'state', 'decisionId', 'roll', 'marks'],
   ...['chain', 'seq', 'prevHash', 'hash', 'refs', 'action', 'at', 'sealPk', 'sealSk'],
 ];
 

@@ -6,6 +6,7 @@ import { monthlyAmount } from './amount.ts';
 import { byMeans } from './by-means.ts';
 import { incomeBelowStandard } from './eligibility.ts';
 import { dibaoFacts } from './facts.ts';
+import { refit } from './refit.ts';
 import { DIBAO_RULES } from './rules.ts';
 import { tellFacts } from './tell-facts.ts';
 
@@ -31,4 +32,5 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
   headcountOf: ({ headcount }) => headcount,
   onDeath: () => [],
   tell: tellFacts,
+  refit,
 };

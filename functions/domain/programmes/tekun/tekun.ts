@@ -6,6 +6,7 @@ import { monthlyAmount } from './amount.ts';
 import { conditionsOf, qualifies } from './eligibility.ts';
 import { tekunFacts } from './facts.ts';
 import { funeralFees } from './funeral.ts';
+import { refit } from './refit.ts';
 import { citing, TEKUN_RULES } from './rules.ts';
 import { tellFacts } from './tell-facts.ts';
 
@@ -57,4 +58,5 @@ export const tekun: Programme<TekunFacts, TekunPolicy> = {
     persons.filter((person) => qualifies(person, policy)).length,
   onDeath: funeralFees,
   tell: tellFacts,
+  refit,
 };

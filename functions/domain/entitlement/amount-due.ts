@@ -1,0 +1,26 @@
+import type { EntitlementMonth } from '../../../schema/entities/entitlement-line.ts';
+import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
+import { fen } from '../../../schema/scalars/fen.ts';
+import { governing } from '../decisions/decision-in-force.ts';
+import type { DecidedAmount } from './decided-amounts.ts';
+
+/** What was known at an instant, each amount behind those it overrules. */
+export const knownAt = (amounts: readonly DecidedAmount[], instant: Instant): DecidedAmount[] =>
+  amounts.filter((it) => it.recordedAt <= instant);
+
+/** Still on the roll as far as known: nothing that was decided last takes the family off it. */
+export const isOnTheRoll = (known: readonly DecidedAmount[]): boolean =>
+  known.at(-1)?.offTheRoll === false;
+
+/** What was due for each of these pay months as known at an instant, by what had been decided then; 0 before anything was. */
+export function entitlementMonths(
+  amounts: readonly DecidedAmount[],
+  asked: { months: readonly PayMonth[]; knownAt: Instant },
+): EntitlementMonth[] {
+  const known = knownAt(amounts, asked.knownAt);
+  return asked.months.map((month) => {
+    const due = governing(known, month);
+    const { monthlyFen = fen(0), decisionId = null } = due ?? {};
+    return { month, monthlyFen, decisionId };
+  });
+}
