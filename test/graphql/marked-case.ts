@@ -178,7 +178,7 @@ export function papersOf(at: Place) {
     /** A decision of another programme, whose facts have fields of their own. */
     support: Decision.parse({
       ...decisionCommon,
-      decisionId: markedId('decision', mark, 1),
+      decisionId: markedId('decision', mark, 2),
       kind: 'GRANT',
       decidedBy: markedText(mark),
       decidedOn: ON,
