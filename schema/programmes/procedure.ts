@@ -12,3 +12,14 @@ export const PROCEDURE_2021 = {
   wholeInSpecialCasesWithin: 45,
   investigators: 2,
 } as const;
+
+/**
+ * What whoever is not content with a decision may do, and for how long after learning of it: administrative reconsideration, a suit in
+ * court, and the national hotline of civil affairs (domain reference section 4).
+ */
+export const REMEDIES_AGAINST_A_DECISION = {
+  reconsiderationWithinDays: 60,
+  suitWithinMonths: 6,
+  hotline: '12349',
+  source: '《社会救助暂行办法》第六十五条、《行政复议法》第二十条、《行政诉讼法》第四十六条',
+} as const;

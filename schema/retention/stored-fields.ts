@@ -48,6 +48,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['appliedOn', 'proposedOn', 'requestedOn', 'retainedUntil', 'retention', 'expiredOn'],
       ...['informationCheck', 'posting', 'openObjections', 'complained', 'change'],
       ...['deliveryMethod', 'reasons', 'reasonRules', 'householdNumber'],
+      ...['document', 'removedOn'],
     ],
   },
   {
@@ -81,7 +82,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['chain', 'seq', 'hash', 'prevHash', 'contentHash', 'idempotencyKey', 'requestId'],
       ...['version', 'sha256', 'sumsHash', 'at', 'recordedAt', 'action', 'number', 'previous'],
-      ...['root', 'entries', 'late', 'rechecked', 'upTo', 'sealedAt'],
+      ...['root', 'entries', 'late', 'rechecked', 'upTo', 'sealedAt', 'madeAt'],
     ],
   },
   {
@@ -98,6 +99,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['code', 'name', 'title', 'year', 'asOf', 'factsFrom', 'validFrom', 'validTo'],
       ...['predecessor', 'effectiveFrom', 'policy', 'rule', 'source', 'holidays', 'makeUpDays'],
+      ...['issuer', 'hotline', 'complaintsTo', 'reconsiderationTo', 'court'],
     ],
   },
   {
@@ -133,6 +135,9 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   Reason: 'APPROVAL_FILE',
   PolicyReference: 'REFERENCE',
   Notice: 'DAILY_FILE',
+  NoticeDocument: 'DAILY_FILE',
+  ProposalTold: 'DAILY_FILE',
+  NoticeWords: 'REFERENCE',
   HearingRecord: 'DAILY_FILE',
   ProposedChange: 'DAILY_FILE',
   Posting: 'DAILY_FILE',

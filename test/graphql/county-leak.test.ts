@@ -211,7 +211,7 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
   ['auditor', ['startAuditExport']],
   ['security-admin', ['draftGrant', 'loadOfficials', 'approveGrants', 'endGrant']],
   ['policy-editor', ['putDivisions', 'uploadDivisions', 'draftDibaoPolicy', 'putWorkCalendar']],
-  ['policy-editor', ['withdrawPolicy']],
+  ['policy-editor', ['withdrawPolicy', 'putNoticeWords']],
 ];
 
 describe('every field of the schema', () => {
@@ -260,6 +260,7 @@ describe('every field of the schema', () => {
   const corrected = async () => {
     const caseId = await submitted('to be corrected');
     await own('town-officer', 'requestCorrections', { caseIds: [caseId] });
+    await own('town-officer', 'renderNotices', { caseIds: [caseId] });
     await own('town-officer', 'deliverNotice', { caseId, deliveredOn: '2025-06-02' });
   };
 

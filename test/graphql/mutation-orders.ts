@@ -194,6 +194,11 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: async ({ deps }) => ({ caseId: await plantTold(deps, a1) }),
     changed: { method: 'POST' },
   },
+  renderNotices: {
+    by: officer,
+    about: async ({ deps }) => ({ caseIds: [await plantTold(deps, a1)] }),
+    changed: 'announceCases',
+  },
   transferHousehold: {
     by: county,
     about: oneCase('ACTIVE', {}, { village: a2.village }),
@@ -313,6 +318,11 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     by: 'policy-editor',
     about: policyFrom('2026-03-01'),
     changed: 'approvePolicy',
+  },
+  putNoticeWords: {
+    by: 'policy-editor',
+    about: async () => ({ effectiveFrom: '2026-01-01' }),
+    changed: { hotline: OTHER },
   },
   putWorkCalendar: { by: 'policy-editor', changed: { source: OTHER } },
 };
