@@ -69,6 +69,13 @@ const campaignAfter =
     return { campaignId: campaign.id };
   };
 
+/** A benefit in force, paused for a reason that its family is told. */
+async function suspended(bench: Bench): Promise<Input> {
+  const it = await cases('ACTIVE')(bench);
+  await bench.done('suspendCases', decider, it);
+  return it;
+}
+
 /** A benefit in force and what two investigators found since: an income a month, in fen. */
 const reverified =
   (monthlyFen: number) =>
@@ -196,8 +203,8 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   },
   renderNotices: {
     by: officer,
-    about: async ({ deps }) => ({ caseIds: [await plantTold(deps, a1)] }),
-    changed: 'announceCases',
+    about: suspended,
+    changed: 'resubmitCases',
   },
   transferHousehold: {
     by: county,

@@ -14,9 +14,11 @@ import { factsOfNotice } from './facts-of-notice.ts';
 /** Notices made in one step of a case; what is left over is made when it is asked for again. */
 const MOST_NOTICES = 20;
 
-/** A cut or stop of before its reasons were kept beside it cannot be printed from frozen records. */
-const isPrintable = ({ kind, proposal }: Notice): boolean =>
-  (kind !== 'DECREASE' && kind !== 'STOP') || proposal !== undefined;
+/** A notice is printed from what was frozen with it: one written before its reasons or words were kept has nothing to print. */
+function isPrintable({ kind, proposal, told }: Notice): boolean {
+  if (kind === 'GRANT' || kind === 'REFUSAL') return true;
+  return kind === 'DECREASE' || kind === 'STOP' ? proposal !== undefined : told !== undefined;
+}
 
 /** Notices that have no document yet; a decision's notice begins with its document, so that it can be handed over. */
 function waiting(deps: Dependencies, file: CaseFile, contentHash: string): Notice[] {
