@@ -20,6 +20,7 @@ import type { Notice, NoticeKind } from '../../schema/entities/hearing.ts';
 import { NoticeWords } from '../../schema/entities/notice-words.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { fen } from '../../schema/scalars/fen.ts';
+import type { RecordId } from '../../schema/scalars/record-id.ts';
 import { idNumber } from '../testkit/id-number.ts';
 import {
   AFTER_POSTING,
@@ -44,7 +45,7 @@ const at = () => desks(register());
 const later = () => at().officerLater;
 
 interface At {
-  readonly caseId: string;
+  readonly caseId: RecordId;
 }
 
 const noticesOf = async ({ caseId }: At): Promise<readonly Notice[]> =>
@@ -88,7 +89,12 @@ async function granted(n: number, changes: Parameters<typeof beforeCounty>[2] = 
 }
 
 const REMEDIES = ['12349', '60日内', '行政复议', '6个月内', '行政诉讼', '《行政复议法》第二十条'];
-const STATEMENT = ['自收到本告知书之日起10个工作日内', '陈述、申辩', '照常发放', '适用的标准：样例'];
+const STATEMENT = [
+  '自收到本告知书之日起10个工作日内',
+  '陈述、申辩',
+  '照常发放',
+  '适用的标准：样例',
+];
 
 const KINDS: Record<NoticeKind, { make: () => Promise<At>; says: readonly string[] }> = {
   GRANT: {
@@ -117,9 +123,7 @@ const KINDS: Record<NoticeKind, { make: () => Promise<At>; says: readonly string
     make: async () => {
       const missing = '缺少户口簿复印件\n缺少收入证明';
       const it = await applied(register(), 3);
-      return caseOf(
-        await requestCorrection(at().officer, { ...stepOn(it, 'correct'), missing }),
-      );
+      return caseOf(await requestCorrection(at().officer, { ...stepOn(it, 'correct'), missing }));
     },
     says: ['补正材料告知书', '一次性告知', '缺少户口簿复印件\n缺少收入证明', '公示期间'],
   },
@@ -229,7 +233,12 @@ describe('a document', () => {
 
 describe('whatever a family is called', () => {
   it.each([
-    ['markup', 20, '<img src=x onerror=alert(1)>"&', '&lt;img src=x onerror=alert(1)&gt;&quot;&amp;'],
+    [
+      'markup',
+      20,
+      '<img src=x onerror=alert(1)>"&',
+      '&lt;img src=x onerror=alert(1)&gt;&quot;&amp;',
+    ],
     ['turned direction', 21, '甲\u202e乙', '甲\ufffd乙'],
     ['rare characters', 22, '𠮷𡈽𪚥', '𠮷𡈽𪚥'],
     ['a long name', 23, '长'.repeat(50), '长'.repeat(50)],
@@ -296,11 +305,11 @@ it('leaves the archive once its family is erased; the hash stays', async () => {
   const personId = household?.members[0]?.personId;
   if (personId === undefined) throw new Error('A family has a head.');
   const day = '2031-01-01';
-  const target = { county: COUNTY, caseId: it.caseId, personId, idempotencyKey: 'erase' };
+  const target = { county: COUNTY, caseId: it.caseId, personId };
   const asker = register().as(on(OFFICIALS.countyReviewer, day));
   const decider = register().as(on(OFFICIALS.countyDecider, day));
-  expectOk(await requestErasure(asker, { ...target, reason: 'RETENTION_ENDED' }));
-  expectOk(await decideErasure(decider, { ...target, erase: true }));
+  expectOk(await requestErasure(asker, { ...target, idempotencyKey: 'ask', reason: 'RETENTION_ENDED' }));
+  expectOk(await decideErasure(decider, { ...target, idempotencyKey: 'erase', erase: true }));
   const [notice] = await noticesOf(it);
   expect(notice?.document).toMatchObject({ removedOn: day, sha256: expect.any(String) });
   const sweeper = register().as(on(machine(), day));

@@ -1,16 +1,17 @@
 import type { NoticeWords } from '../../../schema/entities/notice-words.ts';
 import { REMEDIES_AGAINST_A_DECISION } from '../../../schema/programmes/procedure.ts';
 
+/** What a notice prints about its issuer and about where a family may turn. */
+export type WordsOnNotice = Omit<NoticeWords, 'division' | 'effectiveFrom'>;
+
 /** What stands on a notice where no division has said otherwise: nothing that could be wrong in some county. */
-export const wordsByDefault = (countyName: string) => ({
+export const wordsByDefault = (countyName: string): WordsOnNotice => ({
   issuer: `${countyName}民政局`,
   hotline: REMEDIES_AGAINST_A_DECISION.hotline,
   complaintsTo: '乡镇人民政府（街道办事处）或者县级民政部门',
   reconsiderationTo: '同级人民政府',
   court: '有管辖权的人民法院',
 });
-
-export type WordsOnNotice = ReturnType<typeof wordsByDefault>;
 
 /** The words of the nearest division that has some on this day; `lists` goes from the county upward. */
 export const wordsInForce = (

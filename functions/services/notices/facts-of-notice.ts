@@ -1,6 +1,6 @@
 import type { Decision } from '../../../schema/entities/decision.ts';
-import type { Household } from '../../../schema/entities/household.ts';
 import type { Notice } from '../../../schema/entities/hearing.ts';
+import type { Household } from '../../../schema/entities/household.ts';
 import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { NoticeFacts } from '../../domain/notices/notice-facts.ts';
@@ -72,9 +72,7 @@ export async function factsOfNotice(
   const told = await toldWords(deps, household, notice);
   if (!told.ok) return told;
   const decision =
-    file.decisions.find(
-      (it) => deps.recordId('notice', it.decisionId) === notice.noticeId,
-    ) ?? null;
+    file.decisions.find((it) => deps.recordId('notice', it.decisionId) === notice.noticeId) ?? null;
   const policy = await policyTold(deps, file, { notice, decision });
   if (!policy.ok) return policy;
   const divisions = await deps.reference.divisions(county);

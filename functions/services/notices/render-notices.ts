@@ -57,8 +57,7 @@ async function render(
   { file, contentHash }: StepContext,
 ): Promise<Result<Change>> {
   const notices = waiting(deps, file, contentHash);
-  if (notices.length === 0)
-    return refuse('ACTION_NOT_ALLOWED', { detail: '没有待制作的告知书' });
+  if (notices.length === 0) return refuse('ACTION_NOT_ALLOWED', { detail: '没有待制作的告知书' });
   const refs: Record<string, string> = {};
   const made: Notice[] = [];
   for (const notice of notices) {
