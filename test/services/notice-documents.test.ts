@@ -33,8 +33,8 @@ import {
   refusalOf,
   stepOn,
 } from '../testkit/journey.ts';
-import { machine, OFFICIALS } from '../testkit/officials.ts';
-import { COUNTY } from '../testkit/places.ts';
+import { machine, OFFICIALS, official } from '../testkit/officials.ts';
+import { COUNTY, OTHER_COUNTY } from '../testkit/places.ts';
 import { on, TODAY } from '../testkit/register.ts';
 import { putOnRoll } from '../testkit/roll.ts';
 import { SURVEYORS } from '../testkit/surveyors.ts';
@@ -226,7 +226,10 @@ describe('a document', () => {
 
   it('is not made by who may not hand it over, nor by another county', async () => {
     const it = await granted(9);
+    const stranger = official('stranger', 'TOWN_OFFICER', OTHER_COUNTY);
+    const elsewhere = register().as(on(stranger, AFTER_POSTING));
     expect(refusalOf(await renderNotices(at().decider, stepOn(it, 'no')))).toBe('NOT_PERMITTED');
+    expect(refusalOf(await renderNotices(elsewhere, stepOn(it, 'no')))).toBe('NOT_FOUND');
     expect(await noticesOf(it)).toEqual([]);
   });
 });
@@ -308,7 +311,9 @@ it('leaves the archive once its family is erased; the hash stays', async () => {
   const target = { county: COUNTY, caseId: it.caseId, personId };
   const asker = register().as(on(OFFICIALS.countyReviewer, day));
   const decider = register().as(on(OFFICIALS.countyDecider, day));
-  expectOk(await requestErasure(asker, { ...target, idempotencyKey: 'ask', reason: 'RETENTION_ENDED' }));
+  expectOk(
+    await requestErasure(asker, { ...target, idempotencyKey: 'ask', reason: 'RETENTION_ENDED' }),
+  );
   expectOk(await decideErasure(decider, { ...target, idempotencyKey: 'erase', erase: true }));
   const [notice] = await noticesOf(it);
   expect(notice?.document).toMatchObject({ removedOn: day, sha256: expect.any(String) });
