@@ -153,8 +153,9 @@ export function caseStore(table: TableClient, guard: Guard) {
       return { case: head, ...Object.fromEntries(lists) } as CaseFile;
     },
 
-    /** Archive keys of the files that must leave; names of objects only. */
+    /** Archive keys of the files that must leave, for whoever sees the whole county; names of objects only. */
     async leavingDocuments(county: string): Promise<string[]> {
+      if (!guard({ division: county })) return [];
       return (await table.all(partitions.leavingDocuments(county))).map((row) => String(row.sk));
     },
 

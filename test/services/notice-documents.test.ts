@@ -320,6 +320,8 @@ it('leaves the archive once its family is erased; the hash stays', async () => {
   const sweeper = register().as(on(machine(), day));
   // A night that was cut off between a file and its row.
   await sweeper.objects.remove('archive', notice?.document?.objectKey ?? '');
+  const elsewhere = register().as(on(machine(OTHER_COUNTY), day));
+  expect(await removeDocuments(elsewhere, COUNTY)).toBe(0);
   expect(await removeDocuments(sweeper, COUNTY)).toBe(1);
   expect(await pageOf(it)).toBe('');
   expect(await removeDocuments(sweeper, COUNTY)).toBe(0);
