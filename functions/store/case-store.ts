@@ -89,6 +89,15 @@ export const caseWrites = {
     },
   }),
 
+  /** That a notice's file must leave the archive; the nightly sweep takes it away and then this row. */
+  documentLeaves: (county: string, objectKey: string): Write => ({
+    put: { pk: partitions.leavingDocuments(county), sk: objectKey },
+  }),
+
+  documentLeft: (county: string, objectKey: string): Write => ({
+    remove: { pk: partitions.leavingDocuments(county), sk: objectKey },
+  }),
+
   hearing: (county: string, hearing: HearingRecord): Write => ({
     put: {
       pk: partitions.case(county, hearing.caseId),
@@ -161,6 +170,12 @@ export function caseStore(table: TableClient, guard: Guard) {
       ]);
       // Each list was parsed by the shape its name stands for in OTHER_ROWS.
       return { case: head, ...Object.fromEntries(lists) } as CaseFile;
+    },
+
+    /** Archive keys of the files that must leave, for whoever sees the whole county; names of objects only. */
+    async leavingDocuments(county: string): Promise<string[]> {
+      if (!guard({ division: county })) return [];
+      return (await table.all(partitions.leavingDocuments(county))).map((row) => String(row.sk));
     },
 
     async get(county: string, caseId: string): Promise<Case | undefined> {

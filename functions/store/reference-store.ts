@@ -1,5 +1,6 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Division } from '../../schema/entities/division.ts';
+import { NoticeWords } from '../../schema/entities/notice-words.ts';
 import { Posting } from '../../schema/entities/posting.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { type Policy, type Programme, SHAPES } from '../../schema/programmes/programme.ts';
@@ -98,6 +99,11 @@ export const referenceWrites = {
       ...calendar,
     },
   }),
+  /** A day's words are said once: a notice may have been printed with them. */
+  noticeWords: (words: NoticeWords): Write => ({
+    put: { pk: partitions.noticeWords(words.division), sk: words.effectiveFrom, ...words },
+    condition: ABSENT,
+  }),
   edit: (prefecture: string, event: AuditEvent): Write =>
     eventWrite(prefecture, partitions.edits(prefecture), event),
   posting: (posting: Posting): Write => ({
@@ -122,6 +128,11 @@ export function referenceStore(table: TableClient, guard: Guard) {
     /** Every county that has a register here, by code; nothing of what it holds. */
     async counties(): Promise<string[]> {
       return (await table.all(crossCountyPartitions.counties())).map((row) => String(row.sk));
+    },
+    async noticeWords(division: string): Promise<NoticeWords[]> {
+      return (await table.all(partitions.noticeWords(division))).map((row) =>
+        plainRow(NoticeWords, row),
+      );
     },
     async calendars(division: string): Promise<WorkCalendar[]> {
       return (await table.all(partitions.calendar(division))).map((row) =>

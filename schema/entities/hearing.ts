@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
+import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
+import { Reason } from './decision.ts';
 import { Sealed } from './person.ts';
 
 /** Notices of domain reference section 4: every one prints reasons and remedies. */
@@ -14,6 +16,23 @@ export const NoticeKind = z.enum([
   'STOP',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** What a proposed cut or stop rests on, frozen when its notice was written: fen a month, and every rule that was applied. */
+export const ProposalTold = z.strictObject({
+  previousMonthlyFen: NonNegativeFen,
+  monthlyFen: NonNegativeFen,
+  reasons: z.array(Reason),
+});
+export type ProposalTold = z.infer<typeof ProposalTold>;
+
+/** The printed notice in the archive, named by what it holds. `removedOn` is the day on which an erasure took it away. */
+export const NoticeDocument = z.strictObject({
+  objectKey: z.string(),
+  sha256: z.string(),
+  madeAt: Instant,
+  removedOn: CivilDate.nullable(),
+});
+export type NoticeDocument = z.infer<typeof NoticeDocument>;
 
 /** A paper told to the family. `answerBy` is the last day to be heard; delivery starts that clock. */
 export const Notice = z.strictObject({
@@ -30,6 +49,10 @@ export const Notice = z.strictObject({
   reasonRules: z.array(z.string()),
   /** What an official wrote for the family, sealed under the head's key; absent when the rules say it all. */
   told: Sealed.optional(),
+  /** Of a proposed cut or stop; a decision's notice takes the same from the decision. */
+  proposal: ProposalTold.optional(),
+  /** Absent until somebody had it made. */
+  document: NoticeDocument.optional(),
   contentHash: z.string(),
   recordedAt: Instant,
 });

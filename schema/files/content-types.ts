@@ -5,3 +5,6 @@ export const CONTENT_TYPES = {
 } as const;
 
 export type FileFormat = keyof typeof CONTENT_TYPES;
+
+/** Media type of a page that is printed. */
+export const PAGE_TYPE = 'text/html; charset=utf-8';

@@ -50,6 +50,9 @@ export const objectKeys = {
     name: string;
   }) =>
     `${paper.county}/campaign/${paper.campaignId}/${paper.stage}/${paper.town}/${paper.name}.xlsx`,
+  /** A family's printed notice, named by what it holds: made twice, it lies there once. */
+  noticeDocument: (county: string, caseId: string, sha256: string) =>
+    `${county}/case/${caseId}/notice-${sha256}.html`,
   /** The list an audit export draws from, named by what it holds: a second freeze cannot overwrite the first. */
   auditList: (county: string, jobId: string, hash: string) =>
     `${county}/audit-export/${jobId}/list-${hash}.txt`,

@@ -52,7 +52,7 @@ export const FUNCTIONS = {
     table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query place'],
     buckets: {
       intake: ['GetObject', 'PutObject'],
-      archive: ['GetObject'],
+      archive: ['GetObject', 'PutObject'],
       evidence: ['GetObject'],
     },
     personalData: ['Decrypt', 'GenerateDataKey'],
@@ -204,7 +204,7 @@ export const FUNCTIONS = {
     trigger: 'DAILY',
     timeoutInSeconds: 300,
     memoryInMegabytes: 256,
-    table: ['GetItem', 'Query', 'PutItem'],
+    table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     buckets: { archive: ['DeleteObject'] },
     personalData: [],
     machines: {},

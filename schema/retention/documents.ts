@@ -49,6 +49,12 @@ export const DOCUMENTS: Record<keyof typeof objectKeys, DocumentClass> = {
     purpose: '年审名册、审批表',
     namesInClear: true,
   },
+  noticeDocument: {
+    bucket: 'archive',
+    retention: 'DAILY_FILE',
+    purpose: '送达家庭的告知书；依法删除个人信息时一并移除',
+    namesInClear: true,
+  },
   auditList: {
     bucket: 'archive',
     retention: 'AUDIT_TRAIL',

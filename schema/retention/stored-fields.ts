@@ -71,6 +71,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['appliedOn', 'proposedOn', 'requestedOn', 'retainedUntil', 'retention', 'expiredOn'],
       ...['informationCheck', 'posting', 'openObjections', 'complained', 'change'],
       ...['deliveryMethod', 'reasons', 'reasonRules', 'householdNumber', 'decided'],
+      ...['document', 'removedOn'],
     ],
   },
   {
@@ -103,18 +104,18 @@ export const PURPOSES: readonly Purpose[] = [
     says: 'NONE',
     fields: [
       ...['chain', 'seq', 'hash', 'prevHash', 'contentHash', 'idempotencyKey', 'requestId'],
+      ...['version', 'sha256', 'sumsHash', 'at', 'recordedAt', 'leftRecordedAt', 'action'],
       ...[
-        'version',
-        'sha256',
-        'sumsHash',
-        'at',
-        'recordedAt',
-        'leftRecordedAt',
-        'action',
         'number',
         'previous',
+        'root',
+        'entries',
+        'late',
+        'rechecked',
+        'upTo',
+        'sealedAt',
+        'madeAt',
       ],
-      ...['root', 'entries', 'late', 'rechecked', 'upTo', 'sealedAt'],
     ],
   },
   {
@@ -131,6 +132,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['code', 'name', 'title', 'year', 'asOf', 'factsFrom', 'validFrom', 'validTo'],
       ...['predecessor', 'effectiveFrom', 'policy', 'rule', 'source', 'holidays', 'makeUpDays'],
+      ...['issuer', 'hotline', 'complaintsTo', 'reconsiderationTo', 'court'],
     ],
   },
   {
@@ -183,6 +185,9 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   Reason: 'APPROVAL_FILE',
   PolicyReference: 'REFERENCE',
   Notice: 'DAILY_FILE',
+  NoticeDocument: 'DAILY_FILE',
+  ProposalTold: 'DAILY_FILE',
+  NoticeWords: 'REFERENCE',
   HearingRecord: 'DAILY_FILE',
   ProposedChange: 'DAILY_FILE',
   Posting: 'DAILY_FILE',

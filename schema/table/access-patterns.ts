@@ -113,6 +113,16 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['edits', 'EVENT#edit#1'],
     ['GET', 'every such edit'],
   ),
+  ask(
+    'What a division prints on its notices, from which day',
+    ['noticeWords', 'effectiveFrom'],
+    ['QUERY', 'making a notice'],
+  ),
+  ask(
+    'Files of erased families that must leave the archive',
+    ['leavingDocuments', 'objectKey'],
+    ['QUERY', 'the nightly sweep'],
+  ),
   ask('Working-day calendars of a division', ['calendar', 'year'], ['QUERY', 'every deadline']),
   ask(
     'A county’s wrapped keys',

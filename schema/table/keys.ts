@@ -41,6 +41,9 @@ export const partitions = {
     `${county(division)}#POLICY#${programme}#${area}`,
   divisions: (c: string) => `${county(c)}#DIVISION`,
   calendar: (division: string) => `${county(division)}#CALENDAR`,
+  noticeWords: (c: string) => `${county(c)}#NOTICE_WORDS`,
+  /** Notices whose family was erased, until the nightly sweep has taken their files away. */
+  leavingDocuments: (c: string) => `${county(c)}#LEAVING`,
   /** Who edited divisions, policy and calendars of a prefecture, and when. */
   edits: (prefecture: string) => `${county(prefecture)}#EDITS`,
   countyKeys: (c: string) => `${county(c)}#KEYS`,

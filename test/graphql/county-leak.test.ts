@@ -265,6 +265,7 @@ describe('every field of the schema', () => {
   const corrected = async () => {
     const caseId = await submitted('to be corrected');
     await own('town-officer', 'requestCorrections', { caseIds: [caseId] });
+    await own('town-officer', 'renderNotices', { caseIds: [caseId] });
     await own('town-officer', 'deliverNotice', { caseId, deliveredOn: '2025-06-02' });
   };
 
@@ -307,6 +308,7 @@ describe('every field of the schema', () => {
     await erased();
     await changed();
     await policyApproved();
+    await own('policy-editor', 'putNoticeWords', { effectiveFrom: '2026-01-01' });
     const { job } = await own('town-officer', 'createUpload', {
       idempotencyKey: 'to be cancelled',
     });

@@ -69,6 +69,13 @@ const campaignAfter =
     return { campaignId: campaign.id };
   };
 
+/** A benefit in force, paused for a reason that its family is told. */
+async function suspended(bench: Bench): Promise<Input> {
+  const it = await cases('ACTIVE')(bench);
+  await bench.done('suspendCases', decider, it);
+  return it;
+}
+
 /** A benefit in force and what two investigators found since: an income a month, in fen. */
 const reverified =
   (monthlyFen: number) =>
@@ -199,6 +206,11 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: async ({ deps }) => ({ caseId: await plantTold(deps, a1) }),
     changed: { method: 'POST' },
   },
+  renderNotices: {
+    by: officer,
+    about: suspended,
+    changed: 'resubmitCases',
+  },
   transferHousehold: {
     by: county,
     about: oneCase('ACTIVE', {}, { village: a2.village }),
@@ -318,6 +330,11 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     by: 'policy-editor',
     about: policyFrom('2026-03-01'),
     changed: 'approvePolicy',
+  },
+  putNoticeWords: {
+    by: 'policy-editor',
+    about: async () => ({ effectiveFrom: '2026-01-01' }),
+    changed: { hotline: OTHER },
   },
   putWorkCalendar: { by: 'policy-editor', changed: { source: OTHER } },
 };

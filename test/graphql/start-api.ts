@@ -19,7 +19,10 @@ import { eventOf } from './counting-server.ts';
 
 const KEY_ID = '00000000-0000-4000-8000-000000000099';
 
-/** Links are signed for real; an uploaded object is always there, and nothing else is reached. */
+/** What is asked of objects and answered as if it were so. */
+const ANSWERED = new Set(['HeadObjectCommand', 'PutObjectCommand']);
+
+/** Links are signed for real; an uploaded object is always there, one put is kept nowhere, and nothing else is reached. */
 function objectsAlwaysThere(): S3Client {
   const client = new S3Client({
     region: 'local',
@@ -30,7 +33,7 @@ function objectsAlwaysThere(): S3Client {
   const found = { response: {}, output: { $metadata: {}, ContentLength: 10 } };
   client.middlewareStack.add(
     (next, context) => async (args) =>
-      context.commandName === 'HeadObjectCommand' ? found : next(args),
+      ANSWERED.has(String(context.commandName)) ? found : next(args),
     { step: 'finalizeRequest', name: 'always-there', priority: 'high' },
   );
   return client;

@@ -36,10 +36,10 @@ const FIRST_DAY = '2025-01-06';
 /** How often a step the chart allows is taken: less while something forbidden in this state was never tried. */
 const WITH_THE_CHART = { untried: 0.5, tried: 0.9 };
 /**
- * Open nearly everywhere: walks that mostly give up do not come further, and if every case were extended where that is first open, none
- * would be later.
+ * Open nearly everywhere: walks that mostly give up do not come further; if every case were extended where that is first open, none
+ * would be later; and a suspended case that is resumed at once never meets what may be done while it is suspended.
  */
-const HELD_BACK = ['withdrawCases', 'terminateCases', 'extendCases'];
+const HELD_BACK = ['withdrawCases', 'terminateCases', 'extendCases', 'resumeCases'];
 const SELDOM = 0.1;
 /** How many applications are taken down first and handed in later. */
 const DRAFTED = 0.3;

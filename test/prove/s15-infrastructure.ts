@@ -9,6 +9,7 @@ import { synthesized } from '../infra/synthesized.ts';
 import { bootAgain } from '../system/boot-again.ts';
 import { freePort, summaryOf, yearDirectory } from '../system/town-year.ts';
 import { idNumber } from '../testkit/id-number.ts';
+import { dueFamilies, erase, printNotices } from './due-families.ts';
 import { assertNone, type Figure, type Trial } from './figure.ts';
 import { type Actions, askedActions, grantedActions } from './granted-actions.ts';
 import { KEPT_GRANTS } from './kept-grants.ts';
@@ -85,9 +86,19 @@ async function fetchPaper(api: Api): Promise<void> {
   await opened(listed.campaigns.edges[0]?.node.papers.edges[0]?.node.url);
 }
 
+/** A family's notices are printed, and one of it is erased: at night its printed notices must go. */
+async function printAndErase(api: Api): Promise<void> {
+  for (const { caseId, people } of await dueFamilies(api)) {
+    const [person] = people;
+    if (person === undefined || (await printNotices(api, [caseId])).length === 0) continue;
+    return erase(api, { caseId, personId: person.personId });
+  }
+  throw new Error('No family whose claim ended has a notice to print.');
+}
+
 const asked = (stack: RunningStack): Actions => askedActions([stack.usage().asked]);
 
-/** What a year does not come to: an audit, a look-up, and the end of the papers years later. */
+/** What a year does not come to: an audit, a look-up, and years later the end of the papers and an erased family's notices. */
 async function afterTheYear(dataDir: string): Promise<ReturnType<RunningStack['usage']>['asked']> {
   const copy = yearDirectory();
   cpSync(dataDir, copy, { recursive: true });
@@ -102,6 +113,11 @@ async function afterTheYear(dataDir: string): Promise<ReturnType<RunningStack['u
       const expiring = asked(stack).get('ExpirePapers');
       return ['s3:DeleteObject archive', 'dynamodb:PutItem'].every((it) => expiring?.has(it));
     });
+    await printAndErase(api);
+    stack.clock.advanceDays(1);
+    await until('printed notices taken away, and noted as such', () =>
+      Boolean(asked(stack).get('ExpirePapers')?.has('dynamodb:DeleteItem')),
+    );
     return stack.usage().asked;
   } finally {
     await stack.stop();

@@ -6,11 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningStack } from '../../local/boot.ts';
 import { Api } from '../../local/demo/api.ts';
 import { DEMO_COUNTY } from '../../local/demo/places.ts';
-import { inventCounty } from '../../local/demo/roll.ts';
-import { SIZES } from '../../local/demo/sizes.ts';
 import { bootAgain } from '../system/boot-again.ts';
 import { scanForCanaries } from '../system/scan-for-canaries.ts';
 import { freePort, yearDirectory } from '../system/town-year.ts';
+import { ASKER, dueFamilies, erase, printNotices } from './due-families.ts';
 import type { Figure } from './figure.ts';
 import { undisturbedYear } from './whole-stack.ts';
 
@@ -20,8 +19,6 @@ const YEARS_LATER = '2031-01-15';
 const AND_A_MONTH = '2031-02-20';
 const QUOTA_A_DAY = 90;
 
-const ASKER = 'county-reviewer';
-const DECIDER = 'county-decider';
 /** What is shown in place of a person. */
 const GONE = '（已依法删除）';
 const KEPT = ['engine', 'objects', 'states', 'logs', 'keys'] as const;
@@ -33,29 +30,10 @@ interface Target {
   readonly idNumber: string | null;
 }
 
-const { towns } = inventCounty(SIZES.town, 2025);
-
-const DUE = `query ($town: DivisionCode!, $after: String) { dueForErasure(town: $town, first: 100, after: $after) {
-  edges { node { caseId people { personId name } } } pageInfo { hasNextPage endCursor } } }`;
-
-interface Due {
-  readonly caseId: string;
-  readonly people: readonly { readonly personId: string; readonly name: string }[];
-}
-
-const dueFiles = async (api: Api): Promise<Due[]> =>
-  (
-    await Promise.all(
-      towns.map((town) =>
-        api.all<Due>(ASKER, DUE, { town: town.code }, (data) => data.dueForErasure),
-      ),
-    )
-  ).flat();
-
 /** The first of each due family, with the whole id number, as the register still shows it. */
 async function chooseTargets(stack: RunningStack, api: Api, n: number): Promise<Target[]> {
   const targets: Target[] = [];
-  for (const { caseId, people } of (await dueFiles(api)).slice(0, n)) {
+  for (const { caseId, people } of (await dueFamilies(api)).slice(0, n)) {
     const [first] = people;
     if (first === undefined) throw new Error('A file without anybody to read is not due.');
     if (targets.length % QUOTA_A_DAY === QUOTA_A_DAY - 1) stack.clock.advanceDays(1);
@@ -72,15 +50,6 @@ async function chooseTargets(stack: RunningStack, api: Api, n: number): Promise<
     targets.push({ caseId, ...first, idNumber: shown.idNumber });
   }
   return targets;
-}
-
-async function erase(api: Api, { caseId, personId }: Target): Promise<void> {
-  const common = { caseId, personId };
-  const select = 'erasure { state }';
-  const asked = { ...common, idempotencyKey: `s17 ask ${personId}`, reason: 'RETENTION_ENDED' };
-  const decided = { ...common, idempotencyKey: `s17 decide ${personId}`, erase: true };
-  await api.do(ASKER, 'requestErasure', { input: asked, select });
-  await api.do(DECIDER, 'decideErasure', { input: decided, select });
 }
 
 const CASE = `query ($id: ID!) { case(id: $id) { state household { members { personId name maskedIdNumber } }
@@ -151,15 +120,13 @@ async function papersOf(api: Api): Promise<Paper[]> {
 
 const hashesOf = (papers: readonly Paper[]): string[] => papers.map(({ sha256 }) => sha256);
 const statusOf = async (url: string | null): Promise<number> => (await fetch(url ?? '')).status;
-/** Files in which the bytes of papers lie, each version of each; the rows that name them say so. */
-function filesOfPapers(dataDir: string): string[] {
+/** Files in which the bytes of such objects lie, each version of each; the rows that name them say so. */
+function filesOf(dataDir: string, keys: string): string[] {
   const rows = new DatabaseSync(join(dataDir, 'objects', 'objects.sqlite'), { readOnly: true });
   try {
     return rows
-      .prepare(
-        "SELECT blob FROM piece JOIN object ON object = sequence WHERE key LIKE '%/campaign/%.xlsx'",
-      )
-      .all()
+      .prepare('SELECT blob FROM piece JOIN object ON object = sequence WHERE key LIKE ?')
+      .all(keys)
       .map(({ blob }) => join(dataDir, 'objects', 'blobs', String(blob)));
   } finally {
     rows.close();
@@ -182,10 +149,11 @@ async function expectPapersGone(api: Api, before: readonly Paper[]): Promise<voi
 
 /** Erases the people through the API, and asks it for them in every way. */
 async function eraseAll(api: Api, targets: readonly Target[]): Promise<void> {
-  for (const target of targets) await erase(api, target);
+  for (const target of targets)
+    await erase(api, { caseId: target.caseId, personId: target.personId });
   for (const target of targets) await expectNowhere(api, target);
   const erased = new Set(targets.map(({ personId }) => personId));
-  const still = (await dueFiles(api)).flatMap(({ people }) => people);
+  const still = (await dueFamilies(api)).flatMap(({ people }) => people);
   assert.deepEqual(
     still.filter((it) => erased.has(it.personId)),
     [],
@@ -209,17 +177,30 @@ async function eraseAndScan(dataDir: string, port: number, n: number): Promise<s
   const stack = await bootAgain(dataDir, port);
   const targets: Target[] = [];
   const files: string[] = [];
+  const notices: string[] = [];
   let gone = 0;
   try {
     const api = new Api(stack.apiUrl, (userId) => stack.tokenFor(userId));
     const papers = await papersOf(api);
-    files.push(...filesOfPapers(dataDir));
+    files.push(...filesOf(dataDir, '%/campaign/%.xlsx'));
     assert.ok(files.length >= papers.length && files.every(existsSync));
     stack.clock.moveTo(YEARS_LATER);
     gone = papers.length;
     await expectPapersGone(api, papers);
     targets.push(...(await chooseTargets(stack, api, n)));
+    notices.push(
+      ...(await printNotices(
+        api,
+        targets.map(({ caseId }) => caseId),
+      )),
+    );
+    const printed = filesOf(dataDir, '%/notice-%.html');
+    assert.ok(notices.length > 0 && printed.length >= notices.length && printed.every(existsSync));
+    files.push(...printed);
     await eraseAll(api, targets);
+    // The sweep of the next night takes the notices away, which name people in clear.
+    stack.clock.advanceDays(1);
+    for (const link of notices) while ((await statusOf(link)) !== 404) await sleep(200);
     stack.clock.moveTo(AND_A_MONTH);
     // Whoever asks the bucket for anything makes it look at its lifecycle.
     assert.equal(await statusOf(papers[0]?.url ?? null), 404);
@@ -232,7 +213,7 @@ async function eraseAndScan(dataDir: string, port: number, n: number): Promise<s
   const directories = KEPT.map((it) => join(dataDir, it));
   assert.deepEqual(scanForCanaries(directories, words), []);
   assert.equal(targets.length, n);
-  return `${targets.length} people and ${gone} papers gone: 0 readable through the API, ${words.length} words of theirs 0 times on disk`;
+  return `${targets.length} people and ${gone} papers and ${notices.length} notices gone: 0 readable through the API, ${words.length} words of theirs 0 times on disk`;
 }
 
 export const S17: Figure = {

@@ -224,6 +224,15 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       ...of('CASE.NOTICE', 'contentHash', 'deliveredOn', 'deliveryMethod'),
     ],
   },
+  renderNotices: {
+    by: TOWN,
+    changes: [
+      '+CASE.EVENT',
+      '+CASE.NOTICE',
+      ...of('CASE.CASE', 'chain'),
+      ...of('CASE.NOTICE', 'document'),
+    ],
+  },
   transferHousehold: {
     by: ['county-reviewer'],
     changes: [
@@ -440,6 +449,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'approvedAt', 'approvedBy', 'state')],
   },
   withdrawPolicy: { by: EDITORS, changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'state')] },
+  putNoticeWords: { by: EDITORS, changes: ['+EDITS.EVENT', '+NOTICE_WORDS'] },
   putWorkCalendar: {
     by: EDITORS,
     changes: ['+EDITS.EVENT', ...of('CALENDAR', 'holidays', 'makeUpDays', 'source')],

@@ -40,6 +40,7 @@ export const STANDING_STEPS = {
     needs: 'application.post',
     title: '送达告知书',
   },
+  renderNotices: { in: WHENEVER, needs: 'application.post', title: '制作告知书' },
   extend: { in: IN_PROCEDURE, needs: 'application.decide', title: '延长办理期限' },
   reverify: { in: IN_FORCE, needs: 'application.survey', title: '动态核查' },
   proposeChange: { in: IN_FORCE, needs: 'application.review', title: '提出变更意见' },

@@ -101,6 +101,27 @@ export function personalData(keyring: CountyKeyring) {
       const owner = { county, personId: member.personId };
       return seal(await personKey(owner, member.wrappedKey), text, context(owner, 'statement'));
     },
+
+    /**
+     * Opens what was sealed for a family: under the key of whoever stood for it then, who may be another member now. Undefined when
+     * nobody's key opens it any more.
+     */
+    async openFor(
+      county: string,
+      members: readonly HouseholdMember[],
+      sealed: Sealed,
+    ): Promise<string | undefined> {
+      for (const { personId, wrappedKey } of members.filter(isReadable)) {
+        const owner = { county, personId };
+        const key = await personKey(owner, wrappedKey);
+        try {
+          return open(key, sealed, context(owner, 'statement')).toString();
+        } catch {
+          // Another member's key: authenticated encryption tells this from a right one.
+        }
+      }
+      return undefined;
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import type { Command, Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
 import { workCalendars } from '../reference/work-calendars.ts';
 import { takeStep } from './case-step.ts';
+import { type Paper, paperOfDecision } from './paper-of-decision.ts';
 
 export interface DeliverNotice extends Command {
   readonly county: CountyCode;
@@ -17,10 +18,6 @@ export interface DeliverNotice extends Command {
   readonly deliveredOn: CivilDate;
   readonly method: NonNullable<Notice['deliveryMethod']>;
 }
-
-const DECIDED_BY = { REFUSAL: 'refuse', GRANT: 'grant' } as const;
-
-type Paper = Omit<Notice, 'deliveredOn' | 'deliveryMethod' | 'contentHash'>;
 
 /** The paper of this kind that was issued last: by the order of the case's steps, because the clocks of two machines differ. */
 function issuedLast(kind: NoticeKind, { case: it, events, notices }: CaseFile): Notice | undefined {
@@ -31,31 +28,6 @@ function issuedLast(kind: NoticeKind, { case: it, events, notices }: CaseFile): 
     ({ chain, refs: { noticeId = '' } }) => chain === it.caseId && papers.has(noticeId),
   );
   return papers.get(step?.refs.noticeId ?? '');
-}
-
-/** The notice of the newest decision of this kind, printing its reasons. */
-function paperOfDecision(
-  deps: Dependencies,
-  kind: 'REFUSAL' | 'GRANT',
-  file: CaseFile,
-): Paper | undefined {
-  const { caseId } = file.case;
-  const step = file.events.findLast(
-    (event) => event.chain === caseId && event.action === DECIDED_BY[kind],
-  );
-  const decision = file.decisions.find((it) => it.decisionId === step?.refs.decisionId);
-  if (decision === undefined) return undefined;
-  return {
-    noticeId: deps.recordId('notice', decision.decisionId),
-    caseId,
-    campaignId: null,
-    kind,
-    issuedOn: decision.decidedOn,
-    answerBy: null,
-    surveyId: decision.surveyId,
-    reasonRules: decision.entitlement.reasons.map((reason) => reason.rule),
-    recordedAt: deps.now(),
-  };
 }
 
 /** The paper of the change now proposed; papers of a review are delivered with its units. */

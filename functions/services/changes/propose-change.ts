@@ -3,6 +3,7 @@ import type { HearingRecord, Notice } from '../../../schema/entities/hearing.ts'
 import type { ChangeBasis, ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
+import { fen } from '../../../schema/scalars/fen.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import type { Write } from '../../store/write.ts';
 import { type Change as StepChange, type StepContext, takeStep } from '../cases/case-step.ts';
@@ -41,10 +42,12 @@ function proposalOf(deps: Dependencies, it: Case, from: Weighed, basis: ChangeBa
   return change;
 }
 
+const NOTHING = fen(0);
+
 /** The paper that tells the family what is proposed against it and why, not yet delivered. */
 const noticeOf = (
   it: Case,
-  { kind, noticeId, proposedOn, surveyId, reasons }: ProposedChange,
+  { kind, noticeId, proposedOn, surveyId, reasons, monthlyFen }: ProposedChange,
   record: Pick<Notice, 'contentHash' | 'recordedAt'>,
 ): Notice | undefined =>
   noticeId === null || kind === 'INCREASE'
@@ -60,6 +63,7 @@ const noticeOf = (
         answerBy: null,
         surveyId,
         reasonRules: reasons.map((reason) => reason.rule),
+        proposal: { previousMonthlyFen: it.benefit?.monthlyFen ?? NOTHING, monthlyFen, reasons },
         ...record,
       };
 

@@ -73,6 +73,23 @@ function tombstone(
   ];
 }
 
+/** A family's printed notices name people in clear: their files leave the archive, their rows say when. */
+async function noticesWithout(
+  deps: Dependencies,
+  { county, caseId }: Case,
+  removedOn: CivilDate,
+): Promise<Write[]> {
+  const file = await deps.cases.load(county, caseId);
+  return (file?.notices ?? []).flatMap((notice) => {
+    const { document } = notice;
+    if (document === undefined || document.removedOn !== null) return [];
+    return [
+      deps.writes.cases.notice(county, { ...notice, document: { ...document, removedOn } }),
+      deps.writes.cases.documentLeaves(county, document.objectKey),
+    ];
+  });
+}
+
 async function fileWithout(
   deps: Dependencies,
   erasing: Erasing,
@@ -86,6 +103,7 @@ async function fileWithout(
   return [
     deps.writes.households.update(emptied, household.version),
     ...(await surveysWithout(deps, household, { personId, on, everybody })),
+    ...(await Promise.all(cases.map((it) => noticesWithout(deps, it, on)))).flat(),
     deps.writes.corrections.unlist({
       county,
       town,

@@ -27,7 +27,7 @@ function noticeOf(
   command: DeliverNotices,
   { unit, campaign, contentHash }: UnitContext,
 ): Omit<Notice, 'answerBy'> {
-  const { surveyId, outcome, reasons } = unit.proposal;
+  const { surveyId, outcome, reasons, position } = unit.proposal;
   return {
     noticeId: deps.recordId('notice', campaign.campaignId, unit.caseId, surveyId ?? ''),
     caseId: unit.caseId,
@@ -38,6 +38,11 @@ function noticeOf(
     deliveryMethod: command.method,
     surveyId,
     reasonRules: reasons.map((reason) => reason.rule),
+    proposal: {
+      previousMonthlyFen: unit.opening.monthlyFen,
+      monthlyFen: position.monthlyFen,
+      reasons,
+    },
     contentHash,
     recordedAt: deps.now(),
   };

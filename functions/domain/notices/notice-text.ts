@@ -1,0 +1,107 @@
+import type { Decision, Reason } from '../../../schema/entities/decision.ts';
+import type { NoticeKind, ProposalTold } from '../../../schema/entities/hearing.ts';
+import { dateText, monthText } from '../deadline/say-date.ts';
+import { yuanText } from '../money/round-fen.ts';
+import type { NoticeFacts } from './notice-facts.ts';
+import { remediesOf } from './remedies.ts';
+
+/** A notice as it is printed, part by part. */
+export interface NoticeText {
+  readonly title: string;
+  readonly number: string;
+  readonly addressee: string;
+  readonly about: string;
+  readonly body: readonly string[];
+  readonly reasons: readonly Pick<Reason, 'sentence' | 'source'>[];
+  readonly policyBasis: string | null;
+  readonly remedies: readonly string[];
+  readonly issuer: string;
+  readonly issuedOn: string;
+}
+
+const TITLES: Record<NoticeKind, string> = {
+  CORRECTION: '补正材料告知书',
+  REFUSAL: '不予确认决定告知书',
+  GRANT: '准予救助决定告知书',
+  SUSPENSION: '暂停发放告知书',
+  EXTENSION: '延长办理期限告知书',
+  DECREASE: '拟减发救助金告知书',
+  STOP: '拟停发救助金告知书',
+};
+
+const NUMBER_DIGITS = 8;
+
+/** A number that follows from the record alone, so that it needs no counter that two desks would queue at. */
+const numberOf = ({ notice, county }: NoticeFacts): string =>
+  `应保告〔${notice.issuedOn.slice(0, 4)}〕${county}-${notice.noticeId.slice(-NUMBER_DIGITS).toUpperCase()}号`;
+
+const amount = (fen: number): string => `每月${yuanText(fen)}元`;
+
+/** What was decided, proposed or is asked for; a record that lacks what its kind tells is a defect and throws. */
+const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
+  GRANT: (facts) => {
+    const { effectiveMonth, entitlement } = decided(facts);
+    return [
+      `您家申请${facts.programme}，经审核确认，决定准予。自${monthText(effectiveMonth)}起，${amount(entitlement.monthlyFen)}。`,
+    ];
+  },
+  REFUSAL: (facts) => [
+    `您家申请${facts.programme}，经审核，于${dateText(decided(facts).decidedOn)}决定不予确认，不发给救助金。`,
+  ],
+  DECREASE: (facts) => {
+    const { previousMonthlyFen, monthlyFen } = proposed(facts);
+    return [
+      `经核查，拟将您家的${facts.programme}由${amount(previousMonthlyFen)}调减为${amount(monthlyFen)}。`,
+      UNTIL_DECIDED,
+    ];
+  },
+  STOP: (facts) => [
+    `经核查，拟停发您家的${facts.programme}，原为${amount(proposed(facts).previousMonthlyFen)}。`,
+    UNTIL_DECIDED,
+  ],
+  CORRECTION: ({ programme, told }) => [
+    `您家申请${programme}，材料尚不齐全。需要补正的全部内容一次性告知如下：`,
+    written(told),
+  ],
+  SUSPENSION: ({ programme, told }) => [`暂停发放您家的${programme}，原因如下：`, written(told)],
+  EXTENSION: ({ programme, told }) => [
+    `您家申请${programme}，情况特殊，办理期限延长，原因如下：`,
+    written(told),
+  ],
+};
+
+const UNTIL_DECIDED =
+  '这只是拟作出的决定。听取您家的意见并另行作出决定以前，救助金照常发放；起始月份以决定为准。';
+
+function decided({ decision }: NoticeFacts): Decision {
+  if (decision === null) throw new Error('A notice of a decision without its decision.');
+  return decision;
+}
+
+function proposed({ notice }: NoticeFacts): ProposalTold {
+  if (notice.proposal === undefined) throw new Error('A notice of a proposal without it.');
+  return notice.proposal;
+}
+
+function written(told: string | null): string {
+  if (told === null) throw new Error('A notice that an official wrote without its words.');
+  return told;
+}
+
+/** A notice in words, from frozen records alone: the same records read the same years later. */
+export function noticeText(facts: NoticeFacts): NoticeText {
+  const { notice, head, village, householdNumber, decision, policyBasis, words } = facts;
+  const reasons = decision?.entitlement.reasons ?? notice.proposal?.reasons ?? [];
+  return {
+    title: TITLES[notice.kind],
+    number: numberOf(facts),
+    addressee: head,
+    about: `${village}，户编号${householdNumber}`,
+    body: BODIES[notice.kind](facts),
+    reasons: reasons.map(({ sentence, source }) => ({ sentence, source })),
+    policyBasis,
+    remedies: remediesOf(facts),
+    issuer: words.issuer,
+    issuedOn: dateText(notice.issuedOn),
+  };
+}

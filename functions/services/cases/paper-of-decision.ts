@@ -1,0 +1,40 @@
+import type { Notice } from '../../../schema/entities/hearing.ts';
+import type { CaseFile } from '../../store/case-store.ts';
+import type { Dependencies } from '../dependencies.ts';
+
+const DECIDED_BY = { REFUSAL: 'refuse', GRANT: 'grant' } as const;
+
+/** A notice as it stands before it is delivered. */
+export type Paper = Omit<Notice, 'deliveredOn' | 'deliveryMethod' | 'contentHash'>;
+
+/**
+ * The notice of the newest decision of this kind: the one that was written when it was printed, or a new one that names the
+ * decision's reasons.
+ */
+export function paperOfDecision(
+  deps: Pick<Dependencies, 'recordId' | 'now'>,
+  kind: 'REFUSAL' | 'GRANT',
+  file: CaseFile,
+): Paper | undefined {
+  const { caseId } = file.case;
+  const step = file.events.findLast(
+    (event) => event.chain === caseId && event.action === DECIDED_BY[kind],
+  );
+  const decision = file.decisions.find((it) => it.decisionId === step?.refs.decisionId);
+  if (decision === undefined) return undefined;
+  const noticeId = deps.recordId('notice', decision.decisionId);
+  const written = file.notices.find((notice) => notice.noticeId === noticeId);
+  return (
+    written ?? {
+      noticeId,
+      caseId,
+      campaignId: null,
+      kind,
+      issuedOn: decision.decidedOn,
+      answerBy: null,
+      surveyId: decision.surveyId,
+      reasonRules: decision.entitlement.reasons.map((reason) => reason.rule),
+      recordedAt: deps.now(),
+    }
+  );
+}

@@ -1,0 +1,4 @@
+import type { Notice, NoticeDocument } from '../../schema/entities/hearing.ts';
+
+export type NoticeMapper = Notice;
+export type NoticeDocumentMapper = NoticeDocument;
