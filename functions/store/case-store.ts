@@ -2,6 +2,7 @@ import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Case, type CaseState, ENDED, nextDueOn, RosterRow } from '../../schema/entities/case.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
+import { NearRelativeFiling } from '../../schema/entities/near-relative.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { type Key, partitions, shardOf, sortKeys } from '../../schema/table/keys.ts';
 import { PLACE_SHARDS, TABLE } from '../../schema/table/table.ts';
@@ -28,6 +29,7 @@ export interface CaseFile {
   readonly notices: readonly Notice[];
   readonly hearings: readonly HearingRecord[];
   readonly objections: readonly Objection[];
+  readonly filings: readonly NearRelativeFiling[];
 }
 
 export const caseKey = (county: string, caseId: string): Key => ({
@@ -88,6 +90,10 @@ export const caseWrites = {
     condition: ABSENT,
   }),
 
+  filing: (it: NearRelativeFiling): Write => ({
+    put: { pk: partitions.case(it.county, it.caseId), sk: sortKeys.filing(it.filingId), ...it },
+  }),
+
   objection: (county: string, objection: Objection): Write => ({
     put: {
       pk: partitions.case(county, objection.caseId),
@@ -116,6 +122,7 @@ const OTHER_ROWS = [
   ['NOTICE#', 'notices', Notice],
   ['HEARING#', 'hearings', HearingRecord],
   ['OBJECTION#', 'objections', Objection],
+  ['FILING#', 'filings', NearRelativeFiling],
 ] as const;
 
 export function caseStore(table: TableClient, guard: Guard) {

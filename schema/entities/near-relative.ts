@@ -55,7 +55,12 @@ export const NearRelativeFiling = z.strictObject({
 export type NearRelativeFiling = z.infer<typeof NearRelativeFiling>;
 
 /** That an id number, known here by its keyed hash alone, is a post-holder's or a declared relative's. */
-export const KinNote = z.strictObject({ postId: RecordId, relation: KinRelation });
+export const KinNote = z.strictObject({
+  postId: RecordId,
+  relation: KinRelation,
+  /** Beside the post's own copy, so that whoever accepts a case need not see the posts of the whole county. */
+  standsAside: z.string().nullable(),
+});
 export type KinNote = z.infer<typeof KinNote>;
 
 /** Relations a county counts as near beside the national ones, from a day on until its next rule. */

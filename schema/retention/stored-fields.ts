@@ -16,7 +16,7 @@ export const PURPOSES: readonly Purpose[] = [
   {
     purpose: '核实身份，防止重复享受',
     says: 'SEALED',
-    fields: ['wrappedKey', 'sealed', 'card', 'joined'],
+    fields: ['wrappedKey', 'sealed', 'card', 'joined', 'relatives', 'sealedIdNumber'],
   },
   { purpose: '告知家庭，听取陈述申辩', says: 'SEALED', fields: ['told', 'statement', 'members'] },
   { purpose: '核定家庭收入所凭的材料', says: 'WORDS', fields: ['evidence', 'incomes'] },
@@ -25,7 +25,15 @@ export const PURPOSES: readonly Purpose[] = [
     says: 'BY_ID',
     fields: [
       ...['idStatus', 'relation', 'leftReason', 'householdIds', 'headcount', 'left', 'departed'],
-      ...['everyMemberSeen', 'groups', 'group', 'nearRelative', 'on', 'namesErased', 'erasedOn'],
+      ...['everyMemberSeen', 'groups', 'group', 'on', 'namesErased', 'erasedOn'],
+    ],
+  },
+  {
+    purpose: '近亲属备案，回避和县级入户',
+    says: 'BY_ID',
+    fields: [
+      ...['nearRelative', 'relativeFilings', 'filingId', 'postId', 'relativeId', 'idHash'],
+      ...['filedOn', 'post', 'endReason', 'declaredOn'],
     ],
   },
   {
@@ -72,7 +80,8 @@ export const PURPOSES: readonly Purpose[] = [
       ...['userId', 'officialId', 'role', 'actor', 'hands', 'investigators', 'acceptedBy'],
       ...['surveyedBy', 'reviewedBy', 'decidedBy', 'recordedBy', 'postedBy', 'signedBy'],
       ...['requestedBy', 'draftedBy', 'approvedBy', 'delegatedFrom', 'startedBy'],
-      ...['startedByOfficial', 'signedOn', 'purpose'],
+      ...['startedByOfficial', 'signedOn', 'purpose', 'standsAside'],
+      ...['filedBy', 'endedBy'],
     ],
   },
   {
@@ -98,6 +107,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['code', 'name', 'title', 'year', 'asOf', 'factsFrom', 'validFrom', 'validTo'],
       ...['predecessor', 'effectiveFrom', 'policy', 'rule', 'source', 'holidays', 'makeUpDays'],
+      'addedRelations',
     ],
   },
   {
@@ -135,6 +145,11 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   Notice: 'DAILY_FILE',
   HearingRecord: 'DAILY_FILE',
   ProposedChange: 'DAILY_FILE',
+  PostHolder: 'DAILY_FILE',
+  DeclaredRelative: 'DAILY_FILE',
+  NearRelativeFiling: 'DAILY_FILE',
+  KinNote: 'DAILY_FILE',
+  KinshipRule: 'REFERENCE',
   Posting: 'DAILY_FILE',
   Objection: 'DAILY_FILE',
   Campaign: 'AUDIT_TRAIL',

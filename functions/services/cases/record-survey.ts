@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
+import { notFiledAsNear } from '../../domain/application/gates.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { resolveInvestigators, UNKNOWN_INVESTIGATOR } from '../resolve-investigators.ts';
@@ -111,6 +112,8 @@ async function record(
         if (!valid.ok) return valid;
         const investigators = await signed(deps, command, file.case);
         if (!investigators.ok) return investigators;
+        const apart = notFiledAsNear(file.filings, investigators.value);
+        if (!apart.ok) return apart;
         const survey = surveyOf(deps, command, {
           household,
           contentHash,

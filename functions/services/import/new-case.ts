@@ -55,6 +55,7 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     ...NEW_PROCEDURE,
     submittedOn,
     nearRelative,
+    relativeFilings: 0,
     priorSurveyId: null,
     benefit,
     lastReviewedOn: null,

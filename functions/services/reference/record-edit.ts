@@ -12,7 +12,8 @@ export interface Edit {
     | 'draftPolicy'
     | 'approvePolicy'
     | 'withdrawPolicy'
-    | 'putWorkCalendar';
+    | 'putWorkCalendar'
+    | 'putKinshipRule';
   /** A division it concerns; the edit is kept with its prefecture. */
   readonly division: string;
   readonly content: unknown;
