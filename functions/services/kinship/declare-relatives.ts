@@ -64,11 +64,11 @@ export async function declareRelatives(
       const next = { relatives: declared.value, declaredOn: deps.today() };
       const { note, unnote } = deps.writes.posts;
       const after = notesOf({ ...post, ...next });
-      const same = (a: { hash: string; note: { relation: string } }) => `${a.hash}#${a.note.relation}`;
-      const kept = new Set(after.map(same));
+      const keyOf = ({ hash, note: { relation } }: (typeof after)[number]) => `${hash}#${relation}`;
+      const kept = new Set(after.map(keyOf));
       const extra = [
         ...notesOf(post)
-          .filter((it) => !kept.has(same(it)))
+          .filter((it) => !kept.has(keyOf(it)))
           .map((it) => unnote(county, it.hash, it.note)),
         ...after.map((it) => note(county, it.hash, it.note)),
       ];

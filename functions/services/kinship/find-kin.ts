@@ -40,17 +40,11 @@ async function nearIn(
   });
 }
 
-/** What a declaration says outranks what follows from a household. */
-const declaredFirst = (kin: readonly Kin[]): Kin[] =>
-  kin.toSorted((a, b) => a.source.localeCompare(b.source));
-
-const unique = (kin: readonly Kin[]): Kin[] => [
-  ...new Map(
-    declaredFirst(kin)
-      .toReversed()
-      .map((it) => [`${it.postId}#${it.personId}`, it]),
-  ).values(),
-];
+/** One answer for each member and post; what a declaration says outranks what follows from a household. */
+const unique = (kin: readonly Kin[]): Kin[] => {
+  const declaredLast = kin.toSorted((a, b) => b.source.localeCompare(a.source));
+  return [...new Map(declaredLast.map((it) => [`${it.postId}#${it.personId}`, it])).values()];
+};
 
 /** Who among the members of an application is near to a post-holder of the county, by id number alone. */
 export async function kinAtAcceptance(deps: Dependencies, it: Case): Promise<Kin[]> {

@@ -55,7 +55,8 @@ export async function takePostStep(
   if (!step.from.includes(before.state))
     return refuse('ACTION_NOT_ALLOWED', { detail: before.state });
   const change = await step.prepare(file, stamp.value);
-  return change.ok ? save(deps, { at, file, step, stamp: stamp.value, contentHash }, change.value) : change;
+  if (!change.ok) return change;
+  return save(deps, { at, file, step, stamp: stamp.value, contentHash }, change.value);
 }
 
 async function save(
@@ -69,8 +70,13 @@ async function save(
   const { idempotencyKey } = at;
   const { postId } = before;
   const happening = {
-    ...{ chain: postId, action: step.action, actor: stamp, from: before.state, to: state },
-    ...{ idempotencyKey, contentHash },
+    chain: postId,
+    action: step.action,
+    actor: stamp,
+    from: before.state,
+    to: state,
+    idempotencyKey,
+    contentHash,
   };
   const { event, head } = record(deps, happening, before.chain);
   const post: PostHolder = { ...before, ...next, state, chain: head };

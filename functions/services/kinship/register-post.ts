@@ -102,8 +102,13 @@ async function registered(deps: Dependencies, command: RegisterPost): Promise<Re
   const draft = await drafted(deps, command, { postId, contentHash });
   if (!draft.ok) return draft;
   const happening = {
-    ...{ chain: postId, action: 'registerPost', actor: stamp.value, from: null, to: 'IN_OFFICE' },
-    ...{ idempotencyKey, contentHash },
+    chain: postId,
+    action: 'registerPost',
+    actor: stamp.value,
+    from: null,
+    to: 'IN_OFFICE',
+    idempotencyKey,
+    contentHash,
   };
   const { event, head } = record(deps, happening, GENESIS);
   const post: PostHolder = { ...draft.value, chain: head };
