@@ -1,13 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { recordCountyVisits, grantCases } from '../../functions/services/cases/county-steps.ts';
+import { grantCases, recordCountyVisits } from '../../functions/services/cases/county-steps.ts';
 import { acceptCases, startSurveys } from '../../functions/services/cases/town-steps.ts';
 import { declareRelatives } from '../../functions/services/kinship/declare-relatives.ts';
 import { endPost } from '../../functions/services/kinship/end-post.ts';
+import { erasePost } from '../../functions/services/kinship/erase-post.ts';
 import { registerPost } from '../../functions/services/kinship/register-post.ts';
+import { reportDeclarations } from '../../functions/services/kinship/report-declarations.ts';
 import { scanPosts } from '../../functions/services/kinship/scan-posts.ts';
+import { putKinshipRule } from '../../functions/services/reference/put-kinship-rule.ts';
+import { KinshipRule } from '../../schema/entities/near-relative.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { idNumber } from '../testkit/id-number.ts';
-import { applied, beforeCounty, caseOf, desks, expectOk, refusalOf, stepOn } from '../testkit/journey.ts';
+import {
+  applied,
+  beforeCounty,
+  caseOf,
+  desks,
+  expectOk,
+  refusalOf,
+  stepOn,
+} from '../testkit/journey.ts';
 import { OFFICIALS } from '../testkit/officials.ts';
 import { COUNTY, TOWN, VILLAGE } from '../testkit/places.ts';
 import { on, TODAY } from '../testkit/register.ts';
@@ -101,5 +113,56 @@ describe('the register of near relatives', () => {
     const first = expectOk(await scanPosts(county(), scanning));
     expect(expectOk(await scanPosts(county(), scanning))).toEqual(first);
     expect((await county().cases.get(COUNTY, it.caseId))?.relativeFilings).toBe(0);
+  });
+
+  it('files an in-law only where a rule of the place adds one, from its day on', async () => {
+    const members = [
+      { name: '户主11', idNumber: idNumber(22), relation: 'HEAD' as const },
+      { name: '配偶11', idNumber: idNumber(23), relation: 'SPOUSE' as const },
+      { name: '母亲11', idNumber: idNumber(9011), relation: 'PARENT' as const },
+    ];
+    const it = await applied(register(), 11, { members });
+    const { post: held } = expectOk(await registerPost(county(), post('p11', idNumber(23))));
+    const filings = async () => (await county().cases.get(COUNTY, it.caseId))?.relativeFilings;
+    expect(await filings()).toBe(2);
+    const rule = KinshipRule.parse({
+      division: COUNTY,
+      effectiveFrom: TODAY,
+      addedRelations: ['PARENT_IN_LAW'],
+      source: '样例',
+    });
+    const editor = register().as(OFFICIALS.policyEditor);
+    expectOk(await putKinshipRule(editor, { idempotencyKey: 'rule', rule }));
+    const scanning = { county: COUNTY, postIds: [held.postId], idempotencyKey: 'scan 11' };
+    expectOk(await scanPosts(county(), scanning));
+    expect(await filings()).toBe(3);
+  });
+
+  it('counts who has declared, and names who handles cases without a post', async () => {
+    const { counts, unregistered } = await reportDeclarations(county(), TOWN);
+    expect(counts.find(({ post: kind }) => kind === 'TOWN_HANDLER')).toMatchObject({
+      inOffice: 1,
+      declared: 1,
+      withoutNumber: 1,
+    });
+    expect(unregistered).toContain('official-town-colleague');
+    expect(unregistered).not.toContain('official-town-officer');
+  });
+
+  it('destroys the keys of a post-holder when the time of the register is over, not before', async () => {
+    const { post: held } = expectOk(await registerPost(county(), post('p13', idNumber(9013))));
+    expectOk(await endPost(county(LATER), ending(held.postId, LATER)));
+    const erase = { county: COUNTY, postId: held.postId, idempotencyKey: 'erase' };
+    const decider = (day: string) => register().as(on(OFFICIALS.countyDecider, day));
+    expect(await erasePost(decider('2030-03-19'), erase)).toMatchObject({
+      refusal: { code: 'RETENTION_RUNNING' },
+    });
+    expect(expectOk(await erasePost(decider('2030-03-20'), erase))).toMatchObject({
+      state: 'ERASED',
+      wrappedKey: null,
+      card: null,
+      idHash: null,
+      relatives: [],
+    });
   });
 });
