@@ -20,7 +20,7 @@ import {
   refusalOf,
   stepOn,
 } from '../testkit/journey.ts';
-import { OFFICIALS } from '../testkit/officials.ts';
+import { approvedGrant, machine, OFFICIALS } from '../testkit/officials.ts';
 import { COUNTY, TOWN, VILLAGE } from '../testkit/places.ts';
 import { on, TODAY } from '../testkit/register.ts';
 import { withRegister } from '../testkit/with-register.ts';
@@ -139,6 +139,12 @@ describe('the register of near relatives', () => {
   });
 
   it('counts who has declared, and names who handles cases without a post', async () => {
+    const machinery = register().as(machine());
+    const { listed } = machinery.writes.grants;
+    const grants = ['town-officer', 'town-colleague'].map((account) =>
+      approvedGrant(account, 'TOWN_OFFICER', TOWN),
+    );
+    expect(await machinery.transact(grants.map(listed))).toEqual({ done: true });
     const { counts, unregistered } = await reportDeclarations(county(), TOWN);
     expect(counts.find(({ post: kind }) => kind === 'TOWN_HANDLER')).toMatchObject({
       inOffice: 1,

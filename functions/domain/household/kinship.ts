@@ -1,4 +1,8 @@
-import { type HouseholdMember, membersOn, type Relation } from '../../../schema/entities/household.ts';
+import {
+  type HouseholdMember,
+  membersOn,
+  type Relation,
+} from '../../../schema/entities/household.ts';
 import {
   type KinRelation,
   type KinshipRule,

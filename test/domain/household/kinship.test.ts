@@ -6,7 +6,11 @@ import {
   stillStands,
 } from '../../../functions/domain/household/kinship.ts';
 import { HouseholdMember, Relation } from '../../../schema/entities/household.ts';
-import { KinRelation, KinshipRule, NATIONAL_RELATIONS } from '../../../schema/entities/near-relative.ts';
+import {
+  type KinRelation,
+  KinshipRule,
+  NATIONAL_RELATIONS,
+} from '../../../schema/entities/near-relative.ts';
 
 /** What the other is of the first, by what each is of the head of their household. */
 const CASES: readonly (readonly [Relation, Relation, readonly KinRelation[]])[] = [
@@ -111,7 +115,10 @@ describe('who is near to a post-holder at home', () => {
 describe('the list of near relations', () => {
   const rule = (effectiveFrom: string, addedRelations: readonly KinRelation[]) =>
     KinshipRule.parse({ division: '990102', effectiveFrom, addedRelations, source: '样例' });
-  const rules = [rule('2025-03-01', ['UNCLE_AUNT']), rule('2024-01-01', ['PARENT_IN_LAW', 'CHILD'])];
+  const rules = [
+    rule('2025-03-01', ['UNCLE_AUNT']),
+    rule('2024-01-01', ['PARENT_IN_LAW', 'CHILD']),
+  ];
 
   it('is the national one before any rule, and the newest rule adds to it', () => {
     expect(nearRelationsOn(rules, '2023-12-31')).toEqual(NATIONAL_RELATIONS);
