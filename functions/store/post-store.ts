@@ -14,11 +14,7 @@ const postKey = (county: string, postId: string): Key => ({
   sk: sortKeys.post,
 });
 
-const kinKey = (
-  county: string,
-  hash: string,
-  note: Pick<KinNote, 'postId' | 'relation'>,
-): Key => ({
+const kinKey = (county: string, hash: string, note: Pick<KinNote, 'postId' | 'relation'>): Key => ({
   pk: partitions.idHash(county, hash),
   sk: sortKeys.kin(note.postId, note.relation),
 });

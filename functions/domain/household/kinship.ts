@@ -118,5 +118,4 @@ export const stillStands = (
 ): boolean =>
   now.inOffice &&
   now.present.includes(filing.personId) &&
-  (filing.source === 'DECLARED' ||
-    now.found.some(({ personId }) => personId === filing.personId));
+  (filing.source === 'DECLARED' || now.found.some(({ personId }) => personId === filing.personId));

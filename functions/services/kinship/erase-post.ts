@@ -1,6 +1,6 @@
 import type { PostHolder } from '../../../schema/entities/post-holder.ts';
-import { KEPT_BY } from '../../../schema/retention/stored-fields.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { KEPT_BY } from '../../../schema/retention/stored-fields.ts';
 import { retainedUntil } from '../../domain/retention/retained-until.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type OnPost, takePostStep } from './post-step.ts';

@@ -1,7 +1,7 @@
 import type { PostHolder, PostKind } from '../../../schema/entities/post-holder.ts';
 import { countyOf, type DivisionCode, isWithin } from '../../../schema/scalars/division-code.ts';
-import { isInForce } from '../../domain/access/permits.ts';
 import { roleHolds } from '../../domain/access/permissions.ts';
+import { isInForce } from '../../domain/access/permits.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { seesPartOf } from '../reading/sees-part-of.ts';
 
