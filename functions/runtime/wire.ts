@@ -13,6 +13,7 @@ import type { Guard } from '../store/guard.ts';
 import { householdStore } from '../store/household-store.ts';
 import { jobStore } from '../store/job-store.ts';
 import { objectStore } from '../store/object-store.ts';
+import { postStore } from '../store/post-store.ts';
 import { quotaStore } from '../store/quota-store.ts';
 import { referenceStore } from '../store/reference-store.ts';
 import { REGISTER_WRITES } from '../store/register-writes.ts';
@@ -110,6 +111,7 @@ export function wire(
         households: householdStore(table, guard),
         corrections: correctionStore(table, guard),
         erasures: erasureStore(table, guard),
+        posts: postStore(table, guard),
         campaigns: campaignStore(table, guard, partGuardFor(actor, 'statistics.read')),
         jobs: jobStore(table, {
           jobs: guardFor(actor, 'job.read'),

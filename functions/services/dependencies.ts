@@ -11,6 +11,7 @@ import type { GrantStore } from '../store/grant-store.ts';
 import type { HouseholdStore } from '../store/household-store.ts';
 import type { JobStore } from '../store/job-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
+import type { PostStore } from '../store/post-store.ts';
 import type { QuotaStore } from '../store/quota-store.ts';
 import type { ReferenceStore } from '../store/reference-store.ts';
 import type { REGISTER_WRITES } from '../store/register-writes.ts';
@@ -37,6 +38,7 @@ export interface Dependencies {
   readonly households: HouseholdStore;
   readonly corrections: CorrectionStore;
   readonly erasures: ErasureStore;
+  readonly posts: PostStore;
   readonly campaigns: CampaignStore;
   readonly jobs: JobStore;
   readonly grants: GrantStore;

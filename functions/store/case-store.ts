@@ -9,6 +9,7 @@ import {
 } from '../../schema/entities/case.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
+import { NearRelativeFiling } from '../../schema/entities/near-relative.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { type Key, partitions, shardOf, sortKeys } from '../../schema/table/keys.ts';
 import { PLACE_SHARDS, TABLE } from '../../schema/table/table.ts';
@@ -35,6 +36,7 @@ export interface CaseFile {
   readonly notices: readonly Notice[];
   readonly hearings: readonly HearingRecord[];
   readonly objections: readonly Objection[];
+  readonly filings: readonly NearRelativeFiling[];
 }
 
 /** The roll of one programme in one town. */
@@ -107,6 +109,10 @@ export const caseWrites = {
     condition: ABSENT,
   }),
 
+  filing: (it: NearRelativeFiling): Write => ({
+    put: { pk: partitions.case(it.county, it.caseId), sk: sortKeys.filing(it.filingId), ...it },
+  }),
+
   objection: (county: string, objection: Objection): Write => ({
     put: {
       pk: partitions.case(county, objection.caseId),
@@ -134,6 +140,7 @@ const OTHER_ROWS = [
   ['NOTICE#', 'notices', Notice],
   ['HEARING#', 'hearings', HearingRecord],
   ['OBJECTION#', 'objections', Objection],
+  ['FILING#', 'filings', NearRelativeFiling],
 ] as const;
 
 export function caseStore(table: TableClient, guard: Guard) {

@@ -1,5 +1,6 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Division } from '../../schema/entities/division.ts';
+import { KinshipRule } from '../../schema/entities/near-relative.ts';
 import { NoticeWords } from '../../schema/entities/notice-words.ts';
 import { Posting } from '../../schema/entities/posting.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
@@ -104,6 +105,9 @@ export const referenceWrites = {
     put: { pk: partitions.noticeWords(words.division), sk: words.effectiveFrom, ...words },
     condition: ABSENT,
   }),
+  kinshipRule: (rule: KinshipRule): Write => ({
+    put: { pk: partitions.kinship(rule.division), sk: rule.effectiveFrom, ...rule },
+  }),
   edit: (prefecture: string, event: AuditEvent): Write =>
     eventWrite(prefecture, partitions.edits(prefecture), event),
   posting: (posting: Posting): Write => ({
@@ -137,6 +141,11 @@ export function referenceStore(table: TableClient, guard: Guard) {
     async calendars(division: string): Promise<WorkCalendar[]> {
       return (await table.all(partitions.calendar(division))).map((row) =>
         plainRow(WorkCalendar, row),
+      );
+    },
+    async kinshipRules(division: string): Promise<KinshipRule[]> {
+      return (await table.all(partitions.kinship(division))).map((row) =>
+        plainRow(KinshipRule, row),
       );
     },
     /** The event of one edit of divisions, policy or calendars. */

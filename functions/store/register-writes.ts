@@ -5,6 +5,7 @@ import { erasureWrites } from './erasure-store.ts';
 import { grantWrites } from './grant-store.ts';
 import { householdWrites } from './household-store.ts';
 import { jobWrites } from './job-store.ts';
+import { postWrites } from './post-store.ts';
 import { referenceWrites } from './reference-store.ts';
 import { sealWrites } from './seal-store.ts';
 
@@ -17,6 +18,7 @@ export const REGISTER_WRITES = {
   erasures: erasureWrites,
   campaigns: campaignWrites,
   units: unitWrites,
+  posts: postWrites,
   jobs: jobWrites,
   grants: grantWrites,
   reference: referenceWrites,

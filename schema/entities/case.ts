@@ -85,6 +85,8 @@ export const Case = z.strictObject({
   wholeDueOn: CivilDate.nullable(),
   /** Declared near relative of a handling official or village committee member: the county visits before deciding. */
   nearRelative: z.boolean(),
+  /** Filings of near relatives that have not ended; each of them asks for the county's visit as the declaration does. */
+  relativeFilings: z.int().nonnegative().default(0),
   countyVisitedOn: CivilDate.nullable(),
   informationCheck: z
     .strictObject({
@@ -134,6 +136,10 @@ export const ENDED = [
   'TERMINATED_NO_COOPERATION',
   'STOPPED',
 ] as const satisfies readonly CaseState[];
+
+/** A near relative was declared by the family or is on file by the register. */
+export const hasNearRelative = (it: Pick<Case, 'nearRelative' | 'relativeFilings'>): boolean =>
+  it.nearRelative || it.relativeFilings > 0;
 
 export const isEnded = (state: CaseState): boolean => ENDED.some((it) => it === state);
 

@@ -16,7 +16,7 @@ export const PURPOSES: readonly Purpose[] = [
   {
     purpose: '核实身份，防止重复享受',
     says: 'SEALED',
-    fields: ['wrappedKey', 'sealed', 'card', 'joined'],
+    fields: ['wrappedKey', 'sealed', 'card', 'joined', 'relatives', 'sealedIdNumber'],
   },
   { purpose: '告知家庭，听取陈述申辩', says: 'SEALED', fields: ['told', 'statement', 'members'] },
   {
@@ -32,9 +32,17 @@ export const PURPOSES: readonly Purpose[] = [
     says: 'BY_ID',
     fields: [
       ...['idStatus', 'relation', 'leftReason', 'householdIds', 'headcount', 'left', 'departed'],
-      ...['everyMemberSeen', 'groups', 'group', 'nearRelative', 'on', 'namesErased', 'erasedOn'],
+      ...['everyMemberSeen', 'groups', 'group', 'on', 'namesErased', 'erasedOn'],
       ...['hardship', 'category', 'ableToWork', 'propertyWithinLimits', 'skills'],
       ...['supportMode', 'familySize', 'admissionBasis'],
+    ],
+  },
+  {
+    purpose: '近亲属备案，回避和县级入户',
+    says: 'BY_ID',
+    fields: [
+      ...['nearRelative', 'relativeFilings', 'filingId', 'postId', 'relativeId', 'idHash'],
+      ...['filedOn', 'post', 'endReason', 'declaredOn'],
     ],
   },
   {
@@ -96,7 +104,8 @@ export const PURPOSES: readonly Purpose[] = [
       ...['userId', 'officialId', 'role', 'actor', 'hands', 'investigators', 'acceptedBy'],
       ...['surveyedBy', 'reviewedBy', 'decidedBy', 'recordedBy', 'postedBy', 'signedBy'],
       ...['requestedBy', 'draftedBy', 'approvedBy', 'delegatedFrom', 'startedBy'],
-      ...['startedByOfficial', 'signedOn', 'purpose', 'foundBy'],
+      ...['startedByOfficial', 'signedOn', 'purpose', 'foundBy', 'standsAside'],
+      ...['filedBy', 'endedBy'],
     ],
   },
   {
@@ -132,7 +141,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['code', 'name', 'title', 'year', 'asOf', 'factsFrom', 'validFrom', 'validTo'],
       ...['predecessor', 'effectiveFrom', 'policy', 'rule', 'source', 'holidays', 'makeUpDays'],
-      ...['issuer', 'hotline', 'complaintsTo', 'reconsiderationTo', 'court'],
+      ...['issuer', 'hotline', 'complaintsTo', 'reconsiderationTo', 'court', 'addedRelations'],
     ],
   },
   {
@@ -190,6 +199,11 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   NoticeWords: 'REFERENCE',
   HearingRecord: 'DAILY_FILE',
   ProposedChange: 'DAILY_FILE',
+  PostHolder: 'DAILY_FILE',
+  DeclaredRelative: 'DAILY_FILE',
+  NearRelativeFiling: 'DAILY_FILE',
+  KinNote: 'DAILY_FILE',
+  KinshipRule: 'REFERENCE',
   Posting: 'DAILY_FILE',
   Objection: 'DAILY_FILE',
   Campaign: 'AUDIT_TRAIL',

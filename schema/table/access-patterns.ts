@@ -60,6 +60,27 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['person', 'ERASURE'],
     ['BATCH_GET', 'list of what is due for erasure'],
   ),
+  ask(
+    'Which post-holders an id number is a near relative of',
+    ['idHash', 'KIN#post#relation'],
+    ['QUERY', 'acceptance'],
+  ),
+  ask(
+    'A post-holder, what was done to the post, and the cases it is filed for',
+    ['post', 'all'],
+    ['QUERY', 'every step on a post'],
+  ),
+  ask('Many post-holders', ['post', 'POST'], ['BATCH_GET', 'list of posts, filings of a case']),
+  ask(
+    'The posts of a county, town or village',
+    ['posts', 'division#post'],
+    ['QUERY', 'list of posts, report of declarations'],
+  ),
+  ask(
+    'What a county counts as near kin',
+    ['kinship', 'effective from'],
+    ['QUERY', 'inferring kinship'],
+  ),
   ask('Whose id number this is', ['idHash', 'IDHASH'], ['GET', 'registration, import']),
   ask(
     'Everybody who is or was on the roll of a town',

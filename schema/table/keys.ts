@@ -26,6 +26,10 @@ export const partitions = {
   household: (c: string, householdId: string) => `${county(c)}#HOUSEHOLD#${householdId}`,
   person: (c: string, personId: string) => `${county(c)}#PERSON#${personId}`,
   idHash: (c: string, hash: string) => `${county(c)}#IDHASH#${hash}`,
+  /** One post of an official or village post-holder, with what was done to it and whom it is filed for. */
+  post: (c: string, postId: string) => `${county(c)}#POST#${postId}`,
+  /** The posts of a county, by division. */
+  posts: (c: string) => `${county(c)}#POSTS`,
   roster: (at: { county: string; town: string; programme: string }, shard: number) =>
     `${place(at.county, at.town)}#ROSTER#${at.programme}#${shard}`,
   units: (at: { county: string; town: string; campaignId: string }, shard: number) =>
@@ -44,6 +48,8 @@ export const partitions = {
   noticeWords: (c: string) => `${county(c)}#NOTICE_WORDS`,
   /** Notices whose family was erased, until the nightly sweep has taken their files away. */
   leavingDocuments: (c: string) => `${county(c)}#LEAVING`,
+  /** Relations that a county, prefecture or province counts as near. */
+  kinship: (division: string) => `${county(division)}#KINSHIP`,
   /** Who edited divisions, policy and calendars of a prefecture, and when. */
   edits: (prefecture: string) => `${county(prefecture)}#EDITS`,
   countyKeys: (c: string) => `${county(c)}#KEYS`,
@@ -89,6 +95,15 @@ export const sortKeys = {
   hearing: (id: string) => `HEARING#${id}`,
   notice: (id: string) => `NOTICE#${id}`,
   objection: (id: string) => `OBJECTION#${id}`,
+  filing: (id: string) => `FILING#${id}`,
+  /** Beside a post: the case of a filing that has not ended. */
+  filedCase: (caseId: string, filingId: string) => `FILED#${caseId}#${filingId}`,
+  filedCases: 'FILED#',
+  post: 'POST',
+  listedPost: (division: string, postId: string) => `${division}#${postId}`,
+  /** Beside an id number's hash: whose relative it is. */
+  kin: (postId: string, relation: string) => `KIN#${postId}#${relation}`,
+  allKin: 'KIN#',
   survey: (surveyedOn: string, id: string) => `SURVEY#${surveyedOn}#${id}`,
   surveys: 'SURVEY#',
   rosterRow: (village: string, caseId: string) => `${village}#${caseId}`,

@@ -37,6 +37,11 @@ export const PERMISSIONS = {
   'application.post': { title: '公示、处理异议', roles: ['TOWN_OFFICER', 'TOWN_REVIEWER'] },
   'application.check': { title: '信息核对、县级入户', roles: ['COUNTY_REVIEWER'] },
   'application.decide': { title: '审核确认', roles: ['COUNTY_DECIDER'] },
+  'kinship.register': { title: '登记、复查近亲属备案人员及其亲属', roles: ['COUNTY_REVIEWER'] },
+  'kinship.file': {
+    title: '在个案上登记近亲属备案',
+    roles: ['TOWN_OFFICER', 'COUNTY_REVIEWER'],
+  },
   'household.transfer': { title: '办理迁移', roles: ['COUNTY_REVIEWER'] },
   'import.run': { title: '导入名册和调查结果', roles: ['TOWN_OFFICER', 'COUNTY_REVIEWER'] },
   'review.run': { title: '组织、暂停、恢复年度复核', roles: ['COUNTY_REVIEWER'] },

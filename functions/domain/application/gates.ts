@@ -1,13 +1,15 @@
-import type { Case, CaseState } from '../../../schema/entities/case.ts';
+import { type Case, type CaseState, hasNearRelative } from '../../../schema/entities/case.ts';
+import type { NearRelativeFiling } from '../../../schema/entities/near-relative.ts';
 import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { StandingAction } from './standing-steps.ts';
 import type { CaseAction } from './transitions.ts';
 
-/** What a gate looks at: the case, the official by person, and the day. */
+/** What a gate looks at: the case with whoever is filed as near to it, the official by person, and the day. */
 export interface GateContext {
   readonly case: Case;
+  readonly filings: readonly Pick<NearRelativeFiling, 'standsAside' | 'endedOn'>[];
   readonly officialId: string;
   readonly today: string;
 }
@@ -15,6 +17,18 @@ export interface GateContext {
 type Gate = (context: GateContext) => Result<true>;
 
 const passed = ok(true as const);
+
+/** Whoever is filed as near to a family touches nothing of its case, by person, whatever the step (domain reference section 2). */
+export const notFiledAsNear = (
+  filings: GateContext['filings'],
+  officialIds: readonly string[],
+): Result<true> =>
+  filings.some(
+    ({ standsAside, endedOn }) =>
+      endedOn === null && standsAside !== null && officialIds.includes(standsAside),
+  )
+    ? refuse('NEAR_RELATIVE')
+    : passed;
 
 const surveyed: Gate = ({ case: it }) =>
   it.surveyId === null ? refuse('SURVEY_REQUIRED') : passed;
@@ -59,7 +73,7 @@ const checkRequested: Gate = ({ case: it }) =>
 
 /** The county itself visits filed near relatives and families somebody complained about (2021 measures). */
 const visitedByCounty: Gate = ({ case: it }) =>
-  (it.nearRelative || it.complained) && it.countyVisitedOn === null
+  (hasNearRelative(it) || it.complained) && it.countyVisitedOn === null
     ? refuse('COUNTY_VISIT_REQUIRED')
     : passed;
 
@@ -106,8 +120,10 @@ const GATES: Partial<Record<CaseAction | StandingAction, readonly Gate[]>> = {
   stop: [proposed('STOP'), toldAndHeard],
 };
 
-/** The first refusal among a step's gates, or none. */
+/** The first refusal among a step's gates, or none. Filing more kin is open even to whoever is near: it only adds a gate. */
 export function passGates(action: CaseAction | StandingAction, context: GateContext): Result<true> {
+  const near = notFiledAsNear(context.filings, [context.officialId]);
+  if (!near.ok && action !== 'fileRelative') return near;
   for (const gate of GATES[action] ?? []) {
     const result = gate(context);
     if (!result.ok) return result;

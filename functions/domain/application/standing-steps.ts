@@ -52,6 +52,16 @@ export const STANDING_STEPS = {
     needs: 'person.decideErasure',
     title: '依法删除个人信息',
   },
+  fileRelative: {
+    in: WHENEVER.filter((state) => !ENDED.some((ended) => ended === state)),
+    needs: 'kinship.file',
+    title: '登记近亲属备案',
+  },
+  endFiling: {
+    in: [...WHENEVER, 'WITHDRAWN', 'TERMINATED_NO_COOPERATION'],
+    needs: 'kinship.register',
+    title: '解除近亲属备案',
+  },
   revealIdNumber: { in: WHENEVER, needs: 'person.reveal', title: '查看完整身份号码' },
 } as const satisfies Record<string, StandingStep>;
 

@@ -77,7 +77,7 @@ export async function takeStep(
   const replay = replayOf(file.events, asked);
   if (!replay.ok) return replay;
   if (replay.value === 'REPEATED') return ok(before);
-  const allowed = mayTake(deps, step.action, { before, rule });
+  const allowed = mayTake(deps, step.action, { file, rule });
   if (!allowed.ok) return allowed;
   const change = await step.prepare({ file, stamp: stamp.value, contentHash });
   if (!change.ok) return change;
@@ -93,11 +93,13 @@ export async function takeStep(
 function mayTake(
   deps: Dependencies,
   action: Step['action'],
-  { before, rule }: { before: Case; rule: Rule },
+  { file, rule }: { file: CaseFile; rule: Rule },
 ): Result<true> {
+  const { case: before, filings } = file;
   if (!rule.from.includes(before.state))
     return refuse('ACTION_NOT_ALLOWED', { detail: before.state });
-  return passGates(action, { case: before, officialId: officialOf(deps), today: deps.today() });
+  const officialId = officialOf(deps);
+  return passGates(action, { case: before, filings, officialId, today: deps.today() });
 }
 
 async function save(

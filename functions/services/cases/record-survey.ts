@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
+import { notFiledAsNear } from '../../domain/application/gates.ts';
 import { checkFound } from '../../domain/means/check-found.ts';
 import { mapLines } from '../../domain/means/map-lines.ts';
 import { sumByLawAlone } from '../../domain/means/sum-by-law-alone.ts';
@@ -136,6 +137,8 @@ async function record(
         if (!valid.ok) return valid;
         const investigators = await signed(deps, command, file.case);
         if (!investigators.ok) return investigators;
+        const apart = notFiledAsNear(file.filings, investigators.value);
+        if (!apart.ok) return apart;
         const survey = surveyOf(deps, command, {
           household,
           contentHash,

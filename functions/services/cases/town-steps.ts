@@ -2,11 +2,13 @@ import type { Case } from '../../../schema/entities/case.ts';
 import type { Objection } from '../../../schema/entities/posting.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
-import { enoughInvestigators } from '../../domain/application/gates.ts';
+import { enoughInvestigators, notFiledAsNear } from '../../domain/application/gates.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
+import { filingsOf } from '../kinship/filings-of.ts';
+import { kinAtAcceptance } from '../kinship/find-kin.ts';
 import { workCalendars } from '../reference/work-calendars.ts';
 import type { Change } from './case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
@@ -17,7 +19,8 @@ type Done = Promise<Result<CaseResult[]>>;
 
 /**
  * The town accepts: the survey must begin within three working days and the whole end within thirty. A near relative that comes
- * to light at acceptance is registered with it; one declared before stays declared.
+ * to light at acceptance is registered with it; one declared before stays declared. Whoever of the family is known to be near to a
+ * post-holder is filed with it, and refuses NEAR_RELATIVE to that post-holder.
  */
 export async function acceptCases(
   deps: Dependencies,
@@ -28,7 +31,7 @@ export async function acceptCases(
   return takeSteps(deps, command, {
     action: 'accept',
     content: { nearRelative: command.nearRelative ?? false },
-    prepare: ({ file, stamp }) => {
+    prepare: async ({ file, stamp }) => {
       const due = addWorkingDays(today, PROCEDURE_2021.startSurveyWithin, calendars);
       if (!due.ok) return due;
       const whole = addWorkingDays(today, PROCEDURE_2021.wholeWithin, calendars);
@@ -36,7 +39,12 @@ export async function acceptCases(
       const hands = { acceptedBy: stamp.officialId, surveyedBy: [], reviewedBy: null };
       const nearRelative = file.case.nearRelative || command.nearRelative === true;
       const clocks = { acceptedOn: today, dueOn: due.value, wholeDueOn: whole.value };
-      return ok({ next: { ...clocks, nearRelative, hands } });
+      const kin = await kinAtAcceptance(deps, file.case);
+      const filed = filingsOf(deps, file, { kin, by: stamp.officialId });
+      const apart = notFiledAsNear(filed.filings, [stamp.officialId]);
+      if (!apart.ok) return apart;
+      const { next, refs, extra } = filed.change;
+      return ok({ next: { ...next, ...clocks, nearRelative, hands }, refs, extra });
     },
   });
 }
@@ -95,7 +103,7 @@ export const attachSurveys = (deps: Dependencies, command: CasesCommand): Done =
   takeSteps(deps, command, {
     action: 'recordSurvey',
     content: {},
-    prepare: async ({ file: { case: it } }) => {
+    prepare: async ({ file: { case: it, filings } }) => {
       const household = await deps.households.get(it.county, it.householdId);
       if (!household?.latestSurvey) return refuse('SURVEY_REQUIRED');
       if (household.latestSurvey.surveyId === it.priorSurveyId)
@@ -105,6 +113,8 @@ export const attachSurveys = (deps: Dependencies, command: CasesCommand): Done =
       const { surveyId, investigators } = survey;
       const enough = enoughInvestigators(investigators);
       if (!enough.ok) return enough;
+      const apart = notFiledAsNear(filings, investigators);
+      if (!apart.ok) return apart;
       return ok({ next: { surveyId, hands: surveyedBy(it, investigators) }, refs: { surveyId } });
     },
   });

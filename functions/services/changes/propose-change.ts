@@ -4,6 +4,7 @@ import type { ChangeBasis, ProposedChange } from '../../../schema/entities/propo
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
+import { notFiledAsNear } from '../../domain/application/gates.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import type { Write } from '../../store/write.ts';
 import { type Change as StepChange, type StepContext, takeStep } from '../cases/case-step.ts';
@@ -105,6 +106,8 @@ async function propose(
   const investigators = survey?.investigators ?? [];
   const others = mayDecide(stamp.officialId, { investigators, earlier: [] });
   if (!others.ok) return others;
+  const apart = notFiledAsNear(file.filings, investigators);
+  if (!apart.ok) return apart;
   const change = proposalOf(deps, file.case, weighed.value, basis);
   const waiver = await waiverOf(deps, { change, request, context });
   if (!waiver.ok) return waiver;

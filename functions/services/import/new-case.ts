@@ -69,6 +69,7 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     ...NEW_PROCEDURE,
     submittedOn,
     nearRelative,
+    relativeFilings: 0,
     priorSurveyId: from.priorSurveyId ?? null,
     benefit,
     roll: [],

@@ -13,7 +13,8 @@ export interface Edit {
     | 'approvePolicy'
     | 'withdrawPolicy'
     | 'putWorkCalendar'
-    | 'putNoticeWords';
+    | 'putNoticeWords'
+    | 'putKinshipRule';
   /** A division it concerns; the edit is kept with its prefecture. */
   readonly division: string;
   readonly content: unknown;

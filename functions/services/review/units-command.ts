@@ -3,6 +3,7 @@ import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts'
 import { ok, type Refusal, type Result, refuse } from '../../../schema/result.ts';
 import { type CountyCode, isWithin, type TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Capability } from '../../domain/access/permissions.ts';
+import { notFiledAsNear } from '../../domain/application/gates.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { orBusy } from '../or-busy.ts';
@@ -83,6 +84,8 @@ async function takeOnce(deps: Dependencies, from: Asked, step: Step): Promise<Un
     return { caseId, unit: await asItStands(deps, unit), refusal: null };
   if (from.campaign.state !== 'RUNNING')
     return { caseId, unit, refusal: refuse('CAMPAIGN_NOT_RUNNING').refusal };
+  const apart = notFiledAsNear(file.filings, [stamp.value.officialId]);
+  if (!apart.ok) return { caseId, unit, refusal: apart.refusal };
   const result = await step({ ...from, file, stamp: stamp.value });
   return result.ok
     ? { caseId, unit: result.value, refusal: null }

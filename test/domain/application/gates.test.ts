@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { enoughInvestigators, passGates } from '../../../functions/domain/application/gates.ts';
+import {
+  enoughInvestigators,
+  type GateContext,
+  passGates,
+} from '../../../functions/domain/application/gates.ts';
 import type { StandingAction } from '../../../functions/domain/application/standing-steps.ts';
 import type { CaseAction } from '../../../functions/domain/application/transitions.ts';
+import { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { aCase } from '../samples/a-case.ts';
 import { id } from '../samples/record.ts';
 
@@ -37,6 +42,7 @@ type Action = CaseAction | StandingAction;
 const codeOf = (action: Action, changes: Record<string, unknown>) => {
   const result = passGates(action, {
     case: aCase(changes),
+    filings: [],
     officialId: 'official-1',
     today: TODAY,
   });
@@ -198,5 +204,34 @@ describe('gates, both sides of each', () => {
     [['a', 'b'], true],
   ])('investigators %j', (investigators, enough) => {
     expect(enoughInvestigators(investigators).ok).toBe(enough);
+  });
+});
+
+describe('whoever is filed as near to a family', () => {
+  const filed = { standsAside: 'official-1', endedOn: null };
+  const ended = { ...filed, endedOn: CivilDate.parse('2025-06-01') };
+
+  test.each<[string, Action, GateContext['filings'][number], string]>([
+    ['may not accept', 'accept', filed, 'NEAR_RELATIVE'],
+    ['may not survey', 'startSurvey', filed, 'NEAR_RELATIVE'],
+    ['may not decide', 'grant', filed, 'NEAR_RELATIVE'],
+    ['may not propose a change', 'proposeChange', filed, 'NEAR_RELATIVE'],
+    ['may not end the filing', 'endFiling', filed, 'NEAR_RELATIVE'],
+    ['may file more kin', 'fileRelative', filed, 'passes'],
+    ['is free once the filing has ended', 'accept', ended, 'passes'],
+    ['is another person', 'accept', { ...filed, standsAside: 'official-2' }, 'passes'],
+    ['has no account', 'accept', { ...filed, standsAside: null }, 'passes'],
+  ])('%s', (_, action, filing, expected) => {
+    const context = { case: aCase({}), filings: [filing], officialId: 'official-1', today: TODAY };
+    const result = passGates(action, context);
+    expect(result.ok ? 'passes' : result.refusal.code).toBe(expected);
+  });
+
+  test.each([
+    ['grant', 0, 'passes'],
+    ['grant', 1, 'COUNTY_VISIT_REQUIRED'],
+    ['refuse', 1, 'COUNTY_VISIT_REQUIRED'],
+  ] as const)('%s with %i filings: %s', (action, relativeFilings, expected) => {
+    expect(codeOf(action, { ...SURVEYED, relativeFilings })).toBe(expected);
   });
 });
