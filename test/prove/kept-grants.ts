@@ -43,10 +43,4 @@ export const KEPT_GRANTS: readonly KeptGrant[] = [
     actions: ['states:StopExecution'],
     reason: 'A review that is paused, taken up again or called off stops its execution.',
   },
-  {
-    who: ['Graphql'],
-    actions: ['dynamodb:DeleteItem'],
-    reason:
-      'Whose number is put right, who moves and who is erased leaves a town’s list of corrections.',
-  },
 ];
