@@ -1,5 +1,5 @@
 import { campaignWrites, unitWrites } from './campaign-store.ts';
-import { caseWrites, rosterWrites } from './case-store.ts';
+import { caseWrites, rosterWrites } from './case-writes.ts';
 import { correctionWrites } from './correction-store.ts';
 import { erasureWrites } from './erasure-store.ts';
 import { grantWrites } from './grant-store.ts';

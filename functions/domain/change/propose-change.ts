@@ -7,7 +7,7 @@ import type { Policy, Programme } from '../../../schema/programmes/programme.ts'
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { type Fen, fen } from '../../../schema/scalars/fen.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
-import { assessHousehold } from '../programmes/assess-household.ts';
+import { assessHousehold } from '../programmes/ask-programme.ts';
 import { PROGRAMMES } from '../programmes/registry.ts';
 import { citing } from '../programmes/shared-rules.ts';
 import { proposeOutcome } from '../review/propose-outcome.ts';

@@ -5,7 +5,7 @@ import { REMEDIES_AGAINST_A_DECISION } from '../../../schema/programmes/procedur
 import { type Policy, Programme } from '../../../schema/programmes/programme.ts';
 import { dateText, monthText } from '../deadline/say-date.ts';
 import { yuanText } from '../money/round-fen.ts';
-import { tellFacts } from '../programmes/assess-household.ts';
+import { tellFacts } from '../programmes/ask-programme.ts';
 import { PROGRAMMES } from '../programmes/registry.ts';
 
 /** The programme a decision is of; a code that is none is a defect and throws. */

@@ -1,7 +1,7 @@
 import type { Decision, Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
 import { WHY_NOBODY_IS_LEFT } from '../change/propose-change.ts';
-import { assessFacts, owedOnDeath } from '../programmes/assess-household.ts';
+import { assessFacts, owedOnDeath } from '../programmes/ask-programme.ts';
 import { compareWith } from '../review/propose-outcome.ts';
 
 /** A decision that was computed from facts frozen with it. */

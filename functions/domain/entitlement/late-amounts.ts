@@ -6,7 +6,7 @@ import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import type { Fen } from '../../../schema/scalars/fen.ts';
 import type { Membership } from '../household/memberships.ts';
-import { assessFacts, refitFacts } from '../programmes/assess-household.ts';
+import { assessFacts, refitFacts } from '../programmes/ask-programme.ts';
 import { isNamed } from '../programmes/is-named.ts';
 import { policyInForce } from '../programmes/policy-in-force.ts';
 import { isLate, isNobody, lateMembers, whyMembers } from './late-members.ts';

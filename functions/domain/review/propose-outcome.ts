@@ -5,7 +5,7 @@ import type { Household } from '../../../schema/entities/household.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
 import { yuanText } from '../money/round-fen.ts';
-import { assessHousehold, owedOnDeath } from '../programmes/assess-household.ts';
+import { assessHousehold, owedOnDeath } from '../programmes/ask-programme.ts';
 import { citing } from '../programmes/shared-rules.ts';
 
 /** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */

@@ -7,7 +7,7 @@ import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import { addWorkingDays } from '../../domain/deadline/working-days.ts';
-import { assessHousehold } from '../../domain/programmes/assess-household.ts';
+import { assessHousehold } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';

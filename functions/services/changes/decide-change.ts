@@ -2,7 +2,7 @@ import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
-import { factsOf } from '../../domain/programmes/assess-household.ts';
+import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';

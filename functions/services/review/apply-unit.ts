@@ -9,7 +9,7 @@ import type { CivilDate, Instant } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
-import { factsOf } from '../../domain/programmes/assess-household.ts';
+import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
