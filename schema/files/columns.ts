@@ -1,10 +1,15 @@
 import {
+  ABLE_WORDS,
   AREA_WORDS,
   GROUP_WORDS,
+  HARDSHIP_WORDS,
   INCOME_WORDS,
+  OBLIGORS_WORDS,
   RELATION_WORDS,
-  SEEN_WORDS,
+  SKILL_WORDS,
   STATUS_WORDS,
+  SUPPORT_WORDS,
+  YES_NO_WORDS,
 } from './words.ts';
 
 /** A column of an import file: what clerks call it, how else they write it, and whether the file can do without it. */
@@ -96,7 +101,35 @@ export const SURVEY_COLUMNS = {
     `${Object.keys(GROUP_WORDS).join('、')}；可填多类，用顿号隔开，都不是的留空`,
     { required: false },
   ),
-  seen: column('是否见面', '是', '调查时是否见到本人', { words: Object.keys(SEEN_WORDS) }),
+  hardshipCategory: column(
+    '特困人员类别',
+    '老年人',
+    '只在本人提出特困供养时填写，与后五列一并填写；哪类都不属于的填“都不属于”',
+    { required: false, words: Object.keys(HARDSHIP_WORDS) },
+  ),
+  ableToWork: column('劳动能力', '无', '提出特困供养的填写', {
+    required: false,
+    words: Object.keys(ABLE_WORDS),
+  }),
+  propertyWithinLimits: column('财产是否符合规定', '是', '提出特困供养的填写', {
+    required: false,
+    words: Object.keys(YES_NO_WORDS),
+  }),
+  obligors: column('法定义务人', '没有', '赡养、抚养、扶养义务人；提出特困供养的填写', {
+    required: false,
+    words: Object.keys(OBLIGORS_WORDS),
+  }),
+  skills: column(
+    '能自理的项目',
+    '吃饭、穿衣',
+    `${Object.keys(SKILL_WORDS).join('、')}；用顿号隔开，都不能的留空；提出特困供养的填写`,
+    { required: false },
+  ),
+  supportMode: column('供养方式', '分散供养', '提出特困供养的填写', {
+    required: false,
+    words: Object.keys(SUPPORT_WORDS),
+  }),
+  seen: column('是否见面', '是', '调查时是否见到本人', { words: Object.keys(YES_NO_WORDS) }),
   investigatorOne: column(
     '调查人一账号',
     'town-100-a',

@@ -1,4 +1,10 @@
 import type { IncomeKind } from '../entities/economic-survey.ts';
+import type {
+  CareSkill,
+  HardshipCategory,
+  Obligors,
+  SupportMode,
+} from '../entities/hardship-finding.ts';
 import type { Area, LeftReason, Relation } from '../entities/household.ts';
 import { MEMBER_GROUP_WORDS, MemberGroup } from '../programmes/member-group.ts';
 
@@ -43,5 +49,35 @@ export const GROUP_WORDS: Readonly<Record<string, MemberGroup>> = Object.fromEnt
   MemberGroup.options.map((group) => [MEMBER_GROUP_WORDS[group], group]),
 );
 
-/** Whether the investigators met the person. */
-export const SEEN_WORDS: Readonly<Record<string, boolean>> = { 是: true, 否: false };
+/** Whether something is so: that the investigators met the person, that property lies within the limits. */
+export const YES_NO_WORDS: Readonly<Record<string, boolean>> = { 是: true, 否: false };
+
+export const ABLE_WORDS: Readonly<Record<string, boolean>> = { 有: true, 无: false };
+
+/** Whoever asks for support in extreme hardship belongs to a category, or to none of them. */
+export const HARDSHIP_WORDS: Readonly<Record<string, HardshipCategory | 'NONE'>> = {
+  老年人: 'ELDER',
+  残疾人: 'DISABLED',
+  未成年人: 'MINOR',
+  都不属于: 'NONE',
+};
+
+export const OBLIGORS_WORDS: Readonly<Record<string, Obligors>> = {
+  没有: 'NONE',
+  无履行义务能力: 'UNABLE',
+  有履行义务能力: 'ABLE',
+};
+
+export const SKILL_WORDS: Readonly<Record<string, CareSkill>> = {
+  吃饭: 'EAT',
+  穿衣: 'DRESS',
+  上下床: 'BED',
+  如厕: 'TOILET',
+  室内行走: 'WALK',
+  洗澡: 'BATHE',
+};
+
+export const SUPPORT_WORDS: Readonly<Record<string, SupportMode>> = {
+  集中供养: 'CENTRALIZED',
+  分散供养: 'DISPERSED',
+};

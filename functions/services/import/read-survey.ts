@@ -6,8 +6,8 @@ import {
   INCOME_WORDS,
   type MemberStatus,
   RELATION_WORDS,
-  SEEN_WORDS,
   STATUS_WORDS,
+  YES_NO_WORDS,
 } from '../../../schema/files/words.ts';
 import type { MemberGroup } from '../../../schema/programmes/member-group.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
@@ -15,6 +15,7 @@ import type { VillageCode } from '../../../schema/scalars/division-code.ts';
 import type { Fen } from '../../../schema/scalars/fen.ts';
 import type { PartHeader, PartHousehold, Rejection } from './part-lines.ts';
 import type { TypedPerson } from './person-draft.ts';
+import { readHardship, type TypedHardship } from './read-hardship.ts';
 import {
   checkHead,
   checkShape,
@@ -33,6 +34,8 @@ export interface SurveyedPerson extends TypedPerson {
   readonly incomeKind: IncomeKind;
   readonly evidence: string | null;
   readonly groups: readonly MemberGroup[];
+  /** Left out by whoever does not ask for support in extreme hardship. */
+  readonly hardship?: TypedHardship;
   readonly seen: boolean;
 }
 
@@ -66,6 +69,7 @@ const needsDate = (status: MemberStatus | undefined): boolean =>
 
 function readPerson(reader: RowReader, double: boolean): SurveyedPerson {
   const status = reader.word('status', STATUS_WORDS);
+  const hardship = readHardship(reader);
   return {
     row: reader.row.row,
     name: readName(reader),
@@ -78,7 +82,8 @@ function readPerson(reader: RowReader, double: boolean): SurveyedPerson {
     incomeKind: reader.optionalWord('incomeKind', INCOME_WORDS) ?? 'UNSPECIFIED',
     evidence: reader.within('evidence', reader.text('evidence'), LONGEST_EVIDENCE) || null,
     groups: reader.words('groups', GROUP_WORDS),
-    seen: reader.word('seen', SEEN_WORDS) ?? false,
+    ...(hardship === undefined ? {} : { hardship }),
+    seen: reader.word('seen', YES_NO_WORDS) ?? false,
   };
 }
 

@@ -20,6 +20,12 @@ export class RowReader {
     this.#layout = layout;
   }
 
+  /** Whether there is nothing in a cell, whatever else it may be. */
+  isEmpty(name: string): boolean {
+    const at = this.#header.columns[name];
+    return at === undefined || (this.row.cells[at]?.text ?? '') === '';
+  }
+
   /** The cell's text; a cell that cannot be trusted (a formula, lost digits) is a fault. */
   text(name: string): string {
     const at = this.#header.columns[name];

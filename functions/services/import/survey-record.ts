@@ -16,12 +16,13 @@ const livesThere = ({ status }: SurveyedPerson): boolean =>
 
 /**
  * What was found of those who live there: their income items with the sum in fen, which without one of them is unknown, never
- * smaller; and who belongs to a class.
+ * smaller; who belongs to a class; and who asks for support in extreme hardship.
  */
 export function foundOf(people: readonly (SurveyedPerson & { personId?: RecordId })[]): {
   incomes: IncomeItem[];
   total: EconomicSurvey['monthlyIncomeFen'];
   groups: EconomicSurvey['groups'];
+  hardship: EconomicSurvey['hardship'];
 } {
   const counted = people.filter(livesThere);
   const incomes = counted.flatMap((p): IncomeItem[] =>
@@ -42,6 +43,9 @@ export function foundOf(people: readonly (SurveyedPerson & { personId?: RecordId
     total: unknown ? null : fen(incomes.reduce((sum, item) => sum + item.monthlyFen, 0)),
     groups: counted.flatMap(({ personId, groups }) =>
       personId === undefined ? [] : groups.map((group) => ({ personId, group })),
+    ),
+    hardship: counted.flatMap(({ personId, hardship }) =>
+      personId === undefined || hardship === undefined ? [] : [{ personId, ...hardship }],
     ),
   };
 }
@@ -76,8 +80,6 @@ export function surveyOf(
     incomes,
     means: null,
     monthlyIncomeFen: total,
-    // The file has no columns for it: who asks for support in extreme hardship is surveyed by hand.
-    hardship: [],
     everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),
     sourceJobId: job.jobId,
     recordedAt: deps.now(),

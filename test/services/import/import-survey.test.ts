@@ -86,6 +86,35 @@ describe('a survey', () => {
     ]);
   });
 
+  it('records who asks for support in extreme hardship, and refuses a family of whom half of it is told', async () => {
+    const asks = {
+      ...{ hardshipCategory: '都不属于', ableToWork: '无', propertyWithinLimits: '是' },
+      ...{ obligors: '没有', skills: '吃饭、如厕', supportMode: '分散供养' },
+    };
+    const [a, b, c] = FAMILY(7);
+    const half = await importSurvey(
+      surveyedFamily('F7', [
+        { ...a, ...asks, ableToWork: '', obligors: '不详' },
+        { ...b },
+        { ...c },
+      ]),
+    );
+    const named = half.rejections.filter(({ column }) => column !== null);
+    expect(named.map(({ column, code }) => [column, code])).toEqual([
+      ['劳动能力', 'REQUIRED'],
+      ['法定义务人', 'WORD'],
+    ]);
+    await importSurvey(surveyedFamily('F7', [{ ...a, ...asks }, { ...b }, { ...c }]));
+    const { household, survey } = await latestOf('F7');
+    expect(survey.hardship).toEqual([
+      {
+        personId: household.members[0]?.personId,
+        ...{ category: null, ableToWork: false, propertyWithinLimits: true, obligors: 'NONE' },
+        ...{ skills: ['EAT', 'TOILET'], supportMode: 'DISPERSED' },
+      },
+    ]);
+  });
+
   it('leaves the income unknown when one of those at home has none written down', async () => {
     const [a, b, c] = FAMILY(2);
     await importSurvey(surveyedFamily('F2', [{ ...a }, { ...b, income: '' }, { ...c }]));
