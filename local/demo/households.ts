@@ -1,4 +1,4 @@
-import { type Area, STANDARD_FEN, trueAmountFen } from './oracle.ts';
+import { type Area, type Classes, STANDARD_FEN, trueAmountFen } from './oracle.ts';
 import type { InventedPerson, People } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -83,6 +83,9 @@ function membersWith(incomeFen: number, members: readonly Omit<Member, 'incomeFe
   });
 }
 
+const classesOf = (members: readonly Pick<Member, 'person'>[]): Classes =>
+  members.map(({ person }) => person.classes);
+
 export interface Seat {
   readonly number: string;
   readonly village: string;
@@ -99,7 +102,7 @@ export function inventHousehold(random: Random, people: People, seat: Seat): Inv
     village: seat.village,
     area: seat.area,
     members: membersWith(incomeFen, members),
-    benefitFen: trueAmountFen(seat.area, seat.size, incomeFen),
+    benefitFen: trueAmountFen(seat.area, classesOf(members), incomeFen),
     since: `${random.between(2016, 2024)}-${String(random.between(1, 12)).padStart(2, '0')}`,
   };
 }
@@ -120,7 +123,7 @@ export function inventNewcomers(random: Random, people: People, seat: Seat): Inv
     village: seat.village,
     area: seat.area,
     members: membersWith(incomeFen, members),
-    benefitFen: trueAmountFen(seat.area, seat.size, incomeFen),
+    benefitFen: trueAmountFen(seat.area, classesOf(members), incomeFen),
     since: '',
   };
 }

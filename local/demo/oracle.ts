@@ -5,6 +5,13 @@
 export const STANDARD_FEN = { URBAN: 72_000, RURAL: 56_000 } as const;
 export type Area = keyof typeof STANDARD_FEN;
 
+/** Sample shares of the standard for members of a class, in percent; of several only the highest counts. */
+export const TOP_UP_PERCENT = { 重度残疾人: 30, 重病患者: 20 } as const;
+export type MemberClass = keyof typeof TOP_UP_PERCENT;
+
+/** The classes that each person of a family belongs to. */
+export type Classes = readonly (readonly MemberClass[])[];
+
 export type TrueOutcome =
   | 'CONTINUE'
   | 'INCREASE'
@@ -26,10 +33,18 @@ export interface Truth {
   readonly closingFen: number;
 }
 
-/** The gap between the line for the whole family and its income, up to the next whole yuan; 0 at or above the line. */
-export function trueAmountFen(area: Area, persons: number, incomeFen: number): number {
-  const gap = STANDARD_FEN[area] * persons - incomeFen;
-  return gap <= 0 ? 0 : Math.ceil(gap / 100) * 100;
+/**
+ * The gap between the line for the whole family and its income, with what members of classes get on top, up to the next whole
+ * yuan; 0 at or above the line.
+ */
+export function trueAmountFen(area: Area, people: Classes, incomeFen: number): number {
+  const gap = STANDARD_FEN[area] * people.length - incomeFen;
+  if (gap <= 0) return 0;
+  const percents = people.map((classes) =>
+    Math.max(0, ...classes.map((name) => TOP_UP_PERCENT[name])),
+  );
+  const onTop = percents.reduce((sum, percent) => sum + (STANDARD_FEN[area] * percent) / 100, 0);
+  return Math.ceil((gap + onTop) / 100) * 100;
 }
 
 /** What a fair review must find when the new income is known, and that it must find nothing when it is not. */

@@ -1,4 +1,5 @@
-import type { Random } from './random.ts';
+import type { MemberClass } from './oracle.ts';
+import { type Random, seededRandom } from './random.ts';
 
 const SURNAMES = [
   ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任',
@@ -20,6 +21,8 @@ export interface InventedPerson {
   /** As the clerk typed it: may be 15 digits, wrong, another's, or empty. */
   readonly idNumber: string;
   readonly bornOn: string;
+  /** Classes that an official paper puts the person in. */
+  readonly classes: readonly MemberClass[];
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -42,10 +45,18 @@ function inventBirth(random: Random, age: { low: number; high: number }): string
   return `${year}-${month}-${String(random.between(1, 28)).padStart(2, '0')}`;
 }
 
+/** Of a hundred persons about four are severely disabled and three seriously ill, a few of them both. */
+const CLASS_CHANCES: readonly (readonly [MemberClass, number])[] = [
+  ['重度残疾人', 0.04],
+  ['重病患者', 0.03],
+];
+
 /** Invents persons whose ids no living person can hold: each sequence number of a birth date is used once. */
 export class People {
   readonly #random: Random;
   readonly #county: string;
+  /** Drawn apart from everything else, so that a county's names and numbers do not hang on its papers. */
+  readonly #papers: Random;
   readonly #sequences = new Map<string, number>();
   readonly #valid18: string[] = [];
 
@@ -53,24 +64,33 @@ export class People {
   constructor(random: Random, county: string) {
     this.#random = random;
     this.#county = county;
+    this.#papers = seededRandom(Number(county));
   }
 
   invent(age: { low: number; high: number }): InventedPerson {
     const bornOn = inventBirth(this.#random, age);
-    return { name: inventName(this.#random), bornOn, idNumber: this.#number(bornOn) };
+    return { ...this.#person(bornOn), idNumber: this.#number(bornOn) };
   }
 
   /** A person whose number is right, for those a survey adds: nobody types a newcomer's number from memory. */
   inventNewcomer(age: { low: number; high: number }): InventedPerson {
     const bornOn = inventBirth(this.#random, age);
-    return { name: inventName(this.#random), bornOn, idNumber: this.#valid(bornOn) };
+    return { ...this.#person(bornOn), idNumber: this.#valid(bornOn) };
   }
 
   /** A child born between January and August of the demo year. */
   inventBaby(): InventedPerson {
     const month = String(this.#random.between(1, 8)).padStart(2, '0');
     const bornOn = `2025-${month}-${String(this.#random.between(1, 28)).padStart(2, '0')}`;
-    return { name: inventName(this.#random), bornOn, idNumber: this.#valid(bornOn) };
+    const name = inventName(this.#random);
+    return { name, bornOn, classes: [], idNumber: this.#valid(bornOn) };
+  }
+
+  #person(bornOn: string): Omit<InventedPerson, 'idNumber'> {
+    const classes = CLASS_CHANCES.flatMap(([name, chance]) =>
+      this.#papers.chance(chance) ? [name] : [],
+    );
+    return { name: inventName(this.#random), bornOn, classes };
   }
 
   #valid(bornOn: string): string {

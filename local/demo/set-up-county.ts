@@ -3,7 +3,7 @@ import { CALENDARS } from './calendars.ts';
 import { divisionFile } from './division-file.ts';
 import { loadDivisions } from './import-file.ts';
 import { type SampleOfficial, SECURITY_ADMINISTRATORS } from './officials.ts';
-import { STANDARD_FEN } from './oracle.ts';
+import { type MemberClass, STANDARD_FEN, TOP_UP_PERCENT } from './oracle.ts';
 import { type CountyTowns, DEMO_PREFECTURE } from './places.ts';
 
 const SINCE = '2020-01-01';
@@ -79,6 +79,12 @@ interface Drafted {
   readonly policy: { readonly contentHash: string };
 }
 
+/** What members of a class get on top, in basis points of the standard. */
+const topUp = (group: string, name: MemberClass) => ({
+  group,
+  rateBasisPoints: TOP_UP_PERCENT[name] * 100,
+});
+
 /** The sample standard of an area, drafted by one editor and approved by another. */
 async function setStandard(api: Api, editor: string, area: 'URBAN' | 'RURAL'): Promise<void> {
   const key = { division: DEMO_PREFECTURE.code, area, effectiveFrom: '2025-01-01' };
@@ -91,7 +97,13 @@ async function setStandard(api: Api, editor: string, area: 'URBAN' | 'RURAL'): P
   };
   const select = 'policy { contentHash }';
   const standardFenPerMonth = STANDARD_FEN[area];
-  const dibao = { standardFenPerMonth, rounding: 'UP_TO_YUAN', minimumPayFen: 0 };
+  const dibao = {
+    standardFenPerMonth,
+    rounding: 'UP_TO_YUAN',
+    minimumPayFen: 0,
+    topUps: [topUp('SEVERE_DISABILITY', '重度残疾人'), topUp('SERIOUS_ILLNESS', '重病患者')],
+    topUpMode: 'HIGHEST',
+  };
   const idempotencyKey = `draft-policy-${area}`;
   const draft = { idempotencyKey, ...key, ...procedure, terms: { dibao } };
   const drafted = await api.do<Drafted>(editor, 'draftPolicy', { input: draft, select });

@@ -132,7 +132,8 @@ function truthOf(household: InventedHousehold, members: readonly SurveyedMember[
   const staying = members.filter(stays);
   if (staying.some((m) => m.incomeFen === null)) return pending;
   const income = staying.reduce((sum, m) => sum + (m.incomeFen ?? 0), 0);
-  const closingFen = trueAmountFen(household.area, staying.length, income);
+  const classes = staying.map(({ person }) => person.classes);
+  const closingFen = trueAmountFen(household.area, classes, income);
   const outcome = trueOutcome(household.benefitFen, staying.length, closingFen);
   return { ...base, outcome, closingPersons: outcome === 'STOP' ? 0 : staying.length, closingFen };
 }

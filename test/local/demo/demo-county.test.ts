@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { CALENDARS } from '../../../local/demo/calendars.ts';
 import { rollFile, surveyFile } from '../../../local/demo/files.ts';
-import { trueAmountFen } from '../../../local/demo/oracle.ts';
+import { type Area, type Classes, trueAmountFen } from '../../../local/demo/oracle.ts';
 import { inventCounty } from '../../../local/demo/roll.ts';
 import { SIZES } from '../../../local/demo/sizes.ts';
 
@@ -69,12 +69,16 @@ describe('the invented county', () => {
 
 describe('the oracle', () => {
   it.each([
-    ['the worked example: 560.00 for three, income 900.00', 'RURAL', 3, 90_000, 78_000],
-    ['a gap of part of a yuan is paid as a whole yuan', 'RURAL', 1, 55_950, 100],
-    ['nothing at the line', 'RURAL', 1, 56_000, 0],
-    ['nothing above the line', 'URBAN', 2, 150_000, 0],
-  ] as const)('%s', (_, area, persons, income, amount) => {
-    expect(trueAmountFen(area, persons, income)).toBe(amount);
+    [
+      ...['the worked example: 560.00 for three, income 900.00, one severely disabled', 'RURAL'],
+      ...[[[], ['重度残疾人'], []], 90_000, 94_800],
+    ],
+    ['a gap of part of a yuan is paid as a whole yuan', 'RURAL', [[]], 55_950, 100],
+    ['the highest of two classes alone', 'URBAN', [['重病患者', '重度残疾人']], 71_900, 21_700],
+    ['nothing at the line', 'RURAL', [['重病患者']], 56_000, 0],
+    ['nothing above the line', 'URBAN', [[], []], 150_000, 0],
+  ] as [string, Area, Classes, number, number][])('%s', (_, area, people, income, amount) => {
+    expect(trueAmountFen(area, people, income)).toBe(amount);
   });
 });
 
