@@ -12,9 +12,11 @@ import {
   campaignProgress,
 } from '../functions/services/review/campaign-progress.ts';
 import type { CaseFile } from '../functions/store/case-store.ts';
+import type { PostFile } from '../functions/store/post-store.ts';
 import type { Campaign } from '../schema/entities/campaign.ts';
 import type { Case } from '../schema/entities/case.ts';
 import type { Household } from '../schema/entities/household.ts';
+import type { PostHolder } from '../schema/entities/post-holder.ts';
 import type { RecordPlace } from './relay/global-id.ts';
 
 /** One request's reading, each record once and many records in one call. */
@@ -23,6 +25,9 @@ export interface Loaders {
   readonly case: DataLoader<RecordPlace, Case | undefined, string>;
   /** A case with its timeline and papers: one query each, so only the page of a case asks for it. */
   readonly caseFile: DataLoader<RecordPlace, CaseFile | undefined, string>;
+  readonly post: DataLoader<RecordPlace, PostHolder | undefined, string>;
+  /** A post with the cases it is filed for: one query each, so only the page of a post asks for it. */
+  readonly postFile: DataLoader<RecordPlace, PostFile | undefined, string>;
   /** Policy rows that decisions name; each list is read once. */
   readonly policies: NamedPolicies;
   readonly progress: DataLoader<Campaign, CampaignProgress, string>;
@@ -77,6 +82,11 @@ export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders 
     case: new DataLoader(byCounty(deps.cases.getMany), { cacheKeyFn: keyOf }),
     caseFile: new DataLoader(
       oneByOne(({ county, id }: RecordPlace) => deps.cases.load(county, id)),
+      { cacheKeyFn: keyOf },
+    ),
+    post: new DataLoader(byCounty(deps.posts.getMany), { cacheKeyFn: keyOf }),
+    postFile: new DataLoader(
+      oneByOne(({ county, id }: RecordPlace) => deps.posts.load(county, id)),
       { cacheKeyFn: keyOf },
     ),
     policies: namedPolicies(deps),

@@ -97,6 +97,13 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
     calls: 18,
     user: 'viewer',
   },
+  // The county's list and one batch of its posts.
+  PostHolders: {
+    variables: { division: a1.county, filter: null, first: PAGE },
+    calls: 3,
+  },
+  // The post, its own partition, the cases it is filed for and their filings.
+  PostHolderPage: { variables: { id: globalId(a1, ids.post) }, calls: 5 },
   PersonsToCorrect: { variables: { town: a1.town, first: PAGE }, calls: 3 },
   CrossCountyCases: {
     variables: { town: a1.town, purpose: '抽查档案', first: PAGE },
