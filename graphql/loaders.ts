@@ -4,6 +4,7 @@ import {
   namedPolicies,
 } from '../functions/services/decisions/named-policies.ts';
 import type { Dependencies } from '../functions/services/dependencies.ts';
+import { type CountyWords, countyWords } from '../functions/services/notices/county-words.ts';
 import { describeJob, type JobProgress } from '../functions/services/reading/describe-job.ts';
 import { describeReview } from '../functions/services/reading/describe-review.ts';
 import type { LongTask } from '../functions/services/reading/long-task.ts';
@@ -30,6 +31,8 @@ export interface Loaders {
   readonly postFile: DataLoader<RecordPlace, PostFile | undefined, string>;
   /** Policy rows that decisions name; each list is read once. */
   readonly policies: NamedPolicies;
+  /** What counties call their office and where they send families who object; each county is read once. */
+  readonly words: CountyWords;
   readonly progress: DataLoader<Campaign, CampaignProgress, string>;
   readonly job: DataLoader<LongTask, JobProgress, string>;
 }
@@ -90,6 +93,7 @@ export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders 
       { cacheKeyFn: keyOf },
     ),
     policies: namedPolicies(deps),
+    words: countyWords(deps),
     progress,
     job: new DataLoader(oneByOne(describe), {
       cacheKeyFn: (it) => it.jobId,

@@ -33,7 +33,11 @@ export const Case: CaseResolvers = {
     if (!read.ok) throw refuseRequest('BAD_USER_INPUT', read.refusal.message);
     return read.value;
   },
-  decisions: async (it, _, context) => (await fileOf(it, context))?.decisions ?? [],
+  decisions: async (it, _, context) =>
+    ((await fileOf(it, context))?.decisions ?? []).map((decision) => ({
+      ...decision,
+      county: it.county,
+    })),
   notices: async (it, _, context) => (await fileOf(it, context))?.notices ?? [],
   hearings: async (it, _, context) => (await fileOf(it, context))?.hearings ?? [],
   nearRelative: hasNearRelative,
