@@ -4,6 +4,7 @@ import {
   namedPolicies,
 } from '../functions/services/decisions/named-policies.ts';
 import type { Dependencies } from '../functions/services/dependencies.ts';
+import { type CountyWords, countyWords } from '../functions/services/notices/county-words.ts';
 import { describeJob, type JobProgress } from '../functions/services/reading/describe-job.ts';
 import { describeReview } from '../functions/services/reading/describe-review.ts';
 import type { LongTask } from '../functions/services/reading/long-task.ts';
@@ -12,9 +13,11 @@ import {
   campaignProgress,
 } from '../functions/services/review/campaign-progress.ts';
 import type { CaseFile } from '../functions/store/case-store.ts';
+import type { PostFile } from '../functions/store/post-store.ts';
 import type { Campaign } from '../schema/entities/campaign.ts';
 import type { Case } from '../schema/entities/case.ts';
 import type { Household } from '../schema/entities/household.ts';
+import type { PostHolder } from '../schema/entities/post-holder.ts';
 import type { RecordPlace } from './relay/global-id.ts';
 
 /** One request's reading, each record once and many records in one call. */
@@ -23,8 +26,13 @@ export interface Loaders {
   readonly case: DataLoader<RecordPlace, Case | undefined, string>;
   /** A case with its timeline and papers: one query each, so only the page of a case asks for it. */
   readonly caseFile: DataLoader<RecordPlace, CaseFile | undefined, string>;
+  readonly post: DataLoader<RecordPlace, PostHolder | undefined, string>;
+  /** A post with the cases it is filed for: one query each, so only the page of a post asks for it. */
+  readonly postFile: DataLoader<RecordPlace, PostFile | undefined, string>;
   /** Policy rows that decisions name; each list is read once. */
   readonly policies: NamedPolicies;
+  /** What counties call their office and where they send families who object; each county is read once. */
+  readonly words: CountyWords;
   readonly progress: DataLoader<Campaign, CampaignProgress, string>;
   readonly job: DataLoader<LongTask, JobProgress, string>;
 }
@@ -79,7 +87,13 @@ export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders 
       oneByOne(({ county, id }: RecordPlace) => deps.cases.load(county, id)),
       { cacheKeyFn: keyOf },
     ),
+    post: new DataLoader(byCounty(deps.posts.getMany), { cacheKeyFn: keyOf }),
+    postFile: new DataLoader(
+      oneByOne(({ county, id }: RecordPlace) => deps.posts.load(county, id)),
+      { cacheKeyFn: keyOf },
+    ),
     policies: namedPolicies(deps),
+    words: countyWords(deps),
     progress,
     job: new DataLoader(oneByOne(describe), {
       cacheKeyFn: (it) => it.jobId,

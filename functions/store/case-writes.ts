@@ -22,6 +22,11 @@ export const caseKey = (county: string, caseId: string): Key => ({
   sk: sortKeys.case,
 });
 
+export const filingKey = (it: { county: string; caseId: string; filingId: string }): Key => ({
+  pk: partitions.case(it.county, it.caseId),
+  sk: sortKeys.filing(it.filingId),
+});
+
 /** A case stands in its town's worklist while there is work, then among the ended ones until nobody in it can be read. */
 function listedAt(it: Case): Row {
   const { county, town, caseId, endedOn } = it;
@@ -85,7 +90,7 @@ export const caseWrites = {
   }),
 
   filing: (it: NearRelativeFiling): Write => ({
-    put: { pk: partitions.case(it.county, it.caseId), sk: sortKeys.filing(it.filingId), ...it },
+    put: { ...filingKey(it), ...it },
   }),
 
   objection: (county: string, objection: Objection): Write => ({

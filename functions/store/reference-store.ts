@@ -107,6 +107,7 @@ export const referenceWrites = {
   }),
   kinshipRule: (rule: KinshipRule): Write => ({
     put: { pk: partitions.kinship(rule.division), sk: rule.effectiveFrom, ...rule },
+    condition: ABSENT,
   }),
   edit: (prefecture: string, event: AuditEvent): Write =>
     eventWrite(prefecture, partitions.edits(prefecture), event),

@@ -9,6 +9,8 @@ export const OWN_READINGS: Readonly<Record<string, string>> = {
   'Case.notices': 'case file',
   'Case.hearings': 'case file',
   'Case.objections': 'case file',
+  'Case.nearRelativeFilings': 'case file',
+  'PostHolder.filings': 'post file',
   'Campaign.job': 'events',
   'Campaign.towns': 'tallies',
   'Campaign.proposed': 'tallies',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CivilDate } from '../scalars/calendar.ts';
-import { CountyCode, DivisionCode } from '../scalars/division-code.ts';
+import { CountyCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
 
 /** What somebody is of a post-holder: CHILD is the post-holder's child. SELF is the post-holder's own family. */
@@ -35,6 +35,15 @@ export const NATIONAL_RELATIONS = [
 export const FilingSource = z.enum(['DECLARED', 'INFERRED']);
 export type FilingSource = z.infer<typeof FilingSource>;
 
+/** Why a filing ended: by what a scan finds or, by hand, because it was wrong or the tie is gone. */
+export const FilingEnd = z.enum([
+  'POST_ENDED',
+  'LEFT_HOUSEHOLD',
+  'NO_LONGER_NEAR',
+  'ENTERED_WRONG',
+]);
+export type FilingEnd = z.infer<typeof FilingEnd>;
+
 /** A family of which somebody is a near relative of a post-holder; it lies with the case and stays when it has ended. */
 export const NearRelativeFiling = z.strictObject({
   filingId: RecordId,
@@ -51,6 +60,7 @@ export const NearRelativeFiling = z.strictObject({
   filedBy: z.string(),
   endedOn: CivilDate.nullable(),
   endedBy: z.string().nullable(),
+  endReason: FilingEnd.nullable().default(null),
 });
 export type NearRelativeFiling = z.infer<typeof NearRelativeFiling>;
 
@@ -63,9 +73,9 @@ export const KinNote = z.strictObject({
 });
 export type KinNote = z.infer<typeof KinNote>;
 
-/** Relations a county counts as near beside the national ones, from a day on until its next rule. */
+/** Relations a county, prefecture or province counts as near beside the national ones, from a day on until its next rule. */
 export const KinshipRule = z.strictObject({
-  division: DivisionCode,
+  division: CountyCode,
   effectiveFrom: CivilDate,
   addedRelations: z.array(KinRelation),
   /** Number and title of the document it rests on. */

@@ -61,6 +61,8 @@ export const PostHolder = z.strictObject({
   /** Day of the newest declaration, be it that there is nobody to declare; null while none was made. */
   declaredOn: CivilDate.nullable(),
   relatives: z.array(DeclaredRelative).max(MAX_RELATIVES),
+  /** The newest step was taken by somebody who does not see the whole county: whoever does has still to scan. */
+  awaitsScan: z.boolean().default(false),
   ...SEALED_IDENTITY,
   contentHash: z.string(),
   recordedAt: Instant,

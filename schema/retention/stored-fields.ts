@@ -42,7 +42,7 @@ export const PURPOSES: readonly Purpose[] = [
     says: 'BY_ID',
     fields: [
       ...['nearRelative', 'relativeFilings', 'filingId', 'postId', 'relativeId', 'idHash'],
-      ...['filedOn', 'post', 'endReason', 'declaredOn'],
+      ...['filedOn', 'post', 'endReason', 'declaredOn', 'awaitsScan'],
     ],
   },
   {

@@ -70,16 +70,21 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['post', 'all'],
     ['QUERY', 'every step on a post'],
   ),
+  ask(
+    'The filings of near relatives that a post knows of',
+    ['case', 'FILING#id'],
+    ['BATCH_GET', 'page of a post-holder'],
+  ),
   ask('Many post-holders', ['post', 'POST'], ['BATCH_GET', 'list of posts, filings of a case']),
   ask(
     'The posts of a county, town or village',
     ['posts', 'division#post'],
-    ['QUERY', 'list of posts, report of declarations'],
+    ['QUERY', 'list of posts, report of declarations, handlers without a post'],
   ),
   ask(
     'What a county counts as near kin',
     ['kinship', 'effective from'],
-    ['QUERY', 'inferring kinship'],
+    ['QUERY', 'inferring kinship, list of kinship rules'],
   ),
   ask('Whose id number this is', ['idHash', 'IDHASH'], ['GET', 'registration, import']),
   ask(

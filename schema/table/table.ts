@@ -22,6 +22,9 @@ export const TABLE = {
         'town',
         'village',
         'submittedOn',
+        'nearRelative',
+        'relativeFilings',
+        'countyVisitedOn',
       ],
     },
     /**

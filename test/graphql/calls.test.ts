@@ -72,8 +72,8 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
     calls: PLACE_SHARDS * Programme.options.length + 4,
   },
   CasePage: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
-  // One query for the case with its decisions, one for all the policy rows they name of one place.
-  ExplainDecisions: { variables: { id: globalId(a1, ids.active) }, calls: 3 },
+  // The case with its decisions, the policy rows they name of one place, and the county's words: its own, those above it, its name.
+  ExplainDecisions: { variables: { id: globalId(a1, ids.active) }, calls: 7 },
   // The case, its household with the surveys, and the policy rows of county, prefecture and province.
   Entitlement: {
     variables: { id: globalId(a1, ids.active), from: '2025-01', to: '2025-12' },
@@ -97,6 +97,13 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
     calls: 18,
     user: 'viewer',
   },
+  // The county's list and one batch of its posts.
+  PostHolders: {
+    variables: { division: a1.county, filter: null, first: PAGE },
+    calls: 3,
+  },
+  // The post, its own partition, the cases it is filed for and their filings.
+  PostHolderPage: { variables: { id: globalId(a1, ids.post) }, calls: 5 },
   PersonsToCorrect: { variables: { town: a1.town, first: PAGE }, calls: 3 },
   CrossCountyCases: {
     variables: { town: a1.town, purpose: '抽查档案', first: PAGE },

@@ -85,7 +85,7 @@ describe('nobody meets another area', () => {
 });
 
 /** What is public answers by what there is; everything else tells a foreign place and a place of nobody alike. */
-const PUBLIC = ['divisions', 'policies', 'policyInForce', 'workCalendars'];
+const PUBLIC = ['divisions', 'policies', 'policyInForce', 'workCalendars', 'kinshipRules'];
 
 /** The same question about a place that does not exist; of a town alone, when its county is the caller's. */
 function aboutNowhere(query: string, at: Place, county: boolean): string {
@@ -296,6 +296,29 @@ describe('every field of the schema', () => {
     await own('town-officer', 'hearChange', { heardOn });
   };
 
+  /** Posts registered, declared for, ended, erased and scanned; a family filed and let go. */
+  const kinFiled = async () => {
+    const { postHolder } = await own('county-reviewer', 'registerPost', { account: null });
+    const [postHolderId, to] = [postHolder.id, '2025-06-02'];
+    await own('county-reviewer', 'declareRelatives', { postHolderId, relatives: [] });
+    await own('county-reviewer', 'scanPosts', { postHolderIds: [postHolderId] });
+    await own('county-reviewer', 'scanPosts', {
+      postHolderIds: [`${a1.county}.post_${'f'.repeat(32)}`],
+    });
+    await own('county-reviewer', 'endPost', { postHolderId, to });
+    await api.yearsLater(6, () => own('county-decider', 'erasePost', { postHolderId }));
+    const caseId = await submitted('to be filed');
+    const { data } = await api.ask(
+      'town-officer',
+      `{ case(id: "${caseId}") { household { members { personId } } } }`,
+    );
+    const [{ personId }] = data.case.household.members;
+    const { case: it } = await own('town-officer', 'fileRelative', { caseId, personId });
+    const [{ filingId }] = it.nearRelativeFilings;
+    await own('county-reviewer', 'endFiling', { caseId, filingId, reason: 'ENTERED_WRONG' });
+    await own('policy-editor', 'putKinshipRule', { effectiveFrom: '2026-01-01' });
+  };
+
   it('was there at least once', async () => {
     for (const [userId, names] of DOERS) for (const name of names) await own(userId, name);
     const drafted = await own('county-reviewer', 'createCampaign', { idempotencyKey: 'second' });
@@ -307,6 +330,7 @@ describe('every field of the schema', () => {
     await corrected();
     await erased();
     await changed();
+    await kinFiled();
     await policyApproved();
     await own('policy-editor', 'putNoticeWords', { effectiveFrom: '2026-01-01' });
     const { job } = await own('town-officer', 'createUpload', {

@@ -45,6 +45,7 @@ const KNOWN = new Set([
   recordId('job', 'county-reviewer', 'upload-IMPORT_ROLL'),
   recordId('job', 'county-reviewer', 'example-upload'),
   recordId('job', 'auditor', 'example-export'),
+  recordId('post', 'county-reviewer', 'example-post'),
   recordId('grant', 'security-a', 'example-officials/0'),
   recordId('case', recordId('hh', 'town-100-a', 'example-application'), 'DIBAO'),
   ...surveyed.map(({ truth }) =>
@@ -84,7 +85,7 @@ describe('every worked operation', () => {
 
   it('names records that the demo makes, and an id number that is right and nobody’s', () => {
     const all = EXAMPLES.map((it) => it.variables).join();
-    const ids = all.match(/(case|campaign|job|grant)_[0-9a-f]{32}/g) ?? [];
+    const ids = all.match(/(case|campaign|job|grant|post)_[0-9a-f]{32}/g) ?? [];
     expect(ids.filter((id) => !KNOWN.has(RecordId.parse(id)))).toEqual([]);
     const [number = ''] = all.match(/\d{17}[\dX]/) ?? [];
     const right = checkIdNumber(number, { asOf: '2025-11-26', demoDivisions: true });

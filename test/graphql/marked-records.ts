@@ -19,6 +19,9 @@ export const idsOf = ({ mark, countyMark }: Place) => ({
   countyJob: markedId('job', countyMark),
   exportJob: markedId('job', countyMark, 2),
   grant: markedId('grant', countyMark),
+  post: markedId('post', mark),
+  countyPost: markedId('post', countyMark),
+  filing: markedId('filing', mark),
 });
 
 export const grantUserOf = ({ countyMark }: Place) => markedText(countyMark, 'user');

@@ -20,12 +20,14 @@ import {
 import { HearingRecord, Notice, NoticeKind } from '../../schema/entities/hearing.ts';
 import { Area, LeftReason, Relation } from '../../schema/entities/household.ts';
 import { JobKind, JobState } from '../../schema/entities/job.ts';
+import { FilingEnd, FilingSource, KinRelation } from '../../schema/entities/near-relative.ts';
 import {
   CorrectionEvidence,
   CorrectionReason,
   IdStatus,
   RevealReason,
 } from '../../schema/entities/person.ts';
+import { PostEnd, PostKind, PostState } from '../../schema/entities/post-holder.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
@@ -76,6 +78,8 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   DivisionKind: Division.shape.kind,
   EvidenceKind,
   FenRounding,
+  FilingEnd,
+  FilingSource,
   FirstPayRule: FirstPay,
   GrantState,
   HardshipCategory,
@@ -87,6 +91,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   IncomeWindow,
   JobKind,
   JobState,
+  KinRelation,
   LeftReason,
   LineKind,
   LineReason,
@@ -98,6 +103,9 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   ObjectionGround: Objection.shape.ground,
   PaperStage,
   PeriodUnit,
+  PostEnd,
+  PostKind,
+  PostState,
   Programme,
   RatePeriod,
   Relation,

@@ -1,4 +1,5 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { plantEndedPost } from './marked-kinship.ts';
 import { idNumberOf, idsOf } from './marked-records.ts';
 import { SURVEYORS } from './people.ts';
 import { globalId, markedId, PLACES } from './places.ts';
@@ -109,6 +110,26 @@ async function heard(bench: Bench): Promise<Input> {
   const it = await told(bench);
   await bench.done('hearChange', officer, it);
   return it;
+}
+
+/** Somebody who holds a post of the county. */
+async function inOffice({ done }: Bench): Promise<Input> {
+  const { postHolder } = await done('registerPost', county, { account: null });
+  return { postHolderId: postHolder.id, postHolderIds: [postHolder.id] };
+}
+
+/** A family before the county, and who of it may be filed as near to the town's post-holder. */
+const family = oneCase(
+  'COUNTY_REVIEW',
+  {},
+  { postHolderId: globalId(a1, ids.post), personId: ids.person, relation: 'SIBLING' },
+);
+
+/** … who is filed. */
+async function filed(bench: Bench): Promise<Input> {
+  const it = await family(bench);
+  const { case: after } = await bench.done('fileRelative', officer, it);
+  return { ...it, filingId: after.nearRelativeFilings[0].filingId, reason: 'ENTERED_WRONG' };
 }
 
 const official = (to: string) => ({
@@ -251,6 +272,28 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     },
     changed: { erase: false },
   },
+  registerPost: { by: county, about: async () => ({ account: null }), changed: { name: OTHER } },
+  declareRelatives: {
+    by: county,
+    about: async (bench) => ({
+      ...(await inOffice(bench)),
+      relatives: [{ name: '亲属', idNumber: '', relation: 'SIBLING' }],
+    }),
+    changed: { relatives: [] },
+  },
+  scanPosts: { by: county, about: inOffice, changed: 'endPost' },
+  endPost: {
+    by: county,
+    about: async (bench) => ({ ...(await inOffice(bench)), to: TODAY, reason: 'ELECTION' }),
+    changed: { reason: 'TRANSFER' },
+  },
+  erasePost: {
+    by: decider,
+    about: async ({ deps }) => ({ postHolderId: await plantEndedPost(deps, a1) }),
+    changed: { reason: 'PERSON_ASKED' },
+  },
+  fileRelative: { by: officer, about: family, changed: { relation: 'CHILD' } },
+  endFiling: { by: county, about: filed, changed: { reason: 'NO_LONGER_NEAR' } },
   createUpload: { by: officer, changed: { fileName: OTHER } },
   startAuditExport: { by: 'auditor', changed: { purpose: `${OTHER}事由` } },
   startImport: { by: officer, about: opened, changed: 'cancelJob' },
@@ -335,6 +378,11 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     by: 'policy-editor',
     about: async () => ({ effectiveFrom: '2026-01-01' }),
     changed: { hotline: OTHER },
+  },
+  putKinshipRule: {
+    by: 'policy-editor',
+    about: async () => ({ effectiveFrom: '2026-01-01' }),
+    changed: { source: OTHER },
   },
   putWorkCalendar: { by: 'policy-editor', changed: { source: OTHER } },
 };

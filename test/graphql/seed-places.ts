@@ -16,6 +16,7 @@ import {
   rosterOf,
   toCorrectOf,
 } from './marked-case.ts';
+import { kinshipOfCounty, kinshipOfTown } from './marked-kinship.ts';
 import {
   AT,
   grantOfficialOf,
@@ -103,7 +104,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
       released: 0,
     }),
     writes.corrections.list(toCorrectOf(at)),
-    writes.cases.open(caseOf(at, {})),
+    writes.cases.open(caseOf(at, { relativeFilings: 1 })),
     writes.cases.open(caseOf(at, { caseId: ids.waiting, state: 'SUBMITTED' })),
     writes.cases.open(endedCaseOf(at)),
     writes.erasures.request(erasureOf(at), undefined),
@@ -119,6 +120,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
     writes.units.open(unitOf(at)),
     writes.jobs.create(job),
     writes.jobs.listed(job),
+    ...(await kinshipOfTown(deps, at)),
   ]);
   const done = { accepted: 3, unchanged: 1, refused: 1 };
   const tally = JobTally.parse({ jobId: job.jobId, part: 0, ...done, recordedAt: AT });
@@ -151,6 +153,7 @@ async function seedCounty(deps: Dependencies, at: Place, towns: readonly string[
     writes.grants.draft(grant),
     writes.grants.listed(grant),
     ...[countyJob, exportJob].flatMap((it) => [writes.jobs.create(it), writes.jobs.listed(it)]),
+    ...(await kinshipOfCounty(deps, at)),
     ...writes.seals.take(sealOf(at), firstHead(at.county as Seal['county'], SEAL_SHARDS)), // A county of the places.
   ]);
 }

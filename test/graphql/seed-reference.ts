@@ -1,5 +1,6 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { Division } from '../../schema/entities/division.ts';
+import { KinshipRule } from '../../schema/entities/near-relative.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
 import { TekunPolicy } from '../../schema/programmes/tekun.ts';
@@ -75,5 +76,9 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
     predecessor: null,
   });
   await deps.transact(reference.county(county));
+  const rule = { division: at.county, effectiveFrom: '2025-01-01', source: '样例' };
+  await deps.transact([
+    reference.kinshipRule(KinshipRule.parse({ ...rule, addedRelations: ['UNCLE_AUNT'] })),
+  ]);
   await deps.transact(policies.map((policy) => reference.draftPolicy(policy)));
 }

@@ -44,7 +44,8 @@ const idleMachines = {
   send: async () => ({ executionArn: 'execution' }),
 } as unknown as SFNClient;
 
-const SECONDS_OF_A_YEAR = 366 * 86_400;
+const SECONDS_OF_A_DAY = 86_400;
+const DAYS_OF_A_YEAR = 366;
 /** A Monday in the year whose calendar and policy the tests plant. */
 const BUSINESS_NOW = Date.parse('2025-06-02T02:00:00.000Z');
 
@@ -101,6 +102,15 @@ export async function startApi({ development = true, monotonic = () => performan
   });
   await server.start();
 
+  /** Does something so many days later. */
+  async function daysLater<T>(days: number, work: () => Promise<T>): Promise<T> {
+    const offset = process.env[ENV_KEYS.businessClockOffset];
+    process.env[ENV_KEYS.businessClockOffset] = String(Number(offset) + days * SECONDS_OF_A_DAY);
+    const done = await work();
+    process.env[ENV_KEYS.businessClockOffset] = offset;
+    return done;
+  }
+
   return {
     wired,
     dynamodb,
@@ -122,15 +132,10 @@ export async function startApi({ development = true, monotonic = () => performan
       const text = answer.body ?? '';
       return { text, answer, ...parse(text) };
     },
+    daysLater,
     /** Does something on the same day so many years on. */
-    async yearsLater(years: number, work: () => Promise<void>) {
-      const offset = process.env[ENV_KEYS.businessClockOffset];
-      process.env[ENV_KEYS.businessClockOffset] = String(
-        Number(offset) + years * SECONDS_OF_A_YEAR,
-      );
-      await work();
-      process.env[ENV_KEYS.businessClockOffset] = offset;
-    },
+    yearsLater: <T>(years: number, work: () => Promise<T>) =>
+      daysLater(years * DAYS_OF_A_YEAR, work),
     async stop() {
       dynamodb.destroy();
       await Promise.all([engine.stop(), keys.stop()]);

@@ -34,7 +34,8 @@ function idsFor(field: string, at: Place): string[] {
     case: global(ids.active, ids.waiting),
     campaign: global(ids.campaign, ids.closedCampaign),
     job: global(ids.job, ids.countyJob, ids.exportJob),
-    node: global(ids.active, ids.household, ids.campaign, ids.job, ids.person, ids.grant),
+    postHolder: global(ids.post, ids.countyPost),
+    node: global(ids.active, ids.household, ids.campaign, ids.job, ids.person, ids.grant, ids.post),
   };
   return of[field] ?? [];
 }
@@ -164,6 +165,9 @@ function textFor(name: string, at: Place, key: string): string {
     jobId: globalId(at, ids.job),
     grantId: ids.grant,
     personId: ids.person,
+    postHolderId: globalId(at, ids.post),
+    postHolderIds: globalId(at, ids.post),
+    filingId: ids.filing,
     userId: grantUserOf(at),
     officialId: grantOfficialOf(at),
     idNumber: '',

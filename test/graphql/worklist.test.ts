@@ -42,7 +42,7 @@ beforeAll(async () => {
   ];
   await transact(people.map((grant) => writes.grants.draft(grant)));
   const dated = DATED.map(({ nth, ...days }) =>
-    caseOf(a2, { caseId: datedId(nth), wholeDueOn: null, ...days }),
+    caseOf(a2, { caseId: datedId(nth), wholeDueOn: null, countyVisitedOn: null, ...days }),
   );
   await transact(dated.map((it) => writes.cases.open(it)));
 });
@@ -102,6 +102,11 @@ describe('a worklist', () => {
     expect(await datedIn({ filter: { overdue: true } })).toEqual([1]);
     expect(await datedIn({ filter: { overdue: false } })).toEqual([2, 3]);
     expect(await datedIn({ filter: { state: 'ACCEPTED' } })).toEqual([1, 3]);
+  });
+
+  it('is narrowed to where the county has to visit a near relative and can: not before the case is there', async () => {
+    expect(await datedIn({ filter: { nearRelativeVisitDue: true } })).toEqual([2]);
+    expect(await datedIn({ filter: { nearRelativeVisitDue: false } })).toEqual([1, 3]);
   });
 
   it('is narrowed by state, programme, area, village and due date', async () => {
@@ -253,6 +258,7 @@ describe('a stolen or forged cursor', () => {
       village: null,
       dueBy: null,
       overdue: null,
+      nearRelativeVisitDue: null,
     };
     const bound = { division: a1.town, order: 'DUE_FIRST', ...filter };
     const binding = { userId: 'mine', list: 'worklist', filter: bound };

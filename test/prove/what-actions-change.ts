@@ -450,6 +450,42 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   withdrawPolicy: { by: EDITORS, changes: ['+EDITS.EVENT', ...of('POLICY.DIBAO.URBAN', 'state')] },
   putNoticeWords: { by: EDITORS, changes: ['+EDITS.EVENT', '+NOTICE_WORDS'] },
+  registerPost: { by: ['county-reviewer'], changes: ['+POST.EVENT', '+POST.POST', '+POSTS'] },
+  declareRelatives: {
+    by: ['county-reviewer'],
+    changes: ['+POST.EVENT', ...of('POST.POST', 'chain', 'declaredOn', 'relatives')],
+  },
+  scanPosts: { by: ['county-reviewer'], changes: ['+POST.EVENT', ...of('POST.POST', 'chain')] },
+  endPost: {
+    by: ['county-reviewer'],
+    changes: ['+POST.EVENT', ...of('POST.POST', 'chain', 'endReason', 'state', 'to')],
+  },
+  erasePost: {
+    by: ['county-decider'],
+    changes: [
+      '+POST.EVENT',
+      ...of('POST.POST', 'card', 'chain', 'relatives', 'state', 'wrappedKey'),
+    ],
+  },
+  fileRelative: {
+    by: ['town-officer', 'county-reviewer'],
+    changes: [
+      '+CASE.EVENT',
+      '+CASE.FILING',
+      '+POST.FILED',
+      ...of('CASE.CASE', 'chain', 'relativeFilings'),
+    ],
+  },
+  endFiling: {
+    by: ['county-reviewer'],
+    changes: [
+      '+CASE.EVENT',
+      '-POST.FILED',
+      ...of('CASE.CASE', 'chain', 'relativeFilings'),
+      ...of('CASE.FILING', 'endReason', 'endedBy', 'endedOn'),
+    ],
+  },
+  putKinshipRule: { by: EDITORS, changes: ['+EDITS.EVENT', '+KINSHIP'] },
   putWorkCalendar: {
     by: EDITORS,
     changes: ['+EDITS.EVENT', ...of('CALENDAR', 'holidays', 'makeUpDays', 'source')],

@@ -4,6 +4,7 @@ import { acceptCases, startSurveys } from '../../functions/services/cases/town-s
 import { declareRelatives } from '../../functions/services/kinship/declare-relatives.ts';
 import { endPost } from '../../functions/services/kinship/end-post.ts';
 import { erasePost } from '../../functions/services/kinship/erase-post.ts';
+import { handlersWithoutPost } from '../../functions/services/kinship/handlers-without-post.ts';
 import { registerPost } from '../../functions/services/kinship/register-post.ts';
 import { reportDeclarations } from '../../functions/services/kinship/report-declarations.ts';
 import { scanPosts } from '../../functions/services/kinship/scan-posts.ts';
@@ -145,20 +146,25 @@ describe('the register of near relatives', () => {
       approvedGrant(account, 'TOWN_OFFICER', TOWN),
     );
     expect(await machinery.transact(grants.map(listed))).toEqual({ done: true });
-    const { counts, unregistered } = await reportDeclarations(county(), TOWN);
+    const counts = expectOk(await reportDeclarations(county(), TOWN));
     expect(counts.find(({ post: kind }) => kind === 'TOWN_HANDLER')).toMatchObject({
       inOffice: 1,
       declared: 1,
       withoutNumber: 1,
     });
-    expect(unregistered).toContain('official-town-colleague');
-    expect(unregistered).not.toContain('official-town-officer');
+    const handling = expectOk(await handlersWithoutPost(county(), TOWN));
+    expect(handling).toContainEqual({
+      officialId: 'official-town-colleague',
+      accounts: ['town-colleague'],
+    });
+    expect(handling.map(({ officialId }) => officialId)).not.toContain('official-town-officer');
   });
 
   it('destroys the keys of a post-holder when the time of the register is over, not before', async () => {
     const { post: held } = expectOk(await registerPost(county(), post('p13', idNumber(9013))));
     expectOk(await endPost(county(LATER), ending(held.postId, LATER)));
-    const erase = { county: COUNTY, postId: held.postId, idempotencyKey: 'erase' };
+    const reason = 'RETENTION_ENDED' as const;
+    const erase = { county: COUNTY, postId: held.postId, idempotencyKey: 'erase', reason };
     const decider = (day: string) => register().as(on(OFFICIALS.countyDecider, day));
     expect(await erasePost(decider('2030-03-19'), erase)).toMatchObject({
       refusal: { code: 'RETENTION_RUNNING' },

@@ -42,6 +42,11 @@ export const PERMISSIONS = {
     title: '在个案上登记近亲属备案',
     roles: ['TOWN_OFFICER', 'COUNTY_REVIEWER'],
   },
+  'kinship.read': {
+    title: '查看近亲属备案人员及其申报',
+    roles: [...TOWN, ...COUNTY],
+  },
+  'kinship.declare': { title: '申报本人的近亲属', roles: READERS },
   'household.transfer': { title: '办理迁移', roles: ['COUNTY_REVIEWER'] },
   'import.run': { title: '导入名册和调查结果', roles: ['TOWN_OFFICER', 'COUNTY_REVIEWER'] },
   'review.run': { title: '组织、暂停、恢复年度复核', roles: ['COUNTY_REVIEWER'] },

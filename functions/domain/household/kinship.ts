@@ -4,6 +4,7 @@ import {
   type Relation,
 } from '../../../schema/entities/household.ts';
 import {
+  type FilingEnd,
   type KinRelation,
   type KinshipRule,
   NATIONAL_RELATIONS,
@@ -109,13 +110,15 @@ export function inferKinship(
 }
 
 /**
- * Does a filing still stand? While its post is held and its person lives with the family; what was inferred, while it still
- * follows. What was declared is not taken back by what nobody wrote down.
+ * Why a filing ends, if it does. It stands while its post is held and its person lives with the family; what was inferred, while it
+ * still follows. What was declared is not taken back by what nobody wrote down.
  */
-export const stillStands = (
+export function whyFilingEnds(
   filing: Pick<NearRelativeFiling, 'personId' | 'source'>,
   now: { inOffice: boolean; present: readonly string[]; found: readonly Kinship[] },
-): boolean =>
-  now.inOffice &&
-  now.present.includes(filing.personId) &&
-  (filing.source === 'DECLARED' || now.found.some(({ personId }) => personId === filing.personId));
+): FilingEnd | undefined {
+  if (!now.inOffice) return 'POST_ENDED';
+  if (!now.present.includes(filing.personId)) return 'LEFT_HOUSEHOLD';
+  const follows = now.found.some(({ personId }) => personId === filing.personId);
+  return filing.source === 'DECLARED' || follows ? undefined : 'NO_LONGER_NEAR';
+}

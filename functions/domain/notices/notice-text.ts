@@ -1,6 +1,7 @@
-import type { Decision, Reason } from '../../../schema/entities/decision.ts';
+import type { Reason } from '../../../schema/entities/decision.ts';
 import type { NoticeKind, ProposalTold } from '../../../schema/entities/hearing.ts';
-import { dateText, monthText } from '../deadline/say-date.ts';
+import { dateText } from '../deadline/say-date.ts';
+import { sayDecided, sayMade } from '../decisions/say-decision.ts';
 import { yuanText } from '../money/round-fen.ts';
 import type { NoticeFacts } from './notice-facts.ts';
 import { remediesOf } from './remedies.ts';
@@ -39,15 +40,8 @@ const amount = (fen: number): string => `每月${yuanText(fen)}元`;
 
 /** What was decided, proposed or is asked for; a record that lacks what its kind tells is a defect and throws. */
 const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
-  GRANT: (facts) => {
-    const { effectiveMonth, entitlement } = decided(facts);
-    return [
-      `您家申请${facts.programme}，经审核确认，决定准予。自${monthText(effectiveMonth)}起，${amount(entitlement.monthlyFen)}。`,
-    ];
-  },
-  REFUSAL: (facts) => [
-    `您家申请${facts.programme}，经审核，于${dateText(decided(facts).decidedOn)}决定不予确认，不发给救助金。`,
-  ],
+  GRANT: toldOfDecision,
+  REFUSAL: toldOfDecision,
   DECREASE: (facts) => {
     const { previousMonthlyFen, monthlyFen } = proposed(facts);
     return [
@@ -73,9 +67,10 @@ const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
 const UNTIL_DECIDED =
   '这只是拟作出的决定。听取您家的意见并另行作出决定以前，救助金照常发放；起始月份以决定为准。';
 
-function decided({ decision }: NoticeFacts): Decision {
+/** In the very sentences that explain the decision wherever else it is asked about. */
+function toldOfDecision({ decision, words }: NoticeFacts): string[] {
   if (decision === null) throw new Error('A notice of a decision without its decision.');
-  return decision;
+  return [sayMade(decision, words.issuer), sayDecided(decision)];
 }
 
 function proposed({ notice }: NoticeFacts): ProposalTold {

@@ -2,6 +2,7 @@ import type { NoticeKind } from '../../../schema/entities/hearing.ts';
 import { REMEDIES_AGAINST_A_DECISION } from '../../../schema/programmes/procedure.ts';
 import { dateText } from '../deadline/say-date.ts';
 import type { NoticeFacts } from './notice-facts.ts';
+import type { WordsOnNotice } from './words-in-force.ts';
 
 /** What a family is told it may contest. */
 const CONTESTED: Record<NoticeKind, string> = {
@@ -29,15 +30,18 @@ const objection = ({ notice }: NoticeFacts): string[] =>
     ? ['结果公示期间，对公示内容有异议的，可以向乡镇（街道）提出。']
     : [];
 
-/** What a family may do, in the order in which it can be done; printed on every notice (domain reference section 4). */
-export function remediesOf(facts: NoticeFacts): string[] {
-  const { notice, words } = facts;
+/** Where a family may ask, complain and contest, in the words of its county. */
+export function remediesAgainst(contested: string, words: WordsOnNotice): string[] {
   const { reconsiderationWithinDays, suitWithinMonths, source } = REMEDIES_AGAINST_A_DECISION;
-  const contested = CONTESTED[notice.kind];
   return [
-    ...statement(facts),
-    ...objection(facts),
     `有疑问、意见或者要投诉的，可以找${words.complaintsTo}，也可以拨打${words.hotline}。`,
     `对${contested}不服的，可以自知道之日起${reconsiderationWithinDays}日内向${words.reconsiderationTo}申请行政复议，也可以自知道之日起${suitWithinMonths}个月内向${words.court}提起行政诉讼。（依据：${source}）`,
   ];
 }
+
+/** What a family may do, in the order in which it can be done; printed on every notice (domain reference section 4). */
+export const remediesOf = (facts: NoticeFacts): string[] => [
+  ...statement(facts),
+  ...objection(facts),
+  ...remediesAgainst(CONTESTED[facts.notice.kind], facts.words),
+];

@@ -27,11 +27,12 @@ function compare(
   return monthlyFen < openingFen ? 'DECREASE' : 'CONTINUE';
 }
 
+/** What the comparison finds, and no more: the sentence is told in the proposal and in the decision alike. */
 const CHANGES = {
   CONTINUE: '金额不变',
-  INCREASE: '拟调增',
-  DECREASE: '拟调减',
-  STOP: '拟停发',
+  INCREASE: '高于在册金额',
+  DECREASE: '低于在册金额',
+  STOP: '不再符合条件',
 } as const;
 
 /** REVIEW.R2: what the comparison with the amount before comes to, in the family's own numbers. */

@@ -1,6 +1,7 @@
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ExplainedSentence } from '../../../schema/entities/explanation.ts';
 import { explain } from '../../domain/decisions/explain.ts';
+import type { CountyWords } from '../notices/county-words.ts';
 import type { NamedPolicies } from './named-policies.ts';
 
 /** A decision in words, with the document its policy rests on; null when the row it names is not there. */
@@ -10,11 +11,23 @@ export interface Explanation {
   readonly policyBasis: string | null;
 }
 
-/** Explains a decision by its frozen facts and the policy row it names. Whoever may read the decision may read why. */
+/** A decision with the county it was made in. */
+export interface DecisionIn extends Decision {
+  readonly county: string;
+}
+
+/**
+ * Explains a decision by its frozen facts, the policy row it names and the county's words of its day. Whoever may read the decision
+ * may read why.
+ */
 export async function explainDecision(
-  policies: NamedPolicies,
-  decision: Decision,
+  from: { readonly policies: NamedPolicies; readonly words: CountyWords },
+  decision: DecisionIn,
 ): Promise<Explanation> {
-  const row = await policies(decision.policy);
-  return { decision, sentences: explain(decision, row), policyBasis: row?.basis ?? null };
+  const [row, words] = await Promise.all([
+    from.policies(decision.policy),
+    from.words(decision.county, decision.decidedOn),
+  ]);
+  const sentences = explain(decision, { row, words });
+  return { decision, sentences, policyBasis: row?.basis ?? null };
 }

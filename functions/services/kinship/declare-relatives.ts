@@ -10,6 +10,7 @@ import { notesOf } from './find-kin.ts';
 import type { OnPost } from './post-step.ts';
 import { type ScannedPost, stepAndScan } from './scan-posts.ts';
 import { sealIdentity, type TypedIdentity } from './seal-identity.ts';
+import { isOwnPost } from './sees-post.ts';
 
 export interface TypedRelative extends TypedIdentity {
   readonly relation: DeclaredRelative['relation'];
@@ -44,7 +45,8 @@ async function sealed(
 
 /**
  * What a post-holder declares of near relatives, wherever they live: each is found by id number when the family asks for help;
- * one without a number stays a question on the list. Refuses ID_NUMBER_INVALID and INVALID_INPUT.
+ * one without a number stays a question on the list. Post-holders with an account may declare for themselves, as long
+ * as they take nobody back. Refuses ID_NUMBER_INVALID, INVALID_INPUT and NEAR_RELATIVE.
  */
 export async function declareRelatives(
   deps: Dependencies,
@@ -56,6 +58,7 @@ export async function declareRelatives(
   return stepAndScan(deps, command, {
     action: 'declareRelatives',
     needs: 'kinship.register',
+    ownNeeds: 'kinship.declare',
     from: ['IN_OFFICE'],
     content: { words },
     prepare: async ({ post }) => {
@@ -66,10 +69,11 @@ export async function declareRelatives(
       const after = notesOf({ ...post, ...next });
       const keyOf = ({ hash, note: { relation } }: (typeof after)[number]) => `${hash}#${relation}`;
       const kept = new Set(after.map(keyOf));
+      const dropped = notesOf(post).filter((it) => !kept.has(keyOf(it)));
+      if (dropped.length > 0 && isOwnPost(deps.actor, post))
+        return refuse('NEAR_RELATIVE', { detail: '撤回已申报的亲属须由他人登记' });
       const extra = [
-        ...notesOf(post)
-          .filter((it) => !kept.has(keyOf(it)))
-          .map((it) => unnote(county, it.hash, it.note)),
+        ...dropped.map((it) => unnote(county, it.hash, it.note)),
         ...after.map((it) => note(county, it.hash, it.note)),
       ];
       return ok({ next, extra });

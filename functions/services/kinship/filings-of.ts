@@ -41,6 +41,7 @@ export function filingsOf(
       filedBy: by,
       endedOn: null,
       endedBy: null,
+      endReason: null,
     }),
   );
   const byId = new Map(drafted.map((filing) => [filing.filingId, filing]));

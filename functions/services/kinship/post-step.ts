@@ -8,24 +8,31 @@ import type { Write } from '../../store/write.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { replayOf } from '../replay.ts';
 import { contentHashOf, record, stampFor } from '../stamp.ts';
+import { isOwnPost, scansWholeCounty } from './sees-post.ts';
 
 export interface OnPost extends Command {
   readonly county: CountyCode;
   readonly postId: string;
 }
 
+/** What a step changes on the row, the ids and codes its event names, and what it writes beside them. */
+interface Change {
+  readonly next: Partial<PostHolder>;
+  readonly refs?: Record<string, string>;
+  readonly extra?: readonly Write[];
+}
+
 /** One step on a post: from which states, to which, and what it changes on the row and beside it. */
 export interface PostStep {
   readonly action: 'declareRelatives' | 'endPost' | 'erasePost' | 'scanPost';
   readonly needs: Capability;
+  /** What the post-holder needs instead, where the step is theirs to take too. */
+  readonly ownNeeds?: Capability;
   readonly from: readonly PostState[];
   /** The state it leads to; left out, the post stays in its own. */
   readonly to?: PostState;
   readonly content: unknown;
-  readonly prepare: (
-    file: PostFile,
-    stamp: ActorStamp,
-  ) => Promise<Result<{ next: Partial<PostHolder>; extra?: readonly Write[] }>>;
+  readonly prepare: (file: PostFile, stamp: ActorStamp) => Promise<Result<Change>>;
 }
 
 /** The steps by which a post-holder would take away a gate of their own. */
@@ -43,14 +50,16 @@ export async function takePostStep(
   const file = await deps.posts.load(at.county, at.postId);
   if (file === undefined) return refuse('NOT_FOUND');
   const { post: before } = file;
-  const stamp = stampFor(deps, step.needs, { division: before.division });
+  const own = isOwnPost(deps.actor, before);
+  const needs = own ? (step.ownNeeds ?? step.needs) : step.needs;
+  const stamp = stampFor(deps, needs, { division: before.division });
   if (!stamp.ok) return stamp;
   const contentHash = contentHashOf(deps, { action: step.action, content: step.content });
   const asked = { idempotencyKey: at.idempotencyKey, contentHash };
   const replay = replayOf(file.events, asked);
   if (!replay.ok) return replay;
   if (replay.value === 'REPEATED') return ok(file);
-  if (NOT_BY_ONESELF.includes(step.action) && before.standsAside === stamp.value.officialId)
+  if (NOT_BY_ONESELF.includes(step.action) && own)
     return refuse('NEAR_RELATIVE', { detail: '本人的任职须由他人登记' });
   if (!step.from.includes(before.state))
     return refuse('ACTION_NOT_ALLOWED', { detail: before.state });
@@ -62,7 +71,7 @@ export async function takePostStep(
 async function save(
   deps: Dependencies,
   from: { at: OnPost; file: PostFile; step: PostStep; stamp: ActorStamp; contentHash: string },
-  { next, extra = [] }: { next: Partial<PostHolder>; extra?: readonly Write[] },
+  { next, refs = {}, extra = [] }: Change,
 ): Promise<Result<PostFile>> {
   const { at, file, step, stamp, contentHash } = from;
   const { post: before } = file;
@@ -77,9 +86,11 @@ async function save(
     to: state,
     idempotencyKey,
     contentHash,
+    refs,
   };
   const { event, head } = record(deps, happening, before.chain);
-  const post: PostHolder = { ...before, ...next, state, chain: head };
+  const awaitsScan = state !== 'ERASED' && !scansWholeCounty(deps.actor, before.county);
+  const post: PostHolder = { ...before, awaitsScan, ...next, state, chain: head };
   const { move, event: put } = deps.writes.posts;
   const result = await deps.transact([move(post, before), put(post, event), ...extra]);
   if (result.done) return ok({ ...file, post, events: [...file.events, event] });

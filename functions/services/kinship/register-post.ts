@@ -9,9 +9,9 @@ import { keyedContent } from '../keyed-content.ts';
 import { createdBefore } from '../replay.ts';
 import { accountOf, contentHashOf, GENESIS, record, stampFor } from '../stamp.ts';
 import { notesOf } from './find-kin.ts';
-import type { ScannedPost } from './scan-posts.ts';
+import { type ScannedPost, scanPost } from './scan-posts.ts';
 import { sealIdentity, type TypedIdentity } from './seal-identity.ts';
-import { syncFilings } from './sync-filings.ts';
+import { scansWholeCounty } from './sees-post.ts';
 
 export interface RegisterPost extends Command, TypedIdentity {
   readonly division: DivisionCode;
@@ -79,6 +79,7 @@ async function drafted(
     standsAside: standsAside.value,
     declaredOn: null,
     relatives: [],
+    awaitsScan: !scansWholeCounty(deps.actor, county),
     recordedAt: deps.now(),
   });
 }
@@ -135,5 +136,5 @@ export async function registerPost(
   const file = await deps.posts.load(county, postId);
   if (file === undefined) return refuse('NOT_FOUND');
   const { idempotencyKey } = command;
-  return ok({ post: file.post, scan: await syncFilings(deps, { file, idempotencyKey }) });
+  return ok(await scanPost(deps, { file, idempotencyKey }));
 }

@@ -1,9 +1,9 @@
 import type { PostHolder, PostKind } from '../../../schema/entities/post-holder.ts';
-import { countyOf, type DivisionCode, isWithin } from '../../../schema/scalars/division-code.ts';
-import { roleHolds } from '../../domain/access/permissions.ts';
-import { isInForce } from '../../domain/access/permits.ts';
+import { ok, type Result } from '../../../schema/result.ts';
+import type { DivisionCode } from '../../../schema/scalars/division-code.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { seesPartOf } from '../reading/sees-part-of.ts';
+import { postsIn } from './posts-in.ts';
 
 /** How far the posts of one kind in one division have declared. */
 export interface DeclarationCount {
@@ -15,28 +15,16 @@ export interface DeclarationCount {
   readonly withoutNumber: number;
 }
 
-/** Of a division and all within it, with the persons who handle cases there today and hold no post in the register. */
-export interface DeclarationReport {
-  readonly counts: readonly DeclarationCount[];
-  readonly unregistered: readonly string[];
-}
-
-const PAGE = 200;
-
-async function postsIn(deps: Dependencies, division: string): Promise<PostHolder[]> {
-  const at = { county: countyOf(division), division };
-  const posts: PostHolder[] = [];
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof deps.posts.page>> = await deps.posts.page(at, {
-      limit: PAGE,
-      after,
-    });
-    posts.push(...page.posts);
-    after = page.next ?? null;
-  } while (after !== null);
-  return posts.filter((post) => post.state === 'IN_OFFICE');
-}
+/** Every post held today that the caller may see, of a division and all within it. */
+export const postsHeldIn = (
+  deps: Pick<Dependencies, 'actor' | 'posts'>,
+  division: string,
+): Promise<Result<PostHolder[]>> =>
+  postsIn(deps, division, {
+    after: null,
+    enough: Number.POSITIVE_INFINITY,
+    wanted: (post) => post.state === 'IN_OFFICE',
+  });
 
 function count(posts: readonly PostHolder[]): DeclarationCount[] {
   const groups = Map.groupBy(posts, ({ division, post }) => `${division}#${post}`);
@@ -57,24 +45,15 @@ function count(posts: readonly PostHolder[]): DeclarationCount[] {
 }
 
 /**
- * How many post-holders of a county, town or village have declared their near relatives, and who handles cases there without
- * standing in the register. A division the caller sees nothing of answers like an empty one, without reading.
+ * How many post-holders of a county, town or village have declared their near relatives, by division and kind of post; who they
+ * are is told by the list of posts. A division the caller sees nothing of answers like an empty one, without reading. Refuses
+ * TOO_MANY.
  */
 export async function reportDeclarations(
   deps: Dependencies,
   division: DivisionCode,
-): Promise<DeclarationReport> {
-  if (!seesPartOf(deps.actor, 'register.read', division)) return { counts: [], unregistered: [] };
-  const posts = await postsIn(deps, division);
-  const registered = new Set(posts.map((post) => post.standsAside));
-  const grants = await deps.grants.inDivision(countyOf(division));
-  const handlers = grants.filter(
-    (grant) =>
-      isWithin(grant.area, division) &&
-      isInForce(grant, deps.today()) &&
-      roleHolds(grant.role, 'register.read'),
-  );
-  const persons = new Set(handlers.map((grant) => grant.officialId));
-  const unregistered = [...persons].filter((person) => !registered.has(person)).sort();
-  return { counts: count(posts), unregistered };
+): Promise<Result<DeclarationCount[]>> {
+  if (!seesPartOf(deps.actor, 'kinship.read', division)) return ok([]);
+  const posts = await postsHeldIn(deps, division);
+  return posts.ok ? ok(count(posts.value)) : posts;
 }

@@ -1,6 +1,7 @@
 import { membersOn } from '../../../schema/entities/household.ts';
+import type { FilingEnd } from '../../../schema/entities/near-relative.ts';
 import type { Refusal, Result } from '../../../schema/result.ts';
-import { stillStands } from '../../domain/household/kinship.ts';
+import { whyFilingEnds } from '../../domain/household/kinship.ts';
 import type { FiledCase, PostFile } from '../../store/post-store.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { orBusy } from '../or-busy.ts';
@@ -22,20 +23,20 @@ interface Scanning {
 
 type Found = Awaited<ReturnType<typeof kinOfPost>>;
 
-/** Does one filing still stand, by who lives with the family today? One on a case out of sight is left as it is. */
-async function hasEnded(
+/** Why one filing ends, by who lives with the family today, if it does. One on a case out of sight is left as it is. */
+async function whyEnded(
   deps: Dependencies,
   { file: { post }, found }: { file: PostFile; found: Found },
   { caseId, filingId }: FiledCase,
-): Promise<boolean> {
+): Promise<FilingEnd | undefined> {
   const file = await deps.cases.load(post.county, caseId);
   const filing = file?.filings.find((it) => it.filingId === filingId);
-  if (file === undefined || filing === undefined) return false;
+  if (file === undefined || filing === undefined) return undefined;
   const household = await deps.households.get(post.county, file.case.householdId);
-  if (household === undefined) return false;
+  if (household === undefined) return undefined;
   const present = membersOn(household, deps.today()).map(({ personId }) => personId);
   const kin = found.find((it) => it.caseId === caseId)?.kin ?? [];
-  return !stillStands(filing, { inOffice: post.state === 'IN_OFFICE', present, found: kin });
+  return whyFilingEnds(filing, { inOffice: post.state === 'IN_OFFICE', present, found: kin });
 }
 
 /** Files what is found on one case and not filed yet. */
@@ -55,10 +56,10 @@ async function fileOn(
 async function endOn(
   deps: Dependencies,
   { file: { post }, idempotencyKey }: Scanning,
-  { caseId, filingId }: FiledCase,
+  { caseId, filingId, reason }: FiledCase & { reason: FilingEnd },
 ): Promise<Result<unknown>> {
   const key = `${idempotencyKey}#end#${filingId}`;
-  const command = { county: post.county, caseId, idempotencyKey: key, filingId };
+  const command = { county: post.county, caseId, idempotencyKey: key, filingId, reason };
   return orBusy(() => endFiling(deps, command));
 }
 
@@ -76,8 +77,10 @@ export async function syncFilings(deps: Dependencies, scanning: Scanning): Promi
   const filed: (Result<unknown> | undefined)[] = [];
   for (const it of found) filed.push(await fileOn(deps, scanning, it));
   const ended: Result<unknown>[] = [];
-  for (const it of file.filed)
-    if (await hasEnded(deps, { file, found }, it)) ended.push(await endOn(deps, scanning, it));
+  for (const it of file.filed) {
+    const reason = await whyEnded(deps, { file, found }, it);
+    if (reason !== undefined) ended.push(await endOn(deps, scanning, { ...it, reason }));
+  }
   const refusals = [...filed, ...ended].flatMap((it) =>
     it === undefined || it.ok ? [] : [it.refusal],
   );

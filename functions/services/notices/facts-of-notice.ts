@@ -3,14 +3,13 @@ import type { Notice } from '../../../schema/entities/hearing.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { NoticeFacts } from '../../domain/notices/notice-facts.ts';
-import { wordsByDefault, wordsInForce } from '../../domain/notices/words-in-force.ts';
-import { divisionsUpward } from '../../domain/programmes/policy-in-force.ts';
 import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import { namedPolicies } from '../decisions/named-policies.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
 import { headOf } from '../review/head-of.ts';
+import { countyWords } from './county-words.ts';
 
 type Told = Pick<NoticeFacts, 'policyBasis' | 'answerWithin'>;
 
@@ -30,11 +29,6 @@ async function policyTold(
   if (!policy.ok) return policy;
   const { basis, hearingWorkingDays } = policy.value;
   return ok({ policyBasis: basis, answerWithin: hearingWorkingDays });
-}
-
-async function wordsOf(deps: Dependencies, county: string, on: string, countyName: string) {
-  const lists = divisionsUpward(county).map((division) => deps.reference.noticeWords(division));
-  return wordsInForce(await Promise.all(lists), on) ?? wordsByDefault(countyName);
 }
 
 async function toldWords(
@@ -66,17 +60,16 @@ export async function factsOfNotice(
   const policy = await policyTold(deps, file, { notice, decision });
   if (!policy.ok) return policy;
   const divisions = await deps.reference.divisions(county);
-  const nameOf = (code: string) => divisions.find((it) => it.code === code)?.name ?? code;
   return ok({
     notice,
     county,
     programme: PROGRAMMES[programme].title,
     head: (await deps.personal.openCard(county, head)).name,
-    village: nameOf(village),
+    village: divisions.find(({ code }) => code === village)?.name ?? village,
     householdNumber: household.householdNumber,
     decision,
     told: told.value,
     ...policy.value,
-    words: await wordsOf(deps, county, notice.issuedOn, nameOf(county)),
+    words: await countyWords(deps)(county, notice.issuedOn),
   });
 }

@@ -14,6 +14,8 @@ export interface WorkFilter {
   readonly dueBy: string | null;
   /** True: its day has passed; false: it has not, or no clock runs. */
   readonly overdue: boolean | null;
+  /** True: the county's visit is due because a near relative was declared or is on file; false: it is not. */
+  readonly nearRelativeVisitDue: boolean | null;
 }
 
 /** By day, and among cases of one day by id; LAST is the reverse of FIRST. What has no day stands after every day. */
@@ -55,7 +57,9 @@ const matches = (item: WorkItem, filter: WorkFilter, today: string): boolean =>
   (filter.area === null || item.area === filter.area) &&
   (filter.village === null || item.village === filter.village) &&
   (filter.dueBy === null || (item.dueOn !== null && item.dueOn <= filter.dueBy)) &&
-  (filter.overdue === null || isOverdue(item, today) === filter.overdue);
+  (filter.overdue === null || isOverdue(item, today) === filter.overdue) &&
+  (filter.nearRelativeVisitDue === null ||
+    item.nearRelativeVisitDue === filter.nearRelativeVisitDue);
 
 /** One page of the open work of a town or a county, filtered and in order. */
 export async function listWork(

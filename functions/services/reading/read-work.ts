@@ -1,8 +1,9 @@
-import { CaseState } from '../../../schema/entities/case.ts';
+import { CaseState, hasNearRelative } from '../../../schema/entities/case.ts';
 import { Area } from '../../../schema/entities/household.ts';
 import { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
+import { stepOf } from '../../domain/application/transitions.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { townsOf } from '../review/towns-of.ts';
 import { seesPartOf } from './sees-part-of.ts';
@@ -24,6 +25,8 @@ export interface WorkItem {
   readonly area: Area;
   readonly submittedOn: string | null;
   readonly dueOn: string | null;
+  /** The county can visit now, and must before it decides, because a near relative was declared or is on file. */
+  readonly nearRelativeVisitDue: boolean;
 }
 
 /** Stands in the index where no clock runs. */
@@ -31,19 +34,30 @@ const NO_DUE_DATE = '9999-12-31';
 
 type Row = Record<string, unknown>;
 
+/** Rows of before filings were kept have none. */
+const visitDue = (row: Row, state: CaseState): boolean =>
+  stepOf('visit').from.includes(state) &&
+  row.countyVisitedOn === null &&
+  hasNearRelative({
+    nearRelative: row.nearRelative === true,
+    relativeFilings: Number(row.relativeFilings ?? 0),
+  });
+
 function toItem(row: Row): WorkItem {
   const dueOn = String(row.placeSk).split('#')[1] ?? NO_DUE_DATE;
+  const state = CaseState.parse(row.state);
   return {
     county: String(row.county),
     town: String(row.town),
     village: String(row.village),
     caseId: String(row.caseId),
     householdId: String(row.householdId),
-    state: CaseState.parse(row.state),
+    state,
     programme: Programme.parse(row.programme),
     area: Area.parse(row.area),
     submittedOn: typeof row.submittedOn === 'string' ? row.submittedOn : null,
     dueOn: dueOn === NO_DUE_DATE ? null : dueOn,
+    nearRelativeVisitDue: visitDue(row, state),
   };
 }
 

@@ -1,10 +1,14 @@
 import type { KinshipRule } from '../../../schema/entities/near-relative.ts';
-import { ok, type Result } from '../../../schema/result.ts';
+import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { stampFor } from '../stamp.ts';
 import { recordEdit } from './record-edit.ts';
 
-/** Sets what a division counts as near kin beside the national list, from a day on. Refuses NOT_PERMITTED. */
+/**
+ * Sets what a county, prefecture or province counts as near kin beside the national list, from a day on; its posts are scanned
+ * after. The day is never past and has a rule only once, since filings of before rest on the rule of their day. Refuses
+ * NOT_PERMITTED, INVALID_INPUT and, for a day that has a rule, CONFLICT.
+ */
 export async function putKinshipRule(
   deps: Dependencies,
   command: Command & { rule: KinshipRule },
@@ -20,6 +24,10 @@ export async function putKinshipRule(
     actor: stamp.value,
     idempotencyKey,
     refs: { division, effectiveFrom },
+    ready: async () =>
+      effectiveFrom < deps.today()
+        ? refuse('INVALID_INPUT', { path: ['effectiveFrom'], detail: '生效日不能早于今天' })
+        : ok(true),
     writes: [deps.writes.reference.kinshipRule(rule)],
   });
   return edited.ok ? ok(rule) : edited;

@@ -1,5 +1,6 @@
 import { readEntitlement } from '../../../functions/services/entitlement/read-entitlement.ts';
 import type { CaseFile } from '../../../functions/store/case-store.ts';
+import { hasNearRelative } from '../../../schema/entities/case.ts';
 import type { CaseResolvers } from '../../__generated__/types.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { refuseRequest } from '../../errors/request-error.ts';
@@ -32,8 +33,14 @@ export const Case: CaseResolvers = {
     if (!read.ok) throw refuseRequest('BAD_USER_INPUT', read.refusal.message);
     return read.value;
   },
-  decisions: async (it, _, context) => (await fileOf(it, context))?.decisions ?? [],
+  decisions: async (it, _, context) =>
+    ((await fileOf(it, context))?.decisions ?? []).map((decision) => ({
+      ...decision,
+      county: it.county,
+    })),
   notices: async (it, _, context) => (await fileOf(it, context))?.notices ?? [],
   hearings: async (it, _, context) => (await fileOf(it, context))?.hearings ?? [],
+  nearRelative: hasNearRelative,
+  nearRelativeFilings: async (it, _, context) => (await fileOf(it, context))?.filings ?? [],
   objections: async (it, _, context) => (await fileOf(it, context))?.objections ?? [],
 };

@@ -5,5 +5,5 @@ export const Decision: DecisionResolvers = {
   eligible: ({ entitlement }) => entitlement.eligible,
   monthlyFen: ({ entitlement }) => entitlement.monthlyFen,
   reasons: ({ entitlement }) => entitlement.reasons,
-  explanation: (decision, _, { loaders }) => explainDecision(loaders.policies, decision),
+  explanation: (decision, _, { loaders }) => explainDecision(loaders, decision),
 };

@@ -147,10 +147,18 @@ describe('machines', () => {
 const ROLES: Record<Role, readonly Capability[]> = {
   APPLICANT: [],
   PARTNER: [],
-  VILLAGE_ASSISTANT: ['register.read', 'statistics.read', 'application.submit', 'job.read'],
+  VILLAGE_ASSISTANT: [
+    'register.read',
+    'statistics.read',
+    'application.submit',
+    'kinship.declare',
+    'job.read',
+  ],
   TOWN_OFFICER: [
     'register.read',
     'statistics.read',
+    'kinship.read',
+    'kinship.declare',
     'person.reveal',
     'application.submit',
     'application.accept',
@@ -164,6 +172,8 @@ const ROLES: Record<Role, readonly Capability[]> = {
   TOWN_REVIEWER: [
     'register.read',
     'statistics.read',
+    'kinship.read',
+    'kinship.declare',
     'person.correct',
     'person.reveal',
     'application.review',
@@ -174,6 +184,8 @@ const ROLES: Record<Role, readonly Capability[]> = {
   COUNTY_REVIEWER: [
     'register.read',
     'statistics.read',
+    'kinship.read',
+    'kinship.declare',
     'person.correct',
     'person.requestErasure',
     'person.reveal',
@@ -189,6 +201,8 @@ const ROLES: Record<Role, readonly Capability[]> = {
   COUNTY_DECIDER: [
     'register.read',
     'statistics.read',
+    'kinship.read',
+    'kinship.declare',
     'person.decideErasure',
     'person.reveal',
     'application.decide',
@@ -196,7 +210,7 @@ const ROLES: Record<Role, readonly Capability[]> = {
     'job.read',
     'audit.read',
   ],
-  COUNTY_PAYER: ['register.read', 'statistics.read', 'job.read'],
+  COUNTY_PAYER: ['register.read', 'statistics.read', 'kinship.declare', 'job.read'],
   PREFECTURE_VIEWER: ['register.readAcrossCounties', 'statistics.read'],
   AUDITOR: [
     'register.readAcrossCounties',

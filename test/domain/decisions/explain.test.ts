@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeByRequest } from '../../../functions/domain/change/propose-change.ts';
 import { explain } from '../../../functions/domain/decisions/explain.ts';
+import { wordsByDefault } from '../../../functions/domain/notices/words-in-force.ts';
 import { dibao } from '../../../functions/domain/programmes/dibao/dibao.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import { DibaoFacts } from '../../../schema/programmes/dibao.ts';
@@ -20,15 +21,19 @@ const facts = DibaoFacts.parse({
 const decided = { decidedOn: '2025-03-11', effectiveMonth: '2025-04', facts };
 const grant = aDecision(1, { ...decided, entitlement: dibao.assess(facts, policy) });
 
+const words = wordsByDefault('虚拟县');
+const explained = (decision: Decision, row: typeof policy | undefined) =>
+  explain(decision, { row, words });
+
 const REMEDIES = [
-  '对本决定不服的，可以自知道本决定之日起60日内申请行政复议，也可以自知道之日起6个月内向人民法院提起行政诉讼。（依据：《社会救助暂行办法》第六十五条、《行政复议法》第二十条、《行政诉讼法》第四十六条）',
-  '有疑问、意见或者要投诉的，可以找乡镇（街道）或者县级民政部门，也可以拨打12349。',
+  '有疑问、意见或者要投诉的，可以找乡镇人民政府（街道办事处）或者县级民政部门，也可以拨打12349。',
+  '对本决定不服的，可以自知道之日起60日内向同级人民政府申请行政复议，也可以自知道之日起6个月内向有管辖权的人民法院提起行政诉讼。（依据：《社会救助暂行办法》第六十五条、《行政复议法》第二十条、《行政诉讼法》第四十六条）',
 ];
 
 describe('a grant', () => {
   test('is told to its family sentence by sentence, by the worked example of 948.00', () => {
-    expect(explain(grant, policy)).toEqual([
-      { topic: 'ASKED', text: '您家申请最低生活保障，县级民政部门于2025年3月11日作出决定。' },
+    expect(explained(grant, policy)).toEqual([
+      { topic: 'ASKED', text: '您家申请最低生活保障，虚拟县民政局于2025年3月11日作出决定。' },
       {
         topic: 'COUNTED',
         text: '计入共同生活的家庭成员3人，其中重度残疾人1人，按农村标准计算。',
@@ -56,14 +61,27 @@ describe('a grant', () => {
   });
 
   test('reads the same whatever holds today, and leaves out a document that is not known', () => {
-    const without = explain(grant, undefined);
-    const differ = explain(grant, policy).filter(
+    const without = explained(grant, undefined);
+    const differ = explained(grant, policy).filter(
       ({ text }) => !without.some((other) => other.text === text),
     );
     expect(differ.map(({ topic }) => topic)).toEqual(['POLICY']);
     expect(without.find(({ topic }) => topic === 'POLICY')?.text).toBe(
       '适用自2025年1月1日起施行的标准。',
     );
+  });
+
+  test('names office, authority and court in the county’s own words', () => {
+    const own = {
+      ...words,
+      issuer: '样例县局',
+      reconsiderationTo: '样例县政府',
+      court: '样例县法院',
+    };
+    const text = explain(grant, { row: policy, words: own }).map((it) => it.text);
+    expect(text[0]).toBe('您家申请最低生活保障，样例县局于2025年3月11日作出决定。');
+    expect(text.at(-1)).toContain('向样例县政府申请行政复议');
+    expect(text.at(-1)).toContain('向样例县法院提起行政诉讼');
   });
 
   test('counts members of each class, and says nothing of classes where there are none', () => {
@@ -73,7 +91,7 @@ describe('a grant', () => {
       { personId: id('person', 2), group: 'SERIOUS_ILLNESS' },
     ];
     const counted = (of: object[]) =>
-      explain(aDecision(1, { facts: { ...facts, groups: of, area: 'URBAN' } }), policy)[1]?.text;
+      explained(aDecision(1, { facts: { ...facts, groups: of, area: 'URBAN' } }), policy)[1]?.text;
     expect(counted(groups)).toBe(
       '计入共同生活的家庭成员3人，其中老年人2人、重病患者1人，按城市标准计算。',
     );
@@ -82,13 +100,13 @@ describe('a grant', () => {
 
   test('of a programme that is none is a defect', () => {
     const unknown = { ...grant.policy, programme: 'NONE' };
-    expect(() => explain(aDecision(1, { policy: unknown }), policy)).toThrow();
+    expect(() => explained(aDecision(1, { policy: unknown }), policy)).toThrow();
   });
 });
 
 describe('other facts', () => {
   const textsFor = (programme: string, its: object) =>
-    explain(aDecision(1, { policy: { ...grant.policy, programme }, facts: its }), undefined)
+    explained(aDecision(1, { policy: { ...grant.policy, programme }, facts: its }), undefined)
       .slice(0, 3)
       .map(({ text }) => text);
 
@@ -103,7 +121,7 @@ describe('other facts', () => {
   test('of support in extreme hardship are told member by member who asks', () => {
     const second = aTekunPerson({ personId: id('person', 2), monthlyIncomeFen: 12_345 });
     expect(textsFor('TEKUN', tekunFactsOf(aTekunPerson(), second))).toEqual([
-      '您家申请特困人员救助供养，县级民政部门于2025年1月20日作出决定。',
+      '您家申请特困人员救助供养，虚拟县民政局于2025年1月20日作出决定。',
       '共同生活3人，其中2人提出特困供养，按农村标准计算。',
       '经入户调查，认定第1名成员月收入0.00元，第2名成员月收入123.45元。',
     ]);
@@ -113,7 +131,7 @@ describe('other facts', () => {
 
 const campaignId = id('campaign', 1);
 const textsOf = (decision: Decision, topic: string) =>
-  explain(decision, policy)
+  explained(decision, policy)
     .filter((sentence) => sentence.topic === topic)
     .map(({ text }) => text);
 
@@ -123,19 +141,19 @@ describe('every kind of decision', () => {
     [
       'a refusal',
       { kind: 'REFUSE' },
-      '您家申请最低生活保障，县级民政部门于2025年3月11日作出决定。',
+      '您家申请最低生活保障，虚拟县民政局于2025年3月11日作出决定。',
       '决定不予确认，不发给。',
     ],
     [
       'an increase in a review',
       { kind: 'INCREASE', campaignId, entitlement: { ...grant.entitlement, monthlyFen: 80_000 } },
-      '定期复核中，对您家的最低生活保障重新核定，县级民政部门于2025年3月11日作出决定。',
+      '定期复核中，对您家的最低生活保障重新核定，虚拟县民政局于2025年3月11日作出决定。',
       '决定从2025年12月起，由每月780.00元增加到800.00元。',
     ],
     [
       'a decrease after a visit',
       { kind: 'DECREASE', entitlement: { ...grant.entitlement, monthlyFen: 70_000 } },
-      '入户核查后，对您家的最低生活保障重新核定，县级民政部门于2025年3月11日作出决定。',
+      '入户核查后，对您家的最低生活保障重新核定，虚拟县民政局于2025年3月11日作出决定。',
       '决定从2025年12月起，由每月780.00元减少到700.00元。',
     ],
     [
@@ -144,13 +162,13 @@ describe('every kind of decision', () => {
         ...{ kind: 'DECREASE', entitlement: { ...grant.entitlement, monthlyFen: 70_000 } },
         corrects: { decisionId: id('decision', 2), cause: 'DEATH_KNOWN_LATE' },
       },
-      '因家庭成员去世的情况登记较晚，县级民政部门于2025年3月11日更正此前对您家最低生活保障的决定。',
+      '因家庭成员去世的情况登记较晚，虚拟县民政局于2025年3月11日更正此前对您家最低生活保障的决定。',
       '决定从2025年12月起，由每月780.00元减少到700.00元。',
     ],
     [
       'a stop',
       { kind: 'STOP', campaignId },
-      '定期复核中，对您家的最低生活保障重新核定，县级民政部门于2025年3月11日作出决定。',
+      '定期复核中，对您家的最低生活保障重新核定，虚拟县民政局于2025年3月11日作出决定。',
       '决定从2025年12月起停发，原来每月780.00元。',
     ],
   ])('%s', (_, changes, asked, decided) => {
@@ -164,11 +182,11 @@ describe('every kind of decision', () => {
     const { kind, monthlyFen, reasons } = changeByRequest('DIBAO');
     const entitlement = { eligible: false, monthlyFen, reasons };
     const decision = aDecision(1, { ...from, kind, entitlement, facts: null, surveyId: null });
-    expect(explain(decision, policy).map(({ topic }) => topic)).toEqual([
+    expect(explained(decision, policy).map(({ topic }) => topic)).toEqual([
       ...['ASKED', 'RULE', 'DECIDED', 'REMEDY', 'REMEDY'],
     ]);
     expect(textsOf(decision, 'ASKED')).toEqual([
-      '您家书面申请退出最低生活保障，县级民政部门于2025年3月11日作出决定。',
+      '您家书面申请退出最低生活保障，虚拟县民政局于2025年3月11日作出决定。',
     ]);
   });
 });

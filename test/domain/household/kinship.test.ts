@@ -3,7 +3,7 @@ import {
   inferKinship,
   kinBetween,
   nearRelationsOn,
-  stillStands,
+  whyFilingEnds,
 } from '../../../functions/domain/household/kinship.ts';
 import { HouseholdMember, Relation } from '../../../schema/entities/household.ts';
 import {
@@ -133,13 +133,13 @@ describe('a filing', () => {
   const found = [{ personId, relation: 'CHILD' as const }];
 
   it.each([
-    ['DECLARED', now, true],
-    ['DECLARED', { ...now, present: [] }, false],
-    ['DECLARED', { ...now, inOffice: false }, false],
-    ['INFERRED', { ...now, found }, true],
-    ['INFERRED', now, false],
-    ['INFERRED', { ...now, found, inOffice: false }, false],
-  ] as const)('that was %s, with %j, stands: %s', (source, facts, stands) => {
-    expect(stillStands({ personId, source }, facts)).toBe(stands);
+    ['DECLARED', now, undefined],
+    ['DECLARED', { ...now, present: [] }, 'LEFT_HOUSEHOLD'],
+    ['DECLARED', { ...now, inOffice: false }, 'POST_ENDED'],
+    ['INFERRED', { ...now, found }, undefined],
+    ['INFERRED', now, 'NO_LONGER_NEAR'],
+    ['INFERRED', { ...now, found, inOffice: false }, 'POST_ENDED'],
+  ] as const)('that was %s, with %j, ends because: %s', (source, facts, why) => {
+    expect(whyFilingEnds({ personId, source }, facts)).toBe(why);
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { explain } from '../../../functions/domain/decisions/explain.ts';
 import type { NoticeFacts } from '../../../functions/domain/notices/notice-facts.ts';
 import { noticeText } from '../../../functions/domain/notices/notice-text.ts';
 import { wordsByDefault, wordsInForce } from '../../../functions/domain/notices/words-in-force.ts';
 import { Notice, type NoticeKind } from '../../../schema/entities/hearing.ts';
 import { NoticeWords } from '../../../schema/entities/notice-words.ts';
+import { aDecision } from '../samples/a-decision.ts';
 
 const NOTICE = {
   noticeId: `notice_${'0'.repeat(32)}`,
@@ -42,6 +44,17 @@ describe('a notice in words', () => {
     ['CORRECTION', 'without its words'],
   ] as const)('%s is never printed %s', (kind, said) => {
     expect(() => noticeText(facts(kind))).toThrow(said);
+  });
+
+  it.each([
+    ['GRANT', 'GRANT'],
+    ['REFUSAL', 'REFUSE'],
+  ] as const)('%s says what explains the decision, to the word', (kind, decided) => {
+    const it = { ...facts(kind), decision: aDecision(1, { kind: decided }) };
+    const explained = explain(it.decision, { row: undefined, words: it.words });
+    const texts = explained.map(({ text }) => text);
+    const { body, remedies } = noticeText(it);
+    expect(texts).toEqual(expect.arrayContaining([...body, ...remedies]));
   });
 
   it.each([

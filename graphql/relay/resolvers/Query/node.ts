@@ -1,5 +1,6 @@
 import { findTask } from '../../../../functions/services/reading/long-task.ts';
 import type { QueryResolvers } from '../../../__generated__/types.ts';
+import { visiblePost } from '../../../kinship/visible-post.ts';
 import { kindOf, parseGlobalId } from '../../global-id.ts';
 
 export const node: NonNullable<QueryResolvers['node']> = async (_, { id }, context) => {
@@ -18,6 +19,10 @@ export const node: NonNullable<QueryResolvers['node']> = async (_, { id }, conte
     case 'campaign': {
       const found = await context.deps.campaigns.get(county, recordId);
       return found ? { __typename: 'Campaign', ...found } : null;
+    }
+    case 'post': {
+      const found = await visiblePost(context, place);
+      return found ? { __typename: 'PostHolder', ...found } : null;
     }
     case 'job': {
       const found = await findTask(context.deps, { county, jobId: recordId });

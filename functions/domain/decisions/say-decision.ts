@@ -1,0 +1,52 @@
+import type { Decision, DecisionKind } from '../../../schema/entities/decision.ts';
+import type { CorrectionCause } from '../../../schema/entities/entitlement-line.ts';
+import { Programme } from '../../../schema/programmes/programme.ts';
+import { dateText, monthText } from '../deadline/say-date.ts';
+import { yuanText } from '../money/round-fen.ts';
+import { PROGRAMMES } from '../programmes/registry.ts';
+
+/** The programme a decision is of; a code that is none is a defect and throws. */
+const titleOf = ({ policy }: Decision): string =>
+  PROGRAMMES[Programme.parse(policy.programme)].title;
+
+const WHY_CORRECTED: Record<CorrectionCause, string> = {
+  STANDARD_CHANGED_LATE: '保障标准在执行之日以后才批准',
+  DEATH_KNOWN_LATE: '家庭成员去世的情况登记较晚',
+  MEMBERS_KNOWN_LATE: '家庭成员变化的情况登记较晚',
+  FALSE_DECLARATION: '申报的情况与核实的不符',
+  RECORDED_WRONG: '原决定登记有误',
+};
+
+/** Upon what a decision was made, on which day and by which office, as the county names it. */
+export function sayMade(decision: Decision, issuer: string): string {
+  const title = titleOf(decision);
+  const { kind, campaignId, facts, decidedOn, corrects } = decision;
+  const by = `${issuer}于${dateText(decidedOn)}`;
+  if (corrects !== undefined)
+    return `因${WHY_CORRECTED[corrects.cause]}，${by}更正此前对您家${title}的决定。`;
+  const on = `${by}作出决定。`;
+  if (kind === 'GRANT' || kind === 'REFUSE') return `您家申请${title}，${on}`;
+  if (facts === null) return `您家书面申请退出${title}，${on}`;
+  return campaignId === null
+    ? `入户核查后，对您家的${title}重新核定，${on}`
+    : `定期复核中，对您家的${title}重新核定，${on}`;
+}
+
+const changed = (
+  { effectiveMonth, previousMonthlyFen, entitlement }: Decision,
+  how: string,
+): string =>
+  `决定从${monthText(effectiveMonth)}起，由每月${yuanText(previousMonthlyFen)}元${how}到${yuanText(entitlement.monthlyFen)}元。`;
+
+const DECIDED: Record<DecisionKind, (decision: Decision) => string> = {
+  GRANT: ({ effectiveMonth, entitlement }) =>
+    `决定准予，从${monthText(effectiveMonth)}起每月发给${yuanText(entitlement.monthlyFen)}元。`,
+  REFUSE: () => '决定不予确认，不发给。',
+  INCREASE: (it) => changed(it, '增加'),
+  DECREASE: (it) => changed(it, '减少'),
+  STOP: ({ effectiveMonth, previousMonthlyFen }) =>
+    `决定从${monthText(effectiveMonth)}起停发，原来每月${yuanText(previousMonthlyFen)}元。`,
+};
+
+/** What was decided: how much from which month. */
+export const sayDecided = (decision: Decision): string => DECIDED[decision.kind](decision);
