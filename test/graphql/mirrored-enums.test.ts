@@ -27,6 +27,7 @@ import {
   RevealReason,
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
+import { RigidCostKind } from '../../schema/entities/rigid-cost.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
 import { CostKind } from '../../schema/means/found/cost-line.ts';
@@ -102,6 +103,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   RatePeriod,
   Relation,
   RevealReason,
+  RigidCostKind,
   ReviewOutcome,
   Role,
   PolicyState,

@@ -16,6 +16,7 @@ import {
   rosterOf,
   toCorrectOf,
 } from './marked-case.ts';
+import { statusDecisionsOf } from './marked-status.ts';
 import {
   AT,
   grantOfficialOf,
@@ -111,6 +112,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
     writes.cases.event({ county, caseId: ids.active }, eventOf(at, 2)),
     writes.cases.decision(county, papers.decision),
     writes.cases.decision(county, papers.support),
+    ...statusDecisionsOf(at).map((decision) => writes.cases.decision(county, decision)),
     writes.cases.decision(county, papers.correction),
     writes.cases.notice(county, papers.notice),
     writes.cases.hearing(county, papers.hearing),

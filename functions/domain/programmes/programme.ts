@@ -22,7 +22,10 @@ export interface Programme<Facts, Policy> {
   readonly benefitTitle: string;
   /** Whether it is for a family living together as a whole, or for single members who each have to qualify. */
   readonly serves: 'HOUSEHOLD' | 'PERSON';
-  /** Programmes that nobody may draw from beside this one. */
+  /**
+   * Programmes that nobody may draw from beside this one, each of which gives less: whoever is granted this one leaves them in the same
+   * step, and is not granted them while drawing this one.
+   */
   readonly excludes: readonly ProgrammeCode[];
   /** The rules it decides by; no reason it gives names another. */
   readonly rules: Rules;
@@ -40,4 +43,13 @@ export interface Programme<Facts, Policy> {
   tell(facts: Facts): ToldFacts;
   /** Facts that were frozen as they would have been with other members than were known then. */
   refit(facts: Facts, other: OtherMembers): Facts;
+  /**
+   * Facts without members who live there and are served by a programme that excludes this one, each with an income a month in fen. Left
+   * out where it is the same as if they had gone.
+   */
+  without?(facts: Facts, served: ReadonlyMap<string, number>): Facts;
+  /** Members whom the benefit is for; null, or left out, where it is for everybody who lives there. */
+  personsOf?(facts: Facts, policy: Policy): readonly string[] | null;
+  /** For how many months a decision recognises somebody; left out where it holds until another is taken. */
+  validMonths?(policy: Policy): number;
 }

@@ -76,8 +76,9 @@ export function surveyOf(
     incomes,
     means: null,
     monthlyIncomeFen: total,
-    // The file has no columns for it: who asks for support in extreme hardship is surveyed by hand.
+    // The file has no columns for them: who asks for support in extreme hardship, and rigid costs, are surveyed by hand.
     hardship: [],
+    rigidCosts: null,
     everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),
     sourceJobId: job.jobId,
     recordedAt: deps.now(),

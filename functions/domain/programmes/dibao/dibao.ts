@@ -18,7 +18,7 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
   title: '最低生活保障',
   benefitTitle: '低保金',
   serves: 'HOUSEHOLD',
-  excludes: [],
+  excludes: ['EDGE_FAMILY', 'LOW_INCOME_FAMILY', 'RIGID_EXPENDITURE_FAMILY'],
   rules: DIBAO_RULES,
   factsOf: dibaoFacts,
   assess(facts, policy): Entitlement {

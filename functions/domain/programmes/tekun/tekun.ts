@@ -40,7 +40,7 @@ export const tekun: Programme<TekunFacts, TekunPolicy> = {
   title: '特困人员救助供养',
   benefitTitle: '供养金',
   serves: 'PERSON',
-  excludes: ['DIBAO'],
+  excludes: ['DIBAO', 'EDGE_FAMILY', 'LOW_INCOME_FAMILY', 'RIGID_EXPENDITURE_FAMILY'],
   rules: TEKUN_RULES,
   factsOf: tekunFacts,
   assess({ persons }, policy): Entitlement {

@@ -1,0 +1,33 @@
+import { Decision } from '../../schema/entities/decision.ts';
+import { reasonOf } from './marked-case.ts';
+import { AT, idsOf, ON } from './marked-records.ts';
+import { markedId, markedText, type Place } from './places.ts';
+
+const RIGID = 'RIGID_EXPENDITURE_FAMILY';
+
+/** Recognitions of a family's status, one of each programme, each with every field of its facts filled. */
+export function statusDecisionsOf(at: Place): Decision[] {
+  const { mark } = at;
+  const cost = { personId: markedId('prsn', mark), kind: 'MEDICAL', paidFen: 100, coveredFen: 50 };
+  return ['EDGE_FAMILY', 'LOW_INCOME_FAMILY', RIGID].map((programme, nth) =>
+    Decision.parse({
+      decisionId: markedId('decision', mark, 3 + nth),
+      caseId: idsOf(at).active,
+      kind: 'GRANT',
+      decidedBy: markedText(mark),
+      decidedOn: ON,
+      effectiveMonth: '2025-07',
+      policy: { programme, area: 'RURAL', effectiveFrom: '2025-01-01', division: at.county },
+      facts: {
+        ...{ programme, area: 'RURAL', headcount: 1, familySize: 1, monthlyIncomeFen: 100 },
+        ...(programme === RIGID ? { rigidCosts: [cost] } : {}),
+      },
+      entitlement: { eligible: true, monthlyFen: 0, reasons: [reasonOf(mark)] },
+      previousMonthlyFen: 0,
+      surveyId: markedId('survey', mark),
+      hearingId: null,
+      campaignId: null,
+      recordedAt: AT,
+    }),
+  );
+}
