@@ -74,7 +74,17 @@ export const PURPOSES: readonly Purpose[] = [
     says: 'BY_ID',
     fields: [
       ...['state', 'kind', 'outcome', 'stage', 'round', 'ground', 'basis', 'reason'],
-      ...['from', 'to', 'until', 'dueOn', 'wholeDueOn', 'answerBy', 'listedOn', 'surveyedOn'],
+      ...[
+        'from',
+        'to',
+        'until',
+        'validUntil',
+        'dueOn',
+        'wholeDueOn',
+        'answerBy',
+        'listedOn',
+        'surveyedOn',
+      ],
       ...['submittedOn', 'acceptedOn', 'countyVisitedOn', 'extendedOn', 'lastReviewedOn'],
       ...['endedOn', 'decidedOn', 'issuedOn', 'deliveredOn', 'heardOn', 'raisedOn', 'settledOn'],
       ...['appliedOn', 'proposedOn', 'requestedOn', 'retainedUntil', 'retention', 'expiredOn'],

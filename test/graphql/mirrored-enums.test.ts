@@ -27,8 +27,8 @@ import {
   RevealReason,
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
-import { RigidCostKind } from '../../schema/entities/rigid-cost.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
+import { RigidCostKind } from '../../schema/entities/rigid-cost.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
 import { CostKind } from '../../schema/means/found/cost-line.ts';
 import { EvidenceKind } from '../../schema/means/found/evidence.ts';

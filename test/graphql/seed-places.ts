@@ -16,7 +16,6 @@ import {
   rosterOf,
   toCorrectOf,
 } from './marked-case.ts';
-import { statusDecisionsOf } from './marked-status.ts';
 import {
   AT,
   grantOfficialOf,
@@ -27,6 +26,7 @@ import {
   stamp,
 } from './marked-records.ts';
 import { campaignsOf, plantResults, signOffOf, unitOf } from './marked-review.ts';
+import { statusDecisionsOf } from './marked-status.ts';
 import { ALL_PLACES, markedId, markedText, type Place } from './places.ts';
 import { seedReference } from './seed-reference.ts';
 

@@ -26,6 +26,8 @@ export interface ChangeFacts {
   readonly household: Household;
   readonly survey: EconomicSurvey;
   readonly policy: Policy;
+  /** Members whom a programme serves that excludes this one. */
+  readonly served?: ReadonlySet<string>;
 }
 
 const said = (rule: 'CHANGE.R1' | 'CHANGE.R2' | 'CHANGE.R3', sentence: string): Reason => ({
@@ -54,10 +56,10 @@ function whyNobodyIsLeft({ household, survey }: ChangeFacts): Reason[] {
  * income is unknown, and ACTION_NOT_ALLOWED when nothing changes.
  */
 export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
-  const { opening, household, survey, policy } = facts;
-  const counted = assessHousehold(policy.programme, { household, survey, policy });
+  const { policy } = facts;
+  const counted = assessHousehold(policy.programme, facts);
   if (counted === undefined) return refuse('SURVEY_REQUIRED', { detail: '核定所需的情况尚未查清' });
-  const proposal = proposeOutcome({ opening, household, survey, factsFrom: '', policy });
+  const proposal = proposeOutcome({ ...facts, factsFrom: '' });
   const { outcome, position } = proposal;
   if (outcome !== 'INCREASE' && outcome !== 'DECREASE' && outcome !== 'STOP')
     return refuse('ACTION_NOT_ALLOWED', { detail: '核定金额没有变化' });

@@ -1,7 +1,8 @@
 import type { Decision, Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
+import { movedReasonIn } from '../change/moved-reason.ts';
 import { WHY_NOBODY_IS_LEFT } from '../change/propose-change.ts';
-import { assessFacts, owedOnDeath } from '../programmes/ask-programme.ts';
+import { assessFacts, owedOnDeath, paysNothing } from '../programmes/ask-programme.ts';
 import { compareWith } from '../review/propose-outcome.ts';
 
 /** A decision that was computed from facts frozen with it. */
@@ -35,8 +36,14 @@ const deathsTold = ({ entitlement }: Computed): number =>
  */
 export function recompute(decision: Computed, policy: Policy): Entitlement {
   const entitlement = assessFacts(policy.programme, decision.facts, policy);
+  if (decision.kind === 'TRANSFER') {
+    const moved = movedReasonIn(decision.entitlement.reasons);
+    return { ...entitlement, reasons: [...entitlement.reasons, ...moved] };
+  }
   if (!CHANGES.some((kind) => kind === decision.kind)) return entitlement;
-  const { reason } = compareWith({ monthlyFen: decision.previousMonthlyFen }, entitlement);
+  const { reason } = compareWith({ monthlyFen: decision.previousMonthlyFen }, entitlement, {
+    paysNothing: paysNothing(policy.programme),
+  });
   return {
     ...entitlement,
     reasons: [

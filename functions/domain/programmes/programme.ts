@@ -20,6 +20,8 @@ export interface Programme<Facts, Policy> {
   readonly title: string;
   /** What its money is called in official papers. */
   readonly benefitTitle: string;
+  /** Recognises a status and pays nothing by itself; left out where it pays. */
+  readonly paysNothing?: true;
   /** Whether it is for a family living together as a whole, or for single members who each have to qualify. */
   readonly serves: 'HOUSEHOLD' | 'PERSON';
   /**

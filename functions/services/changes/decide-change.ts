@@ -2,7 +2,8 @@ import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
-import { factsOf } from '../../domain/programmes/ask-programme.ts';
+import { benefitBy } from '../../domain/decisions/benefit-by.ts';
+import { factsOf, termFrom } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
@@ -34,18 +35,23 @@ function decisionOf(
   from: { change: ProposedChange; weighed: Weighed; decidedBy: string },
 ): Decision {
   const { change, weighed, decidedBy } = from;
-  const { kind, monthlyFen, reasons, survey, policy, household } = weighed;
+  const { kind, monthlyFen, reasons, survey, policy, household, served } = weighed;
+  const effectiveMonth = firstPayMonth(deps.today(), policy);
   return {
     decisionId: deps.recordId('decision', change.changeId),
     caseId: it.caseId,
     kind,
     decidedBy,
     decidedOn: deps.today(),
-    effectiveMonth: firstPayMonth(deps.today(), policy),
+    effectiveMonth,
     policy: policyKeyOf(policy),
-    facts: survey === null ? null : (factsOf(it.programme, { household, survey, policy }) ?? null),
+    facts:
+      survey === null
+        ? null
+        : (factsOf(it.programme, { household, survey, policy, served }) ?? null),
     entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
     previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
+    ...(kind === 'STOP' ? {} : termFrom(it.programme, policy, effectiveMonth)),
     surveyId: survey?.surveyId ?? null,
     hearingId: change.hearingId,
     campaignId: null,
@@ -61,16 +67,6 @@ function rollAfter(it: Case, benefit: Benefit | null, decision: Decision): Case[
     : rollWith(it, benefit, { from, recordedAt, groups: groupsIn(facts) });
 }
 
-const benefitAfter = (decision: Decision, { headcount }: Weighed): Benefit | null =>
-  decision.entitlement.eligible
-    ? {
-        monthlyFen: decision.entitlement.monthlyFen,
-        headcount,
-        from: decision.effectiveMonth,
-        decisionId: decision.decisionId,
-      }
-    : null;
-
 async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise<Result<Change>> {
   const { case: it } = file;
   const { change } = it;
@@ -85,7 +81,7 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
   const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(file, change) });
   if (!others.ok) return others;
   const decision = decisionOf(deps, it, { change, weighed: now, decidedBy: stamp.officialId });
-  const benefit = benefitAfter(decision, now);
+  const benefit = benefitBy(decision, now);
   const next = {
     benefit,
     roll: rollAfter(it, benefit, decision),

@@ -4,6 +4,7 @@ import type { Household } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { NoticeFacts } from '../../domain/notices/notice-facts.ts';
 import { wordsByDefault, wordsInForce } from '../../domain/notices/words-in-force.ts';
+import { paysNothing } from '../../domain/programmes/ask-programme.ts';
 import { divisionsUpward } from '../../domain/programmes/policy-in-force.ts';
 import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import type { CaseFile } from '../../store/case-store.ts';
@@ -71,6 +72,7 @@ export async function factsOfNotice(
     notice,
     county,
     programme: PROGRAMMES[programme].title,
+    paysNothing: paysNothing(programme),
     head: (await deps.personal.openCard(county, head)).name,
     village: nameOf(village),
     householdNumber: household.householdNumber,

@@ -21,9 +21,8 @@ type NewUnit = Omit<ReviewUnit, 'chain' | 'recordedAt'>;
 
 /** A unit as the facts and the policy in force propose it, with no notice, hearing or decision yet. */
 function proposedUnit(from: Assessment, opening: ReviewUnit['opening']): NewUnit {
-  const { campaign, batch, case: it, household, survey, policy } = from;
-  const { factsFrom } = campaign;
-  const proposal = proposeOutcome({ opening, household, survey, factsFrom, policy });
+  const { campaign, batch, case: it } = from;
+  const proposal = proposeOutcome({ ...from, opening, factsFrom: campaign.factsFrom });
   return {
     campaignId: campaign.campaignId,
     caseId: it.caseId,

@@ -24,6 +24,7 @@ const facts = (kind: NoticeKind, changes: object = {}): NoticeFacts => ({
   notice: Notice.parse({ ...NOTICE, kind, ...changes }),
   county: '990102',
   programme: '最低生活保障',
+  paysNothing: false,
   head: '户主',
   village: '上河村',
   householdNumber: 'C1',

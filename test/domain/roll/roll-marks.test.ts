@@ -150,8 +150,8 @@ describe('a family stands on the roll', () => {
   });
 
   it('now, as its newest mark says; a row of before marks were kept says so by being there', () => {
-    expect(isOnRoll({ marks: back })).toBe(true);
-    expect(isOnRoll({ marks: GONE })).toBe(false);
-    expect(isOnRoll({ marks: [] })).toBe(true);
+    expect(isOnRoll({ marks: back }, '2025-12-01')).toBe(true);
+    expect(isOnRoll({ marks: GONE }, '2025-12-01')).toBe(false);
+    expect(isOnRoll({ marks: [] }, '2025-12-01')).toBe(true);
   });
 });

@@ -30,6 +30,7 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
     return { eligible: true, monthlyFen: amount, reasons: [...why, ...reasons] };
   },
   headcountOf: ({ headcount }) => headcount,
+  personsOf: ({ means }) => (means?.single ? [means.single.personId] : null),
   onDeath: () => [],
   tell: tellFacts,
   refit,

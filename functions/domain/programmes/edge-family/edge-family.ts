@@ -19,6 +19,7 @@ const RULES = {
 export const edgeFamily: Programme<EdgeFamilyFacts, EdgeFamilyPolicy> = {
   title: '低保边缘家庭',
   benefitTitle: '低保边缘家庭认定',
+  paysNothing: true,
   serves: 'HOUSEHOLD',
   excludes: ['RIGID_EXPENDITURE_FAMILY', 'LOW_INCOME_FAMILY'],
   rules: EDGE_FAMILY_RULES,

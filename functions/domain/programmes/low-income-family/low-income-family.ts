@@ -19,6 +19,7 @@ const RULES = {
 export const lowIncomeFamily: Programme<LowIncomeFamilyFacts, LowIncomeFamilyPolicy> = {
   title: '低收入家庭',
   benefitTitle: '低收入家庭认定',
+  paysNothing: true,
   serves: 'HOUSEHOLD',
   excludes: [],
   rules: LOW_INCOME_FAMILY_RULES,

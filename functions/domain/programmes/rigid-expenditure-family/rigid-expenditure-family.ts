@@ -42,6 +42,7 @@ export const rigidExpenditureFamily: Programme<
 > = {
   title: '刚性支出困难家庭',
   benefitTitle: '刚性支出困难家庭认定',
+  paysNothing: true,
   serves: 'HOUSEHOLD',
   excludes: [],
   rules: RIGID_EXPENDITURE_FAMILY_RULES,
