@@ -43,6 +43,7 @@ export const DecisionKind = z.enum([
   'STOP',
   'RENEW',
   'TRANSFER',
+  'GRADUAL_EXIT',
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

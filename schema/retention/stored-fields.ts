@@ -78,7 +78,7 @@ export const PURPOSES: readonly Purpose[] = [
         'from',
         'to',
         'until',
-        'validUntil',
+        'validUntil', 'exitMonths',
         'dueOn',
         'wholeDueOn',
         'answerBy',

@@ -188,8 +188,8 @@ const SCALARS: Record<string, unknown> = {
 
 function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: string }): unknown {
   if (isNonNullType(input)) return inputFor(input.ofType, name, aim);
-  // Tiers go with their method, and the walk takes the first one.
-  if (name === 'tiers') return null;
+  // Tiers go with their method, and the walk takes the first one; its one number is more months than a gradual exit may last.
+  if (name === 'tiers' || name === 'gradualExit') return null;
   // Means and costs are told of people who live there, and drafted with limits that fit each other.
   if (name === 'means' || name === 'rigidCosts') return null;
   if (isListType(input)) return [inputFor(input.ofType, name, aim)];

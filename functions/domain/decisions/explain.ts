@@ -59,6 +59,8 @@ const DECIDED: Record<DecisionKind, (decision: Decision) => string> = {
   REFUSE: () => '决定不予确认，不发给。',
   INCREASE: (it) => changed(it, '增加'),
   DECREASE: (it) => changed(it, '减少'),
+  GRADUAL_EXIT: (it) =>
+    `决定实行渐退，${given(it)}，期满停发，原来每月${yuanText(it.previousMonthlyFen)}元。`,
   TRANSFER: (it) => (it.entitlement.eligible ? changed(it, '调整') : DECIDED.STOP(it)),
   STOP: (it) =>
     programmeOf(it).paysNothing === true

@@ -71,6 +71,8 @@ export function lateAmounts(
 ): LateAmount[] {
   if (decision === undefined || !decision.entitlement.eligible || decision.facts === null)
     return [];
+  // What is paid on the way out is a share of what was drawn: no fact about the family moves it.
+  if (decision.kind === 'GRADUAL_EXIT') return [];
   const named = known.policies.find((it) => isNamed(it, decision.policy));
   if (named === undefined) return [];
   const { facts } = decision;

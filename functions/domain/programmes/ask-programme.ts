@@ -7,7 +7,7 @@ import { lastDayOf } from '../decisions/valid-until.ts';
 import { incomesOf } from '../household/incomes-of.ts';
 import { presentAt } from '../household/members-after-survey.ts';
 import type { OtherMembers } from './other-members.ts';
-import type { ToldFacts } from './programme.ts';
+import type { Exit, ToldFacts } from './programme.ts';
 import { PROGRAMMES } from './registry.ts';
 
 /** What one programme's rule made of a household. */
@@ -108,6 +108,13 @@ export const refitFacts = <P extends Programme>(
   facts: FactsOf<P>,
   other: OtherMembers,
 ): FactsOf<P> => PROGRAMMES[code].refit(facts, other);
+
+/** How whoever drew so much a month leaves by and by; undefined where the programme, the policy or the facts know no such way. */
+export const exitFrom = <P extends Programme>(
+  code: P,
+  facts: FactsOf<P>,
+  { policy, drawnFen }: { policy: PolicyOf<P>; drawnFen: number },
+): Exit | undefined => PROGRAMMES[code].exit?.(facts, policy, drawnFen);
 
 /** Does a programme recognise a status only, so that there is no money to speak of? */
 export const paysNothing = (code: Programme): boolean => PROGRAMMES[code].paysNothing === true;

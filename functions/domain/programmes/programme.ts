@@ -2,6 +2,7 @@ import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import type { Programme as ProgrammeCode } from '../../../schema/programmes/programme.ts';
+import type { Fen } from '../../../schema/scalars/fen.ts';
 import type { OtherMembers } from './other-members.ts';
 import type { Rules } from './rules.ts';
 
@@ -9,6 +10,13 @@ import type { Rules } from './rules.ts';
 export interface ToldFacts {
   readonly counted: string;
   readonly found: string;
+}
+
+/** How a family that is no longer eligible leaves by and by: for so many months, with so much a month in fen, and why. */
+export interface Exit {
+  readonly months: number;
+  readonly monthlyFen: Fen;
+  readonly reason: Reason;
 }
 
 /**
@@ -52,6 +60,8 @@ export interface Programme<Facts, Policy> {
   without?(facts: Facts, served: ReadonlyMap<string, number>): Facts;
   /** Members whom the benefit is for; null, or left out, where it is for everybody who lives there. */
   personsOf?(facts: Facts, policy: Policy): readonly string[] | null;
+  /** The way out of a family that drew so much a month, in fen, and is no longer eligible; undefined for whoever leaves at once. */
+  exit?(facts: Facts, policy: Policy, drawnFen: number): Exit | undefined;
   /** For how many months a decision recognises somebody; left out where it holds until another is taken. */
   validMonths?(policy: Policy): number;
 }

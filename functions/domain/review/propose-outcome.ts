@@ -7,6 +7,7 @@ import { changeBySurvey } from '../household/members-after-survey.ts';
 import { yuanText } from '../money/round-fen.ts';
 import { assessHousehold, owedOnDeath, paysNothing } from '../programmes/ask-programme.ts';
 import { citing } from '../programmes/shared-rules.ts';
+import { leavingByAndBy } from './leaving-by-and-by.ts';
 
 /** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */
 export interface ReviewFacts {
@@ -17,6 +18,8 @@ export interface ReviewFacts {
   readonly policy: Policy;
   /** Members whom a programme serves that excludes this one. */
   readonly served?: ReadonlySet<string>;
+  /** The family is on its way out already, by a term that it was told. */
+  readonly exiting?: boolean;
 }
 
 /** An eligible family whose gap rounds to nothing stays on the roll: only who is not eligible is stopped. */
@@ -96,25 +99,27 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
     return pending(opening, survey?.surveyId ?? null);
   const { joined, left } = changeBySurvey(household, survey);
   const { headcount, entitlement } = found;
+  const { programme, division, area, effectiveFrom } = policy;
+  const common = {
+    ...{ joined, left, surveyId: survey.surveyId },
+    monthlyIncomeFen: found.facts.monthlyIncomeFen,
+    policy: { programme, division, area, effectiveFrom },
+  };
+  const exit = leavingByAndBy(opening, found, { policy, exiting: facts.exiting === true });
+  if (exit !== undefined) {
+    const { monthlyFen, ...leaving } = exit;
+    return { ...common, ...leaving, position: { headcount, monthlyFen } };
+  }
   const { outcome, reason } = compareWith(opening, entitlement, {
-    paysNothing: paysNothing(policy.programme),
+    paysNothing: paysNothing(programme),
   });
   return {
+    ...common,
     outcome,
     position: { headcount: outcome === 'STOP' ? 0 : headcount, monthlyFen: entitlement.monthlyFen },
-    joined,
-    left,
-    monthlyIncomeFen: found.facts.monthlyIncomeFen,
-    surveyId: survey.surveyId,
-    policy: {
-      programme: policy.programme,
-      division: policy.division,
-      area: policy.area,
-      effectiveFrom: policy.effectiveFrom,
-    },
     reasons: [
       ...entitlement.reasons,
-      ...owedOnDeath(policy.programme, deathsAmong(opening, survey, headcount), policy),
+      ...owedOnDeath(programme, deathsAmong(opening, survey, headcount), policy),
       reason,
     ],
   };

@@ -3,7 +3,8 @@ import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
-import { factsOf, termFrom } from '../../domain/programmes/ask-programme.ts';
+import { termOf } from '../../domain/decisions/term-of.ts';
+import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
@@ -35,7 +36,8 @@ function decisionOf(
   from: { change: ProposedChange; weighed: Weighed; decidedBy: string },
 ): Decision {
   const { change, weighed, decidedBy } = from;
-  const { kind, monthlyFen, reasons, survey, policy, household, served } = weighed;
+  const { monthlyFen, reasons, survey, policy, household, served, exitMonths } = weighed;
+  const kind = exitMonths === undefined ? weighed.kind : 'GRADUAL_EXIT';
   const effectiveMonth = firstPayMonth(deps.today(), policy);
   return {
     decisionId: deps.recordId('decision', change.changeId),
@@ -51,7 +53,7 @@ function decisionOf(
         : (factsOf(it.programme, { household, survey, policy, served }) ?? null),
     entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
     previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
-    ...(kind === 'STOP' ? {} : termFrom(it.programme, policy, effectiveMonth)),
+    ...termOf({ kind, policy, effectiveMonth, exitMonths }),
     surveyId: survey?.surveyId ?? null,
     hearingId: change.hearingId,
     campaignId: null,

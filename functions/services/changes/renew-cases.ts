@@ -5,8 +5,14 @@ import type { Household } from '../../../schema/entities/household.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
-import { type Assessed, assessHousehold, termFrom } from '../../domain/programmes/ask-programme.ts';
+import {
+  type Assessed,
+  assessHousehold,
+  paysNothing,
+  termFrom,
+} from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import { compareWith } from '../../domain/review/propose-outcome.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith } from '../../domain/roll/roll-marks.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
@@ -58,6 +64,10 @@ function decisionOf(
   { grounds, decidedBy }: { grounds: Grounds; decidedBy: string },
 ): Decision {
   const { policy, survey, assessed } = grounds;
+  const { entitlement } = assessed;
+  const { reason } = compareWith(entitlement, entitlement, {
+    paysNothing: paysNothing(it.programme),
+  });
   const effectiveMonth = firstPayMonth(deps.today(), policy);
   return {
     decisionId: deps.recordId('decision', it.caseId, String(it.chain.seq)),
@@ -69,8 +79,8 @@ function decisionOf(
     ...termFrom(it.programme, policy, effectiveMonth),
     policy: policyKeyOf(policy),
     facts: assessed.facts,
-    entitlement: assessed.entitlement,
-    previousMonthlyFen: assessed.entitlement.monthlyFen,
+    entitlement: { ...entitlement, reasons: [...entitlement.reasons, reason] },
+    previousMonthlyFen: entitlement.monthlyFen,
     surveyId: survey.surveyId,
     hearingId: null,
     campaignId: null,

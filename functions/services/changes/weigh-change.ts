@@ -9,6 +9,7 @@ import {
   changeByRequest,
   changeBySurveyed,
 } from '../../domain/change/propose-change.ts';
+import { isExiting } from '../../domain/decisions/is-exiting.ts';
 import { servedElsewhere } from '../cases/served-elsewhere.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
@@ -55,7 +56,10 @@ export async function weighChange(
   const survey = await newFacts(deps, it, household);
   if (!survey.ok) return survey;
   const { monthlyFen, headcount } = it.benefit;
-  const facts = { ...known, opening: { monthlyFen, headcount }, survey: survey.value };
+  const facts = {
+    ...{ ...known, opening: { monthlyFen, headcount }, survey: survey.value },
+    exiting: isExiting(it),
+  };
   const change = changeBySurveyed(facts);
   return change.ok ? ok({ ...change.value, ...known, survey: survey.value }) : change;
 }

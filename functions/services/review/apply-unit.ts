@@ -10,7 +10,8 @@ import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
 import { benefitBy, forWhom } from '../../domain/decisions/benefit-by.ts';
-import { factsOf, hasTerm, termFrom } from '../../domain/programmes/ask-programme.ts';
+import { termOf } from '../../domain/decisions/term-of.ts';
+import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
@@ -52,15 +53,20 @@ const DECISIONS: Partial<Record<ReviewUnit['proposal']['outcome'], DecisionKind>
   STOP: 'STOP',
 };
 
-/** Whoever is found eligible again, where eligibility has a term, is given a new one: a decision of its own that changes no amount. */
-const renews = ({ unit }: Grounds): boolean =>
-  unit.proposal.outcome === 'CONTINUE' && hasTerm(unit.programme);
+/** Whoever is found eligible while a term runs is given a new one, or none: a decision of its own that changes no amount. */
+const renews = ({ unit: { proposal }, case: { benefit } }: Grounds): boolean =>
+  proposal.outcome === 'CONTINUE' &&
+  proposal.exitMonths === undefined &&
+  benefit?.validUntil !== undefined;
 
 const actionOf = (from: Grounds): CaseAction | undefined =>
   renews(from) ? 'renew' : CASE_ACTIONS[from.unit.proposal.outcome];
 
-const kindOf = (from: Grounds): DecisionKind | undefined =>
-  renews(from) ? 'RENEW' : DECISIONS[from.unit.proposal.outcome];
+function kindOf(from: Grounds): DecisionKind | undefined {
+  const { outcome, exitMonths } = from.unit.proposal;
+  if (renews(from)) return 'RENEW';
+  return outcome === 'DECREASE' && exitMonths !== undefined ? 'GRADUAL_EXIT' : DECISIONS[outcome];
+}
 
 /** The decision that applies a unit, none for a family that stays as it was, and the instant from which what it changes is known. */
 interface Made {
@@ -90,7 +96,7 @@ function decisionOf(deps: Dependencies, from: Application, at: Instant): Decisio
       reasons: unit.proposal.reasons,
     },
     previousMonthlyFen: unit.opening.monthlyFen,
-    ...(kind === 'STOP' ? {} : termFrom(unit.programme, policy, effectiveMonth)),
+    ...termOf({ kind, policy, effectiveMonth, exitMonths: unit.proposal.exitMonths }),
     surveyId: survey.surveyId,
     hearingId: unit.hearingId,
     campaignId: RecordId.parse(unit.campaignId),

@@ -6,6 +6,7 @@ import { monthlyAmount } from './amount.ts';
 import { byMeans } from './by-means.ts';
 import { incomeBelowStandard } from './eligibility.ts';
 import { dibaoFacts } from './facts.ts';
+import { gradualExit } from './gradual-exit.ts';
 import { refit } from './refit.ts';
 import { DIBAO_RULES } from './rules.ts';
 import { tellFacts } from './tell-facts.ts';
@@ -33,5 +34,6 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
   personsOf: ({ means }) => (means?.single ? [means.single.personId] : null),
   onDeath: () => [],
   tell: tellFacts,
+  exit: gradualExit,
   refit,
 };
