@@ -1,9 +1,17 @@
+import { Case } from '../../schema/entities/case.ts';
 import { Decision } from '../../schema/entities/decision.ts';
-import { reasonOf } from './marked-case.ts';
+import { caseOf, reasonOf } from './marked-case.ts';
 import { AT, idsOf, ON } from './marked-records.ts';
 import { markedId, markedText, type Place } from './places.ts';
 
 const RIGID = 'RIGID_EXPENDITURE_FAMILY';
+
+/** The active case of a place, whose benefit is for one person and has a term. */
+export function recognisedCaseOf(at: Place): Case {
+  const it = caseOf(at, {});
+  const validUntil = '2030-12-31';
+  return Case.parse({ ...it, benefit: { ...it.benefit, validUntil } });
+}
 
 /** Recognitions of a family's status, one of each programme, each with every field of its facts filled. */
 export function statusDecisionsOf(at: Place): Decision[] {
@@ -24,6 +32,7 @@ export function statusDecisionsOf(at: Place): Decision[] {
       },
       entitlement: { eligible: true, monthlyFen: 0, reasons: [reasonOf(mark)] },
       previousMonthlyFen: 0,
+      validUntil: '2026-06-30',
       surveyId: markedId('survey', mark),
       hearingId: null,
       campaignId: null,

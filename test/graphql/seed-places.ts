@@ -26,7 +26,7 @@ import {
   stamp,
 } from './marked-records.ts';
 import { campaignsOf, plantResults, signOffOf, unitOf } from './marked-review.ts';
-import { statusDecisionsOf } from './marked-status.ts';
+import { recognisedCaseOf, statusDecisionsOf } from './marked-status.ts';
 import { ALL_PLACES, markedId, markedText, type Place } from './places.ts';
 import { seedReference } from './seed-reference.ts';
 
@@ -104,7 +104,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
       released: 0,
     }),
     writes.corrections.list(toCorrectOf(at)),
-    writes.cases.open(caseOf(at, {})),
+    writes.cases.open(recognisedCaseOf(at)),
     writes.cases.open(caseOf(at, { caseId: ids.waiting, state: 'SUBMITTED' })),
     writes.cases.open(endedCaseOf(at)),
     writes.erasures.request(erasureOf(at), undefined),

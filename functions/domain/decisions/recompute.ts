@@ -13,7 +13,12 @@ export interface Computed extends Decision {
 /** False for one that rests on the family's own request, which says nothing about its means. */
 export const isComputed = (decision: Decision): decision is Computed => decision.facts !== null;
 
-const CHANGES = ['INCREASE', 'DECREASE', 'STOP', 'RENEW'] as const satisfies readonly Decision['kind'][];
+const CHANGES = [
+  'INCREASE',
+  'DECREASE',
+  'STOP',
+  'RENEW',
+] as const satisfies readonly Decision['kind'][];
 
 /**
  * Why nobody is left was found at home and is no result of the facts: where nobody is counted, it is taken from the decision's own

@@ -1,7 +1,7 @@
 import type { Position } from '../../../schema/entities/campaign.ts';
 import type { Reason } from '../../../schema/entities/decision.ts';
-import type { Fen } from '../../../schema/scalars/fen.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
+import type { Fen } from '../../../schema/scalars/fen.ts';
 import { type Assessed, exitFrom } from '../programmes/ask-programme.ts';
 
 /** What becomes of a family that is no longer eligible and leaves by and by. */

@@ -4,6 +4,7 @@ import { noticeText } from '../../../functions/domain/notices/notice-text.ts';
 import { wordsByDefault, wordsInForce } from '../../../functions/domain/notices/words-in-force.ts';
 import { Notice, type NoticeKind } from '../../../schema/entities/hearing.ts';
 import { NoticeWords } from '../../../schema/entities/notice-words.ts';
+import { aDecision } from '../samples/a-decision.ts';
 
 const NOTICE = {
   noticeId: `notice_${'0'.repeat(32)}`,
@@ -43,6 +44,37 @@ describe('a notice in words', () => {
     ['CORRECTION', 'without its words'],
   ] as const)('%s is never printed %s', (kind, said) => {
     expect(() => noticeText(facts(kind))).toThrow(said);
+  });
+
+  const ofTheEdge = { paysNothing: true, programme: '低保边缘家庭' };
+  const recognition = (kind: string) =>
+    aDecision(1, {
+      ...{ kind, effectiveMonth: '2025-04', validUntil: '2026-03-31', facts: null },
+      policy: { ...aDecision(1).policy, programme: 'EDGE_FAMILY' },
+    });
+
+  it.each([
+    [
+      'GRANT',
+      '您家申请低保边缘家庭，经审核确认，决定准予。从2025年4月起认定为低保边缘家庭，有效期至2026年3月31日。',
+    ],
+    [
+      'RENEW',
+      '您家低保边缘家庭的认定经重新核查，决定延续。从2025年4月起认定为低保边缘家庭，有效期至2026年3月31日。',
+    ],
+  ])('of a status (%s) names its last day and no money', (kind, said) => {
+    const decision = recognition(kind);
+    expect(noticeText({ ...facts('GRANT'), ...ofTheEdge, decision }).body).toEqual([said]);
+  });
+
+  it('of the end of a status proposes to recognise it no longer', () => {
+    const proposal = { previousMonthlyFen: 0, monthlyFen: 0, reasons: [] };
+    const { title, body } = noticeText({ ...facts('STOP', { proposal }), ...ofTheEdge });
+    expect([title, body[0]]).toEqual([
+      '拟不再认定告知书',
+      '经核查，您家不再符合条件，拟不再认定为低保边缘家庭。',
+    ]);
+    expect(body.join()).not.toMatch(/发放|元/);
   });
 
   it.each([

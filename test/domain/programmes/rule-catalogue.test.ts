@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { movedReason } from '../../../functions/domain/change/moved-reason.ts';
 import {
   changeByRequest,
   changeBySurveyed,
@@ -85,6 +86,14 @@ const WITH_MEANS = aPolicy({
 
 const IN_TIERS = aPolicy({ method: 'TIER', tiers: [{ belowFen: 56_000, monthlyFen: 100 }] });
 
+/** A family above the standard, on its way out. */
+function leavingByAndBy() {
+  const gradual = { ground: 'ANY_INCOME', months: 6, shareBasisPoints: 5_000 };
+  const rich = DibaoFacts.parse({ area: 'RURAL', headcount: 1, monthlyIncomeFen: 56_000 });
+  const exit = dibao.exit?.(rich, aPolicy({ gradualExit: gradual }), 78_000);
+  return exit === undefined ? [] : [exit.reason];
+}
+
 const OF_A_FAMILY = { area: 'RURAL', headcount: 3, familySize: 3, monthlyIncomeFen: 200_000 };
 const LOW_INCOME = LowIncomeFamilyFacts.parse({ ...OF_A_FAMILY, programme: 'LOW_INCOME_FAMILY' });
 const RIGID = RigidExpenditureFamilyFacts.parse({
@@ -106,6 +115,8 @@ test('every rule of the catalogue is told to some family, under its own source, 
     ...tekun.assess(tekunFactsOf(aTekunPerson({ supportMode: 'CENTRALIZED' })), aTekunPolicy())
       .reasons,
     ...tekun.onDeath(1, aTekunPolicy()),
+    ...leavingByAndBy(),
+    movedReason('TEKUN', 1),
     ...edgeFamily.assess(edgeFactsOf(200_000), anEdgePolicy()).reasons,
     ...lowIncomeFamily.assess(LOW_INCOME, aLowIncomePolicy()).reasons,
     ...rigidExpenditureFamily.assess(RIGID, aRigidPolicy()).reasons,

@@ -1,6 +1,6 @@
+import { isOfWork } from '../../../../schema/means/income-type.ts';
 import type { DibaoFacts, DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
 import type { ExitGround } from '../../../../schema/programmes/gradual-exit.ts';
-import { isOfWork } from '../../../../schema/means/income-type.ts';
 import { BASIS_POINTS } from '../../../../schema/scalars/basis-points.ts';
 import { type Fen, fen } from '../../../../schema/scalars/fen.ts';
 import { sumByLawAlone } from '../../means/sum-by-law-alone.ts';
