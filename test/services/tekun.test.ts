@@ -18,7 +18,7 @@ import {
   startSurveys,
 } from '../../functions/services/cases/town-steps.ts';
 import { transferHousehold } from '../../functions/services/cases/transfer-household.ts';
-import { stopCases } from '../../functions/services/changes/decide-change.ts';
+import { adjustCases, stopCases } from '../../functions/services/changes/decide-change.ts';
 import { proposeChange } from '../../functions/services/changes/propose-change.ts';
 import type { Case } from '../../schema/entities/case.ts';
 import { CivilDate, Instant, PayMonth } from '../../schema/scalars/calendar.ts';
@@ -203,6 +203,30 @@ describe('tekun and dibao', () => {
     const reviewer = register().as(on(OFFICIALS.townReviewer, AFTER_POSTING));
     const proposed = expectOk(await proposeChange(reviewer, { ...asked, basis: 'SURVEY' }));
     expect(proposed.change).toMatchObject({ kind: 'INCREASE', monthlyFen: 46_000 });
+  });
+
+  it('part when another member follows: the change that takes them into tekun takes them out of dibao', async () => {
+    const { decider } = desks(register());
+    const { dibao, tekun } = await bothAsked(8);
+    caseOf(await grantCases(decider, stepOn(tekun, 'grant')));
+    const active = caseOf(await announceCases(decider, stepOn(tekun, 'announce')));
+    const household = await decider.households.get(COUNTY, tekun.householdId);
+    const { monthlyIncomeFen: _m, ...finding } = aTekunPerson({ skills: ['EAT'] });
+    const hardship = (household?.members ?? []).map(({ personId }) => ({ ...finding, personId }));
+    const deps = register().as(on(OFFICIALS.townOfficer, AFTER_POSTING));
+    const visit = { ...surveyOf(active), incomes: [], hardship, departed: [] };
+    const surveyedOn = CivilDate.parse(AFTER_POSTING);
+    expectOk(await reverify(deps, { ...visit, surveyedOn, idempotencyKey: 'both' }));
+    const reviewer = register().as(on(OFFICIALS.townReviewer, AFTER_POSTING));
+    const asked = { county: COUNTY, caseId: tekun.caseId, idempotencyKey: 'follow' };
+    expectOk(await proposeChange(reviewer, { ...asked, basis: 'SURVEY' }));
+    const adjusted = caseOf(await adjustCases(decider, stepOn(tekun, 'adjust')));
+    expect(adjusted.benefit).toMatchObject({ headcount: 2, from: '2025-04' });
+    expect(await decider.cases.get(COUNTY, dibao.caseId)).toMatchObject({
+      state: 'STOPPED',
+      benefit: null,
+    });
+    expect(await standingOf(dibao, '2025-04')).toBeUndefined();
   });
 
   it('leave a stop of the others to its own procedure: then nobody moves yet', async () => {

@@ -1,4 +1,4 @@
-import type { Benefit, Case } from '../../../schema/entities/case.ts';
+import type { Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
@@ -10,15 +10,13 @@ import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
 import { assessHousehold, termFrom } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
-import type { Write } from '../../store/write.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
 import { policyKeyOf } from '../policies/policy-key.ts';
 import { workCalendars } from '../reference/work-calendars.ts';
 import type { Change, StepContext } from './case-step.ts';
-import { leaveLesser } from './leave-lesser.ts';
-import { refuseExclusive } from './refuse-exclusive.ts';
 import { servedElsewhere } from './served-elsewhere.ts';
+import { standsAlone } from './stands-alone.ts';
 
 /** A decision but for what it is called and who makes it, how many persons it is for, and the household as it was read. */
 interface Assessed {
@@ -73,30 +71,6 @@ async function noticeDueOn(
   if (kind === 'GRANT') return ok(null);
   const calendars = await workCalendars(deps, it.county);
   return addWorkingDays(deps.today(), PROCEDURE_2021.refusalNoticeWithin, calendars);
-}
-
-/**
- * A grant beside which nobody draws what excludes it: what gives less is left in the same transaction. Where such a programme is applied
- * for too, two deciders might grant both at one moment: each then moves the household on, so that only one of them finds it as it was.
- */
-async function standsAlone(
-  deps: Dependencies,
-  it: Case,
-  { benefit, household }: { benefit: Benefit | null; household: Household },
-): Promise<Result<Write[]>> {
-  if (benefit === null) return ok([]);
-  const others = await refuseExclusive(deps, it);
-  if (!others.ok) return others;
-  const { leaves, contested } = others.value;
-  const writes: Write[] = [];
-  for (const lesser of leaves) {
-    const left = await leaveLesser(deps, { case: it, benefit, household }, lesser);
-    if (!left.ok) return left;
-    writes.push(...left.value);
-  }
-  if (!contested && leaves.length === 0) return ok(writes);
-  const next = { ...household, version: household.version + 1 };
-  return ok([...writes, deps.writes.households.update(next, household.version)]);
 }
 
 /** A county decider's decision, frozen with its facts, policy and reasons; it must be the one that the rule gives. */

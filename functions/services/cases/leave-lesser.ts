@@ -3,6 +3,7 @@ import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import { type Household, membersOn } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import type { PayMonth } from '../../../schema/scalars/calendar.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { notFiledAsNear } from '../../domain/application/gates.ts';
 import { stepOf } from '../../domain/application/transitions.ts';
@@ -21,23 +22,28 @@ import { rollFollows } from './after-decision.ts';
 /** The greater benefit, as it is being granted. */
 interface Granted {
   readonly case: Case;
-  readonly benefit: Benefit;
+  /** The month in which it begins for them. */
+  readonly from: PayMonth;
+  /** Whom it is newly for; null for everybody who lives there. */
+  readonly gained: readonly string[] | null;
   readonly household: Household;
 }
 
-/** Who leaves the lesser benefit, and whether anybody stays whom it is for. */
-function movedBy({ benefit, household }: Granted, file: CaseFile, on: string) {
+/** Who leaves the lesser benefit, and whether anybody stays whom it is for. Whoever left it before is not counted in it any more. */
+function movedBy({ case: greater, gained, household }: Granted, file: CaseFile, on: string) {
   const lesser = file.case.benefit;
   const decision = file.decisions.find(({ decisionId }) => decisionId === lesser?.decisionId);
-  const counted = membersOn(household, decision?.decidedOn ?? on).map(({ personId }) => personId);
-  const present = membersOn(household, on).map(({ personId }) => personId);
-  const goes = (personId: string): boolean =>
-    benefit.persons?.some((it) => it === personId) ?? true;
-  const inIt: readonly string[] = lesser?.persons ?? counted;
+  const servedBefore: readonly string[] = greater.benefit?.persons ?? [];
+  const livingOn = (day: string): string[] =>
+    membersOn(household, day)
+      .map(({ personId }): string => personId)
+      .filter((personId) => !servedBefore.includes(personId));
+  const goes = (personId: string): boolean => gained?.includes(personId) ?? true;
+  const counted: readonly string[] = lesser?.persons ?? livingOn(decision?.decidedOn ?? on);
   return {
     decision,
-    persons: inIt.filter(goes),
-    everybody: (lesser?.persons ?? present).every(goes),
+    persons: counted.filter(goes),
+    everybody: (lesser?.persons ?? livingOn(on)).every(goes),
   };
 }
 
@@ -75,7 +81,7 @@ function decisionOf(
     decidedBy: stamp.officialId,
     decidedOn: deps.today(),
     // The very month in which the greater benefit begins: nobody is in both, and nobody in neither.
-    effectiveMonth: granted.benefit.from,
+    effectiveMonth: granted.from,
     policy: policyKeyOf(policy),
     facts: left.facts,
     entitlement: left.entitlement,

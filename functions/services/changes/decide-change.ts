@@ -12,6 +12,7 @@ import type { CaseFile } from '../../store/case-store.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Change, StepContext } from '../cases/case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from '../cases/case-steps.ts';
+import { standsAlone } from '../cases/stands-alone.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyKeyOf } from '../policies/policy-key.ts';
 import { type Weighed, weighChange } from './weigh-change.ts';
@@ -28,6 +29,9 @@ const handsOf = (file: CaseFile, { changeId }: ProposedChange): string[] =>
 const stillSo = (change: ProposedChange, now: Weighed): boolean =>
   now.kind === change.kind &&
   now.monthlyFen === change.monthlyFen &&
+  // A way out is told with its months: another number of them is another thing to be heard about.
+  (now.exitMonths === undefined ||
+    now.reasons.at(-1)?.sentence === change.reasons.at(-1)?.sentence) &&
   (now.survey?.surveyId ?? null) === change.surveyId;
 
 function decisionOf(
@@ -84,6 +88,12 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
   if (!others.ok) return others;
   const decision = decisionOf(deps, it, { change, weighed: now, decidedBy: stamp.officialId });
   const benefit = benefitBy(decision, now);
+  const follow =
+    survey === null
+      ? []
+      : membersFollow(deps, household, { survey, recordedAt: decision.recordedAt });
+  const alone = await standsAlone(deps, it, { benefit, household, moves: follow.length > 0 });
+  if (!alone.ok) return alone;
   const next = {
     benefit,
     roll: rollAfter(it, benefit, decision),
@@ -92,14 +102,15 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
     ...(survey === null ? {} : { surveyId: survey.surveyId, lastReviewedOn: deps.today() }),
   };
   const { changeId } = change;
-  const { decisionId, recordedAt } = decision;
+  const { decisionId } = decision;
   return ok({
     next,
     refs: { changeId, decisionId },
     extra: [
       deps.writes.cases.decision(it.county, decision),
       ...rollFollows(deps, { ...it, ...next }, it),
-      ...(survey === null ? [] : membersFollow(deps, household, { survey, recordedAt })),
+      ...follow,
+      ...alone.value,
     ],
   });
 }

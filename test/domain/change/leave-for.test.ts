@@ -7,7 +7,7 @@ import { rollWith, rollWithout, standing } from '../../../functions/domain/roll/
 import { Benefit, type RollMark } from '../../../schema/entities/case.ts';
 import { DibaoFacts } from '../../../schema/programmes/dibao.ts';
 import { PayMonth } from '../../../schema/scalars/calendar.ts';
-import { VillageCode } from '../../../schema/scalars/division-code.ts';
+import { aCase } from '../samples/a-case.ts';
 import { aDecision } from '../samples/a-decision.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 import { id } from '../samples/record.ts';
@@ -82,13 +82,12 @@ describe('whoever is granted a greater programme leaves the lesser', () => {
 /** Months 2025-01 to 2026-12, by number. */
 const MONTHS = monthsBetween(PayMonth.parse('2025-01'), PayMonth.parse('2026-12'));
 const month = (n: number): PayMonth => MONTHS[n] ?? PayMonth.parse('2026-12');
-const VILLAGE = VillageCode.parse('990102100201');
 const KNOWN = startOfMonth(PayMonth.parse('2027-01'));
 const onRoll = (roll: readonly RollMark[], at: PayMonth): number =>
   standing(roll, { month: at, knownAt: KNOWN })?.headcount ?? 0;
 const benefit = (headcount: number, from: PayMonth) =>
   Benefit.parse({ monthlyFen: 1, headcount, from, decisionId: null });
-const nobody = { benefit: null, village: VILLAGE, state: 'ACTIVE', roll: [] } as const;
+const nobody = aCase({ state: 'ACTIVE' });
 
 test('nobody is in both in any month, and nobody in neither, whoever moves and whenever', () => {
   const history = fc.record({
