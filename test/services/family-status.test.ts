@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { differencesOf } from '../../functions/domain/decisions/differences.ts';
+import { isComputed } from '../../functions/domain/decisions/recompute.ts';
 import { applyAgain } from '../../functions/services/cases/apply-again.ts';
 import { applyForProgramme } from '../../functions/services/cases/apply-for-programme.ts';
 import {
@@ -20,6 +22,7 @@ import { renewCases } from '../../functions/services/changes/renew-cases.ts';
 import { listOverdue } from '../../functions/services/deadlines/list-overdue.ts';
 import { listWork } from '../../functions/services/reading/list-work.ts';
 import { rosterAsAt } from '../../functions/services/reading/roster-as-at.ts';
+import { signOffTown } from '../../functions/services/review/sign-off-town.ts';
 import type { Case } from '../../schema/entities/case.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { fen } from '../../schema/scalars/fen.ts';
@@ -37,6 +40,7 @@ import {
 import { machine, OFFICIALS } from '../testkit/officials.ts';
 import { COUNTY, TOWN, VILLAGE } from '../testkit/places.ts';
 import { on } from '../testkit/register.ts';
+import { REVIEW_DAY, startCampaign } from '../testkit/review.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
@@ -149,6 +153,21 @@ describe('a recognition', () => {
     await visited(it, OF_THE_EDGE, THE_END);
     expect(await refused(AFTER_THE_END, 'too late')).toBe('ACTION_NOT_ALLOWED');
     expect(await refused(THE_END, 'in time')).toBeUndefined();
+  });
+
+  it('is renewed by a review that finds the family eligible again, and computed again to the same word', async () => {
+    const it = await recognised(8);
+    await visited(it, OF_THE_EDGE, '2025-08-20');
+    const review = await startCampaign(register(), 'review of the edge', 'EDGE_FAMILY');
+    await review.assess();
+    const signing = { ...review.at, town: TOWN, idempotencyKey: 'sign' };
+    expectOk(await signOffTown(review.as(OFFICIALS.countyDecider), signing));
+    await review.apply();
+    const file = await decider(REVIEW_DAY).cases.load(COUNTY, it.caseId);
+    expect(file?.case.benefit).toMatchObject({ from: '2025-10', validUntil: '2026-09-30' });
+    const renewal = file?.decisions.find(({ kind }) => kind === 'RENEW');
+    if (renewal === undefined || !isComputed(renewal)) throw new Error('It rests on facts.');
+    expect(differencesOf(renewal, anEdgePolicy({ division: COUNTY }))).toEqual([]);
   });
 
   it('ends by its term alone: its case is closed after it and not before, and the family may apply again', async () => {

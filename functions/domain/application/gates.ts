@@ -8,6 +8,7 @@ import type { NearRelativeFiling } from '../../../schema/entities/near-relative.
 import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { hasTerm } from '../programmes/ask-programme.ts';
 import type { StandingAction } from './standing-steps.ts';
 import type { CaseAction } from './transitions.ts';
 
@@ -106,8 +107,9 @@ const toldAndHeard: Gate = ({ case: { change } }) => {
 };
 
 /** A term is renewed before it runs out; whoever comes later applies again, as everybody does. */
-const termRunning: Gate = ({ case: { benefit }, today }) => {
-  if (benefit?.validUntil === undefined)
+const termRunning: Gate = ({ case: { benefit, programme }, today }) => {
+  // A status of a roll that was carried over gets its first term by being renewed.
+  if (benefit === null || (benefit.validUntil === undefined && !hasTerm(programme)))
     return refuse('ACTION_NOT_ALLOWED', { detail: '没有规定有效期' });
   return isValidOn(benefit, today)
     ? passed

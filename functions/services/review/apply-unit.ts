@@ -11,7 +11,7 @@ import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
 import { benefitBy, forWhom } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
-import { factsOf } from '../../domain/programmes/ask-programme.ts';
+import { factsOf, hasTerm } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
@@ -54,10 +54,10 @@ const DECISIONS: Partial<Record<ReviewUnit['proposal']['outcome'], DecisionKind>
 };
 
 /** Whoever is found eligible while a term runs is given a new one, or none: a decision of its own that changes no amount. */
-const renews = ({ unit: { proposal }, case: { benefit } }: Grounds): boolean =>
+const renews = ({ unit: { proposal, programme }, case: { benefit } }: Grounds): boolean =>
   proposal.outcome === 'CONTINUE' &&
   proposal.exitMonths === undefined &&
-  benefit?.validUntil !== undefined;
+  (benefit?.validUntil !== undefined || hasTerm(programme));
 
 const actionOf = (from: Grounds): CaseAction | undefined =>
   renews(from) ? 'renew' : CASE_ACTIONS[from.unit.proposal.outcome];

@@ -126,6 +126,13 @@ describe('gates, both sides of each', () => {
     ['renewal the day after', 'renew', valid('2025-06-09'), 'ACTION_NOT_ALLOWED'],
     ['renewal of what has no term', 'renew', valid(undefined), 'ACTION_NOT_ALLOWED'],
     [
+      'renewal of a status carried over without one',
+      'renew',
+      { ...valid(undefined), programme: 'EDGE_FAMILY' },
+      'passes',
+    ],
+    ['renewal without a benefit', 'renew', {}, 'ACTION_NOT_ALLOWED'],
+    [
       'renewal while a stop is proposed',
       'renew',
       { ...valid(TODAY), ...change({}) },
