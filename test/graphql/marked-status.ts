@@ -13,14 +13,17 @@ export function recognisedCaseOf(at: Place): Case {
   return Case.parse({ ...it, benefit: { ...it.benefit, validUntil } });
 }
 
-/** Recognitions of a family's status, one of each programme, each with every field of its facts filled. */
+/**
+ * Recognitions of a family's status, one of each programme, each with every field of its facts filled; on the case that waits, so that
+ * the pages of the active one are those of one programme.
+ */
 export function statusDecisionsOf(at: Place): Decision[] {
   const { mark } = at;
   const cost = { personId: markedId('prsn', mark), kind: 'MEDICAL', paidFen: 100, coveredFen: 50 };
   return ['EDGE_FAMILY', 'LOW_INCOME_FAMILY', RIGID].map((programme, nth) =>
     Decision.parse({
       decisionId: markedId('decision', mark, 3 + nth),
-      caseId: idsOf(at).active,
+      caseId: idsOf(at).waiting,
       kind: 'GRANT',
       decidedBy: markedText(mark),
       decidedOn: ON,

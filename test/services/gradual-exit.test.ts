@@ -18,7 +18,12 @@ import { withRegister } from '../testkit/with-register.ts';
 const register = withRegister();
 beforeAll(async () => {
   const gradualExit = { ground: 'ANY_INCOME', months: 3, shareBasisPoints: 5_000 };
-  expectOk(await setPolicy(register(), aPolicy({ division: COUNTY, gradualExit })));
+  expectOk(
+    await setPolicy(
+      register(),
+      aPolicy({ division: COUNTY, effectiveFrom: '2025-03-10', gradualExit }),
+    ),
+  );
 });
 
 const FOUND_ON = CivilDate.parse('2025-05-12');
@@ -58,6 +63,6 @@ it('a family above the standard is heard, paid its share until the last month, a
     ...[82_000, 41_000, 41_000, 41_000, 0],
   ]);
   expect(entitlement.adjustments).toEqual([]);
-  const closed = await lapseCases(by('countyDecider', '2025-09-01'), stepOn(family, 'close'));
+  const closed = await lapseCases(by('countyDecider', '2025-09-01'), stepOn(family, 'run out'));
   expect(caseOf(closed)).toMatchObject({ state: 'STOPPED', benefit: null });
 });
