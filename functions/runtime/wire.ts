@@ -107,7 +107,7 @@ export function wire(
       return {
         ...shared,
         actor,
-        cases: caseStore(table, guard),
+        cases: caseStore(table, guard, actor.today),
         households: householdStore(table, guard),
         corrections: correctionStore(table, guard),
         erasures: erasureStore(table, guard),

@@ -35,11 +35,13 @@ const OTHER_ROWS = [
   ['FILING#', 'filings', NearRelativeFiling],
 ] as const;
 
-export function caseStore(table: TableClient, guard: Guard) {
+/** `today` is the day of whoever reads: a term that ran out before it counts nobody. */
+export function caseStore(table: TableClient, guard: Guard, today: string) {
   const toCase = guardedRow(Case, guard, (it) => ({
     division: it.village,
     programme: it.programme,
   }));
+  const toCaseOfPlace = guardedRow(Case, guard, ({ village }) => ({ division: village }));
   const toRoster = guardedRow(RosterRow, guard, (it) => ({
     division: it.village,
     programme: it.programme,
@@ -109,18 +111,32 @@ export function caseStore(table: TableClient, guard: Guard) {
       return (await table.batchGet(caseIds.map((id) => caseKey(county, id)))).map(toCase);
     },
 
+    /**
+     * What the families of these cases draw and who of them, whatever the programme: shown to whoever sees the place, because whom
+     * another programme serves is not counted twice. Nothing else of the cases is told.
+     */
+    async benefits(
+      county: string,
+      caseIds: readonly string[],
+    ): Promise<Pick<Case, 'householdId' | 'state' | 'benefit'>[]> {
+      const rows = await table.batchGet(caseIds.map((id) => caseKey(county, id)));
+      return rows
+        .flatMap((row) => toCaseOfPlace(row) ?? [])
+        .map(({ householdId, state, benefit }) => ({ householdId, state, benefit }));
+    },
+
     /** Everybody on the roll of one town now, in no order and one after another, for sums that must not hold it in memory. */
     async *onRoll(at: RollAt) {
       for (let shard = 0; shard < PLACE_SHARDS; shard += 1)
         for await (const row of table.query(partitions.roster(at, shard))) {
           const seen = toRoster(row);
-          if (seen !== undefined && isOnRoll(seen)) yield seen;
+          if (seen !== undefined && isOnRoll(seen, today)) yield seen;
         }
     },
 
     /** Everybody on the roll of one town now, read consistently, in order of village and case. */
     async roster(at: RollAt): Promise<RosterRow[]> {
-      return (await everOnRoll(at)).filter(isOnRoll);
+      return (await everOnRoll(at)).filter((row) => isOnRoll(row, today));
     },
 
     everOnRoll,

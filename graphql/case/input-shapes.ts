@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IncomeItem, MemberInGroup } from '../../schema/entities/economic-survey.ts';
 import { CareSkill, HardshipFinding } from '../../schema/entities/hardship-finding.ts';
 import { MAX_MEMBERS } from '../../schema/entities/household.ts';
+import { RigidCost } from '../../schema/entities/rigid-cost.ts';
 import { MeansFound } from '../../schema/means/found/means-found.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
@@ -66,4 +67,9 @@ export const SURVEY_INPUT = {
     .max(MAX_MEMBERS)
     .nullish()
     .transform((hardship) => hardship ?? []),
+  rigidCosts: z
+    .array(RigidCost)
+    .max(100)
+    .nullish()
+    .transform((rigidCosts) => rigidCosts ?? null),
 };

@@ -1,6 +1,7 @@
 import type { CaseResult } from '../../functions/services/cases/case-steps.ts';
-import type { Case } from '../../schema/entities/case.ts';
+import type { Benefit, Case } from '../../schema/entities/case.ts';
 
+export type BenefitMapper = Benefit;
 export type CaseMapper = Case;
 
 /** What became of one case in a bulk step, with the county its id needs. */

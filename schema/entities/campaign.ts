@@ -82,6 +82,8 @@ export const Proposal = z.strictObject({
   surveyId: RecordId.nullable(),
   policy: PolicyReference.nullable(),
   reasons: z.array(Reason),
+  /** For how many months a family that is no longer eligible is paid on; left out where it is eligible, or leaves at once. */
+  exitMonths: z.int().positive().optional(),
 });
 export type Proposal = z.infer<typeof Proposal>;
 

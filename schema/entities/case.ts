@@ -32,12 +32,25 @@ export const CaseState = z.enum([
 ]);
 export type CaseState = z.infer<typeof CaseState>;
 
+/** A term known from its beginning, if there is one. */
+interface Term {
+  readonly validUntil?: CivilDate | undefined;
+}
+
+/** Does a term still run on a day? What holds until it is decided otherwise always does. */
+export const isValidOn = ({ validUntil }: Term, day: string): boolean =>
+  validUntil === undefined || day <= validUntil;
+
 /** The benefit in force: monthly amount in fen for `headcount` persons from pay month `from`. */
 export const Benefit = z.strictObject({
   monthlyFen: NonNegativeFen,
   headcount: z.int().positive(),
   from: PayMonth,
   decisionId: RecordId.nullable(),
+  /** Members whom it is for; left out where it is for everybody who lives there. */
+  persons: z.array(RecordId).optional(),
+  /** Last day on which it holds, where that is known from its beginning; left out where it holds until it is decided otherwise. */
+  validUntil: CivilDate.optional(),
 });
 export type Benefit = z.infer<typeof Benefit>;
 
@@ -54,6 +67,8 @@ export const RollMark = z.strictObject({
   groups: z.array(MemberGroup),
   /** Decision that the amount rests on; null for a roll carried over. */
   decisionId: RecordId.nullable(),
+  /** Last day of the benefit's term, from the month after which the mark counts nobody; left out where there is none. */
+  validUntil: CivilDate.optional(),
   recordedAt: Instant,
 });
 export type RollMark = z.infer<typeof RollMark>;
@@ -155,11 +170,16 @@ export const IN_PROCEDURE = [
   'SECOND_POSTING',
 ] as const satisfies readonly CaseState[];
 
-/** The day by which something must be done next: the end of the running step, or of the whole procedure if that is sooner. */
-export function nextDueOn(it: Pick<Case, 'state' | 'dueOn' | 'wholeDueOn'>): CivilDate | null {
+/**
+ * The day by which something must be done next, the soonest of three: the end of the running step, that of the whole procedure, and the
+ * last day on which a benefit in force holds, before which the family is visited again.
+ */
+export function nextDueOn(
+  it: Pick<Case, 'state' | 'dueOn' | 'wholeDueOn' | 'benefit'>,
+): CivilDate | null {
   const whole = IN_PROCEDURE.some((state) => state === it.state) ? it.wholeDueOn : null;
-  if (whole === null || it.dueOn === null) return whole ?? it.dueOn;
-  return whole < it.dueOn ? whole : it.dueOn;
+  const days = [it.dueOn, whole, it.benefit?.validUntil ?? null];
+  return days.filter((day) => day !== null).sort()[0] ?? null;
 }
 
 /**
@@ -183,6 +203,8 @@ export const RosterRow = z.strictObject({
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 
-/** On the roll now, whatever month that counts from: the newest mark counts somebody. */
-export const isOnRoll = ({ marks }: Pick<RosterRow, 'marks'>): boolean =>
-  marks.at(-1)?.headcount !== 0;
+/** On the roll on a day, whatever month that counts from: the newest mark counts somebody, and its term has not run out. */
+export function isOnRoll({ marks }: Pick<RosterRow, 'marks'>, day: string): boolean {
+  const newest = marks.at(-1);
+  return newest === undefined || (newest.headcount > 0 && isValidOn(newest, day));
+}

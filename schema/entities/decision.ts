@@ -35,7 +35,16 @@ export const Entitlement = z.strictObject({
 });
 export type Entitlement = z.infer<typeof Entitlement>;
 
-export const DecisionKind = z.enum(['GRANT', 'REFUSE', 'INCREASE', 'DECREASE', 'STOP']);
+export const DecisionKind = z.enum([
+  'GRANT',
+  'REFUSE',
+  'INCREASE',
+  'DECREASE',
+  'STOP',
+  'RENEW',
+  'TRANSFER',
+  'GRADUAL_EXIT',
+]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
 /** A named official's decision with everything it rests on; corrections add a decision, never overwrite one. */
@@ -60,6 +69,8 @@ export const Decision = z.strictObject({
    * one, which stays on record. Left out by a decision that puts none right.
    */
   corrects: z.strictObject({ decisionId: RecordId, cause: CorrectionCause }).optional(),
+  /** Last day on which what it gives holds; left out where it holds until another decision. */
+  validUntil: CivilDate.optional(),
   recordedAt: Instant,
 });
 export type Decision = z.infer<typeof Decision>;

@@ -7,6 +7,7 @@ import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
 import { HardshipFinding } from './hardship-finding.ts';
 import { HouseholdMember, LeftReason } from './household.ts';
+import { RigidCost } from './rigid-cost.ts';
 
 /** Kinds of income the 2021 dibao measures count (art. 8-10). */
 export const IncomeKind = z.enum(['WAGES', 'BUSINESS', 'PROPERTY', 'TRANSFER', 'UNSPECIFIED']);
@@ -56,6 +57,8 @@ export const EconomicSurvey = z.strictObject({
   groups: z.array(MemberInGroup).default([]),
   /** Members who ask for support in extreme hardship, each once. */
   hardship: z.array(HardshipFinding).default([]),
+  /** Rigid expenditure of the last twelve months; null where nobody looked into it, which is not the same as none. */
+  rigidCosts: z.array(RigidCost).nullable().default(null),
   departed: z.array(DepartedMember),
   joined: z.array(HouseholdMember),
   /** Evidence that every member was met. */

@@ -6,6 +6,7 @@ import { MeansPolicy } from '../means/policy/means-policy.ts';
 import { MeansTerms } from '../means/policy/means-terms.ts';
 import { BASIS_POINTS } from '../scalars/basis-points.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
+import { GradualExit } from './gradual-exit.ts';
 import { MemberGroup } from './member-group.ts';
 import { POLICY_ROW } from './policy.ts';
 import type { ProgrammeShapes } from './programme-shapes.ts';
@@ -52,6 +53,8 @@ const TERMS = {
   topUpMode: TopUpMode.nullish().transform((it) => it ?? 'HIGHEST'),
   /** How means are counted line by line. Left out, as in rows of before: the survey's sum counts as it is. */
   means: MeansPolicy.nullish().transform((it) => it ?? null),
+  /** How a family whose income has come above the standard leaves by and by. Left out: it leaves at once. */
+  gradualExit: GradualExit.nullish().transform((it) => it ?? null),
 } as const;
 
 /** What a county sets for dibao, dated. */

@@ -33,7 +33,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['idStatus', 'relation', 'leftReason', 'householdIds', 'headcount', 'left', 'departed'],
       ...['everyMemberSeen', 'groups', 'group', 'on', 'namesErased', 'erasedOn'],
-      ...['hardship', 'category', 'ableToWork', 'propertyWithinLimits', 'skills'],
+      ...['hardship', 'rigidCosts', 'category', 'ableToWork', 'propertyWithinLimits', 'skills'],
       ...['supportMode', 'familySize', 'admissionBasis'],
     ],
   },
@@ -61,6 +61,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['type', 'amountFen', 'period', 'per', 'cost', 'asset', 'worthFen', 'use'],
       ...['obligor', 'persons', 'receivesAssistance', 'work', 'exemptions'],
+      ...['paidFen', 'coveredFen'],
     ],
   },
   {
@@ -73,7 +74,18 @@ export const PURPOSES: readonly Purpose[] = [
     says: 'BY_ID',
     fields: [
       ...['state', 'kind', 'outcome', 'stage', 'round', 'ground', 'basis', 'reason'],
-      ...['from', 'to', 'until', 'dueOn', 'wholeDueOn', 'answerBy', 'listedOn', 'surveyedOn'],
+      ...[
+        'from',
+        'to',
+        'until',
+        'validUntil',
+        'exitMonths',
+        'dueOn',
+        'wholeDueOn',
+        'answerBy',
+        'listedOn',
+        'surveyedOn',
+      ],
       ...['submittedOn', 'acceptedOn', 'countyVisitedOn', 'extendedOn', 'lastReviewedOn'],
       ...['endedOn', 'decidedOn', 'issuedOn', 'deliveredOn', 'heardOn', 'raisedOn', 'settledOn'],
       ...['appliedOn', 'proposedOn', 'requestedOn', 'retainedUntil', 'retention', 'expiredOn'],
@@ -170,6 +182,10 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   DibaoFacts: 'APPROVAL_FILE',
   TekunFacts: 'APPROVAL_FILE',
   TekunPerson: 'APPROVAL_FILE',
+  EdgeFamilyFacts: 'APPROVAL_FILE',
+  LowIncomeFamilyFacts: 'APPROVAL_FILE',
+  RigidExpenditureFamilyFacts: 'APPROVAL_FILE',
+  RigidCost: 'APPROVAL_FILE',
   IncomeLine: 'APPROVAL_FILE',
   CostLine: 'APPROVAL_FILE',
   AssetLine: 'APPROVAL_FILE',

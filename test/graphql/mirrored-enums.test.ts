@@ -30,6 +30,7 @@ import {
 import { PostEnd, PostKind, PostState } from '../../schema/entities/post-holder.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
+import { RigidCostKind } from '../../schema/entities/rigid-cost.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
 import { CostKind } from '../../schema/means/found/cost-line.ts';
 import { EvidenceKind } from '../../schema/means/found/evidence.ts';
@@ -44,6 +45,7 @@ import { FenRounding, IncomeWindow } from '../../schema/means/policy/means-polic
 import { ObligorCounts } from '../../schema/means/policy/obligor-formula.ts';
 import { SingleIncome } from '../../schema/means/policy/single-admission.ts';
 import { AdmissionBasis, DibaoMethod, TopUpMode } from '../../schema/programmes/dibao.ts';
+import { ExitGround } from '../../schema/programmes/gradual-exit.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { DecisionLevel, FirstPay, PolicyState } from '../../schema/programmes/policy.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
@@ -75,6 +77,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   ErasureReason,
   ErasureState,
   ExplanationTopic,
+  ExitGround,
   DivisionKind: Division.shape.kind,
   EvidenceKind,
   FenRounding,
@@ -110,6 +113,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   RatePeriod,
   Relation,
   RevealReason,
+  RigidCostKind,
   ReviewOutcome,
   Role,
   PolicyState,

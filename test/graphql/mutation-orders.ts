@@ -131,6 +131,18 @@ async function filed(bench: Bench): Promise<Input> {
   const { case: after } = await bench.done('fileRelative', officer, it);
   return { ...it, filingId: after.nearRelativeFilings[0].filingId, reason: 'ENTERED_WRONG' };
 }
+/** A status whose term began in this month and ends in a year, or has run out; its family was visited again. */
+const recognised =
+  (validUntil: string) =>
+  async ({ deps, done }: Bench): Promise<Input> => {
+    const benefit = { monthlyFen: 0, headcount: 1, from: '2024-06', decisionId: null, validUntil };
+    const change = { programme: 'EDGE_FAMILY', benefit, change: null, dueOn: null };
+    const caseId = await plantCase(deps, a1, { state: 'ACTIVE', change });
+    const incomes = [{ kind: 'WAGES', monthlyFen: 60_000 }];
+    const found = { investigators: SURVEYORS, incomes, departed: [], groups: [], hardship: [] };
+    await done('reverifyHousehold', officer, { caseId, ...found });
+    return { caseIds: [caseId] };
+  };
 
 const official = (to: string) => ({
   userId: 'loaded',
@@ -255,6 +267,8 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   dropChanges: { by: reviewer, about: proposed(ABOVE_THE_LINE), changed: 'openAppraisals' },
   stopCases: { by: decider, about: heard, changed: 'announceCases' },
   adjustCases: { by: decider, about: proposed(0), changed: 'announceCases' },
+  renewCases: { by: decider, about: recognised('2026-05-31'), changed: 'announceCases' },
+  lapseCases: { by: decider, about: recognised('2025-06-01'), changed: 'announceCases' },
   findPerson: { by: officer, changed: { idNumber: idNumberOf(a2) } },
   revealIdNumber: { by: officer, about: oneCase('ACTIVE'), changed: { reason: 'COMPLAINT' } },
   correctPerson: { by: reviewer, changed: { evidence: 'POLICE_CERTIFICATE' } },

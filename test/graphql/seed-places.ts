@@ -27,6 +27,7 @@ import {
   stamp,
 } from './marked-records.ts';
 import { campaignsOf, plantResults, signOffOf, unitOf } from './marked-review.ts';
+import { recognisedCaseOf, statusDecisionsOf } from './marked-status.ts';
 import { ALL_PLACES, markedId, markedText, type Place } from './places.ts';
 import { seedReference } from './seed-reference.ts';
 
@@ -104,7 +105,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
       released: 0,
     }),
     writes.corrections.list(toCorrectOf(at)),
-    writes.cases.open(caseOf(at, { relativeFilings: 1 })),
+    writes.cases.open({ ...recognisedCaseOf(at), relativeFilings: 1 }),
     writes.cases.open(caseOf(at, { caseId: ids.waiting, state: 'SUBMITTED' })),
     writes.cases.open(endedCaseOf(at)),
     writes.erasures.request(erasureOf(at), undefined),
@@ -112,6 +113,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
     writes.cases.event({ county, caseId: ids.active }, eventOf(at, 2)),
     writes.cases.decision(county, papers.decision),
     writes.cases.decision(county, papers.support),
+    ...statusDecisionsOf(at).map((decision) => writes.cases.decision(county, decision)),
     writes.cases.decision(county, papers.correction),
     writes.cases.notice(county, papers.notice),
     writes.cases.hearing(county, papers.hearing),

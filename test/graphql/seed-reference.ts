@@ -3,10 +3,15 @@ import { Division } from '../../schema/entities/division.ts';
 import { KinshipRule } from '../../schema/entities/near-relative.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { EdgeFamilyPolicy } from '../../schema/programmes/edge-family.ts';
+import { LowIncomeFamilyPolicy } from '../../schema/programmes/low-income-family.ts';
+import { RigidExpenditureFamilyPolicy } from '../../schema/programmes/rigid-expenditure-family.ts';
 import { TekunPolicy } from '../../schema/programmes/tekun.ts';
+import { EDGE_TERMS, LOW_INCOME_TERMS, RIGID_TERMS } from '../domain/samples/status-terms.ts';
 import { TEKUN_TERMS } from '../domain/samples/tekun-terms.ts';
 import { AT } from './marked-records.ts';
 import type { Place } from './places.ts';
+import { WHOLE_MEANS_POLICY } from './whole-means-policy.ts';
 
 const ROW = {
   area: 'RURAL',
@@ -30,6 +35,11 @@ const ROW = {
   recordedAt: AT,
 };
 
+const BY_RATIO = {
+  means: WHOLE_MEANS_POLICY,
+  dibaoAssetLimits: [{ asset: 'MONEY', standardsPerPerson: 12, exemptUses: ['COMPENSATION'] }],
+};
+
 /** Divisions, policies and calendars are public: they hold no mark. */
 export async function seedReference(deps: Dependencies, at: Place): Promise<void> {
   const { reference } = deps.writes;
@@ -44,7 +54,8 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
         predecessor: '990001',
       }),
     );
-  const row = { ...ROW, division: at.county };
+  const { rounding, ...status } = { ...ROW, division: at.county };
+  const row = { ...status, rounding };
   const policies = [
     DibaoPolicy.parse({
       ...row,
@@ -53,8 +64,17 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
       method: 'GAP',
       minimumPayFen: 100,
       topUps: [{ group: 'ELDER', rateBasisPoints: 3000 }],
+      gradualExit: { ground: 'WORK', months: 6, shareBasisPoints: 5_000 },
     }),
     TekunPolicy.parse({ ...row, ...TEKUN_TERMS, programme: 'TEKUN' }),
+    EdgeFamilyPolicy.parse({ ...status, ...EDGE_TERMS, ...BY_RATIO, programme: 'EDGE_FAMILY' }),
+    LowIncomeFamilyPolicy.parse({
+      ...{ ...status, ...LOW_INCOME_TERMS, ...BY_RATIO, programme: 'LOW_INCOME_FAMILY' },
+    }),
+    RigidExpenditureFamilyPolicy.parse({
+      ...{ ...status, ...RIGID_TERMS, means: WHOLE_MEANS_POLICY },
+      programme: 'RIGID_EXPENDITURE_FAMILY',
+    }),
   ];
   const calendar = WorkCalendar.parse({
     division: at.county,

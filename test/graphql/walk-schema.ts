@@ -192,10 +192,10 @@ const SCALARS: Record<string, unknown> = {
 
 function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: string }): unknown {
   if (isNonNullType(input)) return inputFor(input.ofType, name, aim);
-  // Tiers go with their method, and the walk takes the first one.
-  if (name === 'tiers') return null;
-  // Means are told of people who live there, and drafted with limits that fit each other.
-  if (name === 'means') return null;
+  // Tiers go with their method, and the walk takes the first one; its one number is more months than a gradual exit may last.
+  if (name === 'tiers' || name === 'gradualExit') return null;
+  // Means and costs are told of people who live there, and drafted with limits that fit each other.
+  if (name === 'means' || name === 'rigidCosts') return null;
   if (isListType(input)) return [inputFor(input.ofType, name, aim)];
   // The code given for a division is a village's.
   if (input.toString() === 'DivisionKind') return 'VILLAGE';

@@ -309,6 +309,20 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       ),
     ],
   },
+  renewCases: {
+    by: ['county-decider'],
+    changes: [
+      ...['+CASE.DECISION', '+CASE.EVENT', '+ROSTER.EDGE_FAMILY'],
+      ...of('CASE.CASE', 'benefit', 'chain', 'lastReviewedOn', 'placeSk', 'roll', 'surveyId'),
+    ],
+  },
+  lapseCases: {
+    by: ['county-decider'],
+    changes: [
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'benefit', 'chain', 'endedOn', 'placePk', 'placeSk', 'state'),
+    ],
+  },
   findPerson: {
     by: [
       'village',

@@ -281,6 +281,7 @@ describe('an erased person', () => {
       monthlyIncomeFen: null,
       groups: [],
       hardship: [],
+      rigidCosts: null,
       departed: [],
       joined: [first, second],
       everyMemberSeen: true,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { standing } from '../../functions/domain/roll/roll-marks.ts';
 import { applyForProgramme } from '../../functions/services/cases/apply-for-programme.ts';
 import {
   announceCases,
@@ -7,7 +8,7 @@ import {
 } from '../../functions/services/cases/county-steps.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
 import { closePostings, postCases } from '../../functions/services/cases/post-cases.ts';
-import { recordSurvey } from '../../functions/services/cases/record-survey.ts';
+import { recordSurvey, reverify } from '../../functions/services/cases/record-survey.ts';
 import { refuseExclusive } from '../../functions/services/cases/refuse-exclusive.ts';
 import {
   acceptCases,
@@ -17,10 +18,11 @@ import {
   startSurveys,
 } from '../../functions/services/cases/town-steps.ts';
 import { transferHousehold } from '../../functions/services/cases/transfer-household.ts';
-import { stopCases } from '../../functions/services/changes/decide-change.ts';
+import { adjustCases, stopCases } from '../../functions/services/changes/decide-change.ts';
 import { proposeChange } from '../../functions/services/changes/propose-change.ts';
 import type { Case } from '../../schema/entities/case.ts';
-import { CivilDate } from '../../schema/scalars/calendar.ts';
+import { CivilDate, Instant, PayMonth } from '../../schema/scalars/calendar.ts';
+import { fen } from '../../schema/scalars/fen.ts';
 import { aTekunPerson, aTekunPolicy } from '../domain/samples/a-tekun-person.ts';
 import { setPolicy } from '../testkit/county.ts';
 import {
@@ -28,6 +30,7 @@ import {
   caseOf,
   desks,
   expectOk,
+  INCOME,
   onTheRoll,
   refusalOf,
   stepOn,
@@ -63,9 +66,9 @@ async function hardshipOf(it: Case) {
 }
 
 /** A family on the roll of dibao asks for tekun too, and its claim comes before the county. */
-async function bothAsked(n: number): Promise<{ dibao: Case; tekun: Case }> {
+async function bothAsked(n: number, income = INCOME): Promise<{ dibao: Case; tekun: Case }> {
   const { officer, reviewer, county, officerLater } = desks(register());
-  const dibao = await onTheRoll(register(), n);
+  const dibao = await onTheRoll(register(), n, { income });
   const tekun = expectOk(await applyForProgramme(officer, applying(dibao)));
   caseOf(await acceptCases(officer, stepOn(tekun, 'accept')));
   caseOf(await startSurveys(officer, stepOn(tekun, 'start')));
@@ -146,13 +149,21 @@ describe('a family on file that applies for another programme', () => {
 });
 
 describe('tekun and dibao', () => {
-  it('are not drawn together: the grant names the case that stands against it, and follows its stop', async () => {
+  const standingOf = async (it: Case, month: string) => {
+    const { county } = desks(register());
+    const rows = await county.cases.everOnRoll({
+      county: COUNTY,
+      town: TOWN,
+      programme: it.programme,
+    });
+    const marks = rows.find(({ caseId }) => caseId === it.caseId)?.marks ?? [];
+    const knownAt = Instant.parse(`${AFTER_POSTING}T02:00:00.000Z`);
+    return standing(marks, { month: PayMonth.parse(month), knownAt });
+  };
+
+  it('are not drawn together: who is granted tekun leaves dibao in the same step, and the others stay', async () => {
     const { decider } = desks(register());
     const { dibao, tekun } = await bothAsked(4);
-    const refused = await grantCases(decider, stepOn(tekun, 'too early'));
-    expect(refusalOf(refused)).toBe('EXCLUSIVE_PROGRAMME');
-    expect(JSON.stringify(refused)).toContain(dibao.caseId);
-    await leave(dibao);
     caseOf(await grantCases(decider, stepOn(tekun, 'grant')));
     const active = caseOf(await announceCases(decider, stepOn(tekun, 'announce')));
     // Of the family of two one is supported: 2200 a year at home and 260 a month for care, up to the yuan.
@@ -160,20 +171,75 @@ describe('tekun and dibao', () => {
       state: 'ACTIVE',
       benefit: { headcount: 1, monthlyFen: 44_400, from: '2025-04' },
     });
-    const rollOf = async (programme: Case['programme']) =>
-      (await decider.cases.roster({ county: COUNTY, town: TOWN, programme })).filter(
-        (row) => row.householdId === tekun.householdId,
-      );
-    expect(await rollOf('DIBAO')).toEqual([]);
-    expect(await rollOf('TEKUN')).toMatchObject([{ headcount: 1, monthlyFen: 44_400 }]);
-    const file = await decider.cases.load(COUNTY, tekun.caseId);
-    expect(file?.decisions).toMatchObject([
-      { kind: 'GRANT', policy: { programme: 'TEKUN' }, facts: { programme: 'TEKUN' } },
-    ]);
-    // The other way round it is the same.
-    expect(await refuseExclusive(decider, dibao)).toMatchObject({
-      refusal: { code: 'EXCLUSIVE_PROGRAMME', message: expect.stringContaining(tekun.caseId) },
+    const file = await decider.cases.load(COUNTY, dibao.caseId);
+    // The other one goes on with the family's 300.00 against one person's 560.00.
+    expect(file?.case).toMatchObject({
+      state: 'ACTIVE',
+      benefit: { headcount: 1, monthlyFen: 26_000, from: '2025-04' },
     });
+    expect(file?.decisions.find(({ kind }) => kind === 'TRANSFER')).toMatchObject({
+      effectiveMonth: '2025-04',
+      previousMonthlyFen: 82_000,
+      facts: { programme: 'DIBAO', headcount: 1 },
+    });
+    expect(file?.events.at(-1)).toMatchObject({
+      action: 'adjust',
+      refs: { movedTo: tekun.caseId },
+    });
+    expect((await standingOf(dibao, '2025-04'))?.headcount).toBe(1);
+    expect((await standingOf(tekun, '2025-04'))?.headcount).toBe(1);
+    const decisions = (await decider.cases.load(COUNTY, tekun.caseId))?.decisions;
+    expect(decisions).toMatchObject([{ kind: 'GRANT', facts: { programme: 'TEKUN' } }]);
+  });
+
+  it('know each other afterwards: a new visit counts for dibao whoever tekun does not serve', async () => {
+    const { decider } = desks(register());
+    const { dibao, tekun } = await bothAsked(6);
+    caseOf(await grantCases(decider, stepOn(tekun, 'grant')));
+    const deps = register().as(on(OFFICIALS.townOfficer, AFTER_POSTING));
+    const visit = { ...surveyOf(dibao, fen(10_000)), surveyedOn: CivilDate.parse(AFTER_POSTING) };
+    expectOk(await reverify(deps, { ...visit, departed: [], idempotencyKey: 'visit' }));
+    const asked = { county: COUNTY, caseId: dibao.caseId, idempotencyKey: 'more' };
+    const reviewer = register().as(on(OFFICIALS.townReviewer, AFTER_POSTING));
+    const proposed = expectOk(await proposeChange(reviewer, { ...asked, basis: 'SURVEY' }));
+    expect(proposed.change).toMatchObject({ kind: 'INCREASE', monthlyFen: 46_000 });
+  });
+
+  it('part when another member follows: the change that takes them into tekun takes them out of dibao', async () => {
+    const { decider } = desks(register());
+    const { dibao, tekun } = await bothAsked(8);
+    caseOf(await grantCases(decider, stepOn(tekun, 'grant')));
+    const active = caseOf(await announceCases(decider, stepOn(tekun, 'announce')));
+    const household = await decider.households.get(COUNTY, tekun.householdId);
+    const { monthlyIncomeFen: _m, ...finding } = aTekunPerson({ skills: ['EAT'] });
+    const hardship = (household?.members ?? []).map(({ personId }) => ({ ...finding, personId }));
+    const deps = register().as(on(OFFICIALS.townOfficer, AFTER_POSTING));
+    const visit = { ...surveyOf(active), incomes: [], hardship, departed: [] };
+    const surveyedOn = CivilDate.parse(AFTER_POSTING);
+    expectOk(await reverify(deps, { ...visit, surveyedOn, idempotencyKey: 'both' }));
+    const reviewer = register().as(on(OFFICIALS.townReviewer, AFTER_POSTING));
+    const asked = { county: COUNTY, caseId: tekun.caseId, idempotencyKey: 'follow' };
+    expectOk(await proposeChange(reviewer, { ...asked, basis: 'SURVEY' }));
+    const adjusted = caseOf(await adjustCases(decider, stepOn(tekun, 'adjust')));
+    expect(adjusted.benefit).toMatchObject({ headcount: 2, from: '2025-04' });
+    expect(await decider.cases.get(COUNTY, dibao.caseId)).toMatchObject({
+      state: 'STOPPED',
+      benefit: null,
+    });
+    expect(await standingOf(dibao, '2025-04')).toBeUndefined();
+  });
+
+  it('leave a stop of the others to its own procedure: then nobody moves yet', async () => {
+    const { decider } = desks(register());
+    const { dibao, tekun } = await bothAsked(7, fen(60_000));
+    const refused = await grantCases(decider, stepOn(tekun, 'grant'));
+    expect(refusalOf(refused)).toBe('EXCLUSIVE_PROGRAMME');
+    expect(await decider.cases.get(COUNTY, dibao.caseId)).toMatchObject({
+      state: 'ACTIVE',
+      benefit: { headcount: 2 },
+    });
+    await leave(dibao);
+    caseOf(await grantCases(decider, stepOn(tekun, 'after')));
   });
 
   it('are not granted by who may not see whether the other is drawn', async () => {

@@ -111,9 +111,13 @@ export async function beforeCounty(
 }
 
 /** … and granted and announced: the family is on the roll. */
-export async function onTheRoll(register: Register, n: number): Promise<Case> {
+export async function onTheRoll(
+  register: Register,
+  n: number,
+  changes: Parameters<typeof reviewed>[2] = {},
+): Promise<Case> {
   const { decider } = desks(register);
-  const it = await beforeCounty(register, n);
+  const it = await beforeCounty(register, n, changes);
   caseOf(await grantCases(decider, stepOn(it, 'grant')));
   return caseOf(await announceCases(decider, stepOn(it, 'announce')));
 }

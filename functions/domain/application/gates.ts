@@ -1,8 +1,14 @@
-import { type Case, type CaseState, hasNearRelative } from '../../../schema/entities/case.ts';
+import {
+  type Case,
+  type CaseState,
+  hasNearRelative,
+  isValidOn,
+} from '../../../schema/entities/case.ts';
 import type { NearRelativeFiling } from '../../../schema/entities/near-relative.ts';
 import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
 import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { hasTerm } from '../programmes/ask-programme.ts';
 import type { StandingAction } from './standing-steps.ts';
 import type { CaseAction } from './transitions.ts';
 
@@ -100,6 +106,22 @@ const toldAndHeard: Gate = ({ case: { change } }) => {
   return change.hearingId === null ? refuse('HEARING_REQUIRED') : passed;
 };
 
+/** A term is renewed before it runs out; whoever comes later applies again, as everybody does. */
+const termRunning: Gate = ({ case: { benefit, programme }, today }) => {
+  // A status of a roll that was carried over gets its first term by being renewed.
+  if (benefit === null || (benefit.validUntil === undefined && !hasTerm(programme)))
+    return refuse('ACTION_NOT_ALLOWED', { detail: '没有规定有效期' });
+  return isValidOn(benefit, today)
+    ? passed
+    : refuse('ACTION_NOT_ALLOWED', { detail: `有效期已于${benefit.validUntil}届满` });
+};
+
+/** Nothing ends before the day that was told when it was granted. */
+const termRunOut: Gate = ({ case: { benefit }, today }) =>
+  benefit !== null && !isValidOn(benefit, today)
+    ? passed
+    : refuse('ACTION_NOT_ALLOWED', { detail: '有效期尚未届满' });
+
 /** Gates a step must pass beyond its state and capability (domain reference section 4). */
 const GATES: Partial<Record<CaseAction | StandingAction, readonly Gate[]>> = {
   startCheck: [checkRequested],
@@ -118,6 +140,8 @@ const GATES: Partial<Record<CaseAction | StandingAction, readonly Gate[]>> = {
   dropChange: [proposed('INCREASE', 'DECREASE', 'STOP')],
   adjust: [proposed('INCREASE', 'DECREASE'), toldAndHeard],
   stop: [proposed('STOP'), toldAndHeard],
+  renew: [termRunning, nothingProposed],
+  lapse: [termRunOut],
 };
 
 /** The first refusal among a step's gates, or none. Filing more kin is open even to whoever is near: it only adds a gate. */

@@ -142,6 +142,13 @@ export const STEPS = {
   resume: { from: ['SUSPENDED'], to: 'ACTIVE', needs: 'application.decide', title: '恢复发放' },
   stop: { from: ['ACTIVE', 'SUSPENDED'], to: 'STOPPED', needs: 'review.decide', title: '停止救助' },
   adjust: { from: ['ACTIVE'], to: 'ACTIVE', needs: 'review.decide', title: '调整金额' },
+  renew: { from: ['ACTIVE'], to: 'ACTIVE', needs: 'review.decide', title: '延续认定' },
+  lapse: {
+    from: ['ACTIVE', 'SUSPENDED'],
+    to: 'STOPPED',
+    needs: 'review.decide',
+    title: '有效期届满',
+  },
   confirmUnchanged: { from: ['ACTIVE'], to: 'ACTIVE', needs: 'review.decide', title: '复核无变化' },
 } as const satisfies Record<string, Step>;
 

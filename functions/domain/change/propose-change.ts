@@ -19,6 +19,8 @@ export interface Change {
   /** People counted by the rule: a family that is not eligible is not empty. */
   readonly headcount: number;
   readonly reasons: readonly Reason[];
+  /** For how many months a family that is no longer eligible is paid on; left out where it is eligible, or leaves at once. */
+  readonly exitMonths?: number;
 }
 
 export interface ChangeFacts {
@@ -26,6 +28,10 @@ export interface ChangeFacts {
   readonly household: Household;
   readonly survey: EconomicSurvey;
   readonly policy: Policy;
+  /** Members whom a programme serves that excludes this one. */
+  readonly served?: ReadonlySet<string>;
+  /** The family is on its way out already, by a term that it was told. */
+  readonly exiting?: boolean;
 }
 
 const said = (rule: 'CHANGE.R1' | 'CHANGE.R2' | 'CHANGE.R3', sentence: string): Reason => ({
@@ -54,11 +60,11 @@ function whyNobodyIsLeft({ household, survey }: ChangeFacts): Reason[] {
  * income is unknown, and ACTION_NOT_ALLOWED when nothing changes.
  */
 export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
-  const { opening, household, survey, policy } = facts;
-  const counted = assessHousehold(policy.programme, { household, survey, policy });
+  const { policy } = facts;
+  const counted = assessHousehold(policy.programme, facts);
   if (counted === undefined) return refuse('SURVEY_REQUIRED', { detail: '核定所需的情况尚未查清' });
-  const proposal = proposeOutcome({ opening, household, survey, factsFrom: '', policy });
-  const { outcome, position } = proposal;
+  const proposal = proposeOutcome({ ...facts, factsFrom: '' });
+  const { outcome, position, exitMonths } = proposal;
   if (outcome !== 'INCREASE' && outcome !== 'DECREASE' && outcome !== 'STOP')
     return refuse('ACTION_NOT_ALLOWED', { detail: '核定金额没有变化' });
   return ok({
@@ -66,6 +72,7 @@ export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
     monthlyFen: position.monthlyFen,
     headcount: outcome === 'STOP' ? counted.facts.headcount : position.headcount,
     reasons: [...whyNobodyIsLeft(facts), ...proposal.reasons],
+    ...(exitMonths === undefined ? {} : { exitMonths }),
   });
 }
 

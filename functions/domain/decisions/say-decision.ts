@@ -4,10 +4,10 @@ import { Programme } from '../../../schema/programmes/programme.ts';
 import { dateText, monthText } from '../deadline/say-date.ts';
 import { yuanText } from '../money/round-fen.ts';
 import { PROGRAMMES } from '../programmes/registry.ts';
+import { recognisedWords } from './recognised-words.ts';
 
 /** The programme a decision is of; a code that is none is a defect and throws. */
-const titleOf = ({ policy }: Decision): string =>
-  PROGRAMMES[Programme.parse(policy.programme)].title;
+const programmeOf = ({ policy }: Decision) => PROGRAMMES[Programme.parse(policy.programme)];
 
 const WHY_CORRECTED: Record<CorrectionCause, string> = {
   STANDARD_CHANGED_LATE: '保障标准在执行之日以后才批准',
@@ -19,13 +19,15 @@ const WHY_CORRECTED: Record<CorrectionCause, string> = {
 
 /** Upon what a decision was made, on which day and by which office, as the county names it. */
 export function sayMade(decision: Decision, issuer: string): string {
-  const title = titleOf(decision);
+  const { title } = programmeOf(decision);
   const { kind, campaignId, facts, decidedOn, corrects } = decision;
   const by = `${issuer}于${dateText(decidedOn)}`;
   if (corrects !== undefined)
     return `因${WHY_CORRECTED[corrects.cause]}，${by}更正此前对您家${title}的决定。`;
   const on = `${by}作出决定。`;
   if (kind === 'GRANT' || kind === 'REFUSE') return `您家申请${title}，${on}`;
+  if (kind === 'RENEW') return `您家${title}的认定经重新核查，${on}`;
+  if (kind === 'TRANSFER') return `因您家成员转由其他救助项目保障，对您家的${title}重新核定，${on}`;
   if (facts === null) return `您家书面申请退出${title}，${on}`;
   return campaignId === null
     ? `入户核查后，对您家的${title}重新核定，${on}`
@@ -38,14 +40,24 @@ const changed = (
 ): string =>
   `决定从${monthText(effectiveMonth)}起，由每月${yuanText(previousMonthlyFen)}元${how}到${yuanText(entitlement.monthlyFen)}元。`;
 
+/** From when on what is given, and of what is given for a term, until when. */
+const given = (it: Decision): string =>
+  recognisedWords(it) ??
+  `从${monthText(it.effectiveMonth)}起每月发给${yuanText(it.entitlement.monthlyFen)}元${it.validUntil === undefined ? '' : `，至${dateText(it.validUntil)}止`}`;
+
 const DECIDED: Record<DecisionKind, (decision: Decision) => string> = {
-  GRANT: ({ effectiveMonth, entitlement }) =>
-    `决定准予，从${monthText(effectiveMonth)}起每月发给${yuanText(entitlement.monthlyFen)}元。`,
+  GRANT: (it) => `决定准予，${given(it)}。`,
+  RENEW: (it) => `决定延续，${given(it)}。`,
   REFUSE: () => '决定不予确认，不发给。',
   INCREASE: (it) => changed(it, '增加'),
   DECREASE: (it) => changed(it, '减少'),
-  STOP: ({ effectiveMonth, previousMonthlyFen }) =>
-    `决定从${monthText(effectiveMonth)}起停发，原来每月${yuanText(previousMonthlyFen)}元。`,
+  GRADUAL_EXIT: (it) =>
+    `决定实行渐退，${given(it)}，期满停发，原来每月${yuanText(it.previousMonthlyFen)}元。`,
+  TRANSFER: (it) => (it.entitlement.eligible ? changed(it, '调整') : DECIDED.STOP(it)),
+  STOP: (it) =>
+    programmeOf(it).paysNothing === true
+      ? `决定从${monthText(it.effectiveMonth)}起不再认定为${programmeOf(it).title}。`
+      : `决定从${monthText(it.effectiveMonth)}起停发，原来每月${yuanText(it.previousMonthlyFen)}元。`,
 };
 
 /** What was decided: how much from which month. */

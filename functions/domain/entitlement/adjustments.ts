@@ -5,9 +5,8 @@ import type {
 } from '../../../schema/entities/entitlement-line.ts';
 import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import { type Fen, fen } from '../../../schema/scalars/fen.ts';
-import { startOfMonth } from '../deadline/pay-months.ts';
-import { governing } from '../decisions/decision-in-force.ts';
-import { isOnTheRoll, knownAt } from './amount-due.ts';
+import { monthOf, startOfMonth } from '../deadline/pay-months.ts';
+import { amountIn, isOnTheRoll, knownAt } from './amount-due.ts';
 import type { DecidedAmount } from './decided-amounts.ts';
 import { type DatedFacts, lateAmounts } from './late-amounts.ts';
 
@@ -60,12 +59,12 @@ export function adjustments(
   },
 ): EntitlementLine[] {
   const known = knownAt(history.amounts, asked.now);
-  const onTheRoll = isOnTheRoll(known);
+  const onTheRoll = isOnTheRoll(known, monthOf(asked.now));
   return asked.months.flatMap((month) => {
     const recordedBy = asked.recordedBy(month);
     if (recordedBy > asked.now || recordedBy < startOfMonth(month)) return [];
-    const recorded = governing(knownAt(history.amounts, recordedBy), month);
-    const today = governing(known, month);
+    const recorded = amountIn(knownAt(history.amounts, recordedBy), month);
+    const today = amountIn(known, month);
     const restsOn = [recorded?.decisionId, today?.decisionId].flatMap((id) => id ?? []);
     let before: Fen = recorded?.monthlyFen ?? fen(0);
     return stepsTo(today, history, { month, knownAt: asked.now }).flatMap((step) => {

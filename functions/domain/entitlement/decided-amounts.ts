@@ -16,6 +16,8 @@ export interface DecidedAmount {
   /** Refused, or stopped: whoever is not eligible has left the roll. */
   readonly offTheRoll: boolean;
   readonly corrects?: Decision['corrects'];
+  /** Last day on which it is due; left out where another decision ends it. */
+  readonly validUntil?: Decision['validUntil'];
   /** What it was computed from; left out where nothing was. */
   readonly decision?: Decision;
 }
@@ -27,6 +29,7 @@ const amountOf = (decision: Decision): DecidedAmount => ({
   recordedAt: decision.recordedAt,
   offTheRoll: !decision.entitlement.eligible,
   ...(decision.corrects === undefined ? {} : { corrects: decision.corrects }),
+  ...(decision.validUntil === undefined ? {} : { validUntil: decision.validUntil }),
   decision,
 });
 

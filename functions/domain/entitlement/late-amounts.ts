@@ -5,6 +5,7 @@ import type { Facts, Policy } from '../../../schema/programmes/programme.ts';
 import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import type { Fen } from '../../../schema/scalars/fen.ts';
+import { incomesOf } from '../household/incomes-of.ts';
 import type { Membership } from '../household/memberships.ts';
 import { assessFacts, refitFacts } from '../programmes/ask-programme.ts';
 import { isNamed } from '../programmes/is-named.ts';
@@ -28,20 +29,6 @@ interface LateAmount {
 /** A policy is known from its approval on; a row of before approvals were timed from when it was recorded. */
 const approvedAt = (policy: Policy): Instant => policy.approvedAt ?? policy.recordedAt;
 
-/** What the survey behind a decision found each of these people to earn, in fen a month. */
-function incomesOf(
-  { surveys }: DatedFacts,
-  { surveyId }: Decision,
-  people: readonly Membership[],
-): Map<string, number> {
-  const incomes = surveys.find((it) => it.surveyId === surveyId)?.incomes ?? [];
-  const earns = (personId: string): number =>
-    incomes
-      .filter((item) => item.personId === personId)
-      .reduce((sum, item) => sum + item.monthlyFen, 0);
-  return new Map(people.map(({ personId }) => [personId, earns(personId)]));
-}
-
 type Asked = { readonly month: PayMonth; readonly knownAt: Instant };
 
 function withLateMembers(
@@ -52,7 +39,11 @@ function withLateMembers(
   const { recordedAt: decidedAt, decidedOn, facts } = decision;
   const late = lateMembers(known.memberships, { ...asked, decidedAt, decidedOn });
   if (isNobody(late)) return undefined;
-  const gone = incomesOf(known, decision, late.left);
+  const survey = known.surveys.find((it) => it.surveyId === decision.surveyId);
+  const gone = incomesOf(
+    survey,
+    late.left.map(({ personId }) => personId),
+  );
   const refitted = refitFacts(facts.programme, facts, { gone, more: late.joined.length });
   return { facts: refitted, reason: whyMembers(late) };
 }
@@ -80,6 +71,8 @@ export function lateAmounts(
 ): LateAmount[] {
   if (decision === undefined || !decision.entitlement.eligible || decision.facts === null)
     return [];
+  // What is paid on the way out is a share of what was drawn: no fact about the family moves it.
+  if (decision.kind === 'GRADUAL_EXIT') return [];
   const named = known.policies.find((it) => isNamed(it, decision.policy));
   if (named === undefined) return [];
   const { facts } = decision;

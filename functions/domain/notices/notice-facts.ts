@@ -7,6 +7,8 @@ export interface NoticeFacts {
   readonly notice: Notice;
   readonly county: string;
   readonly programme: string;
+  /** It recognises a status, and there is no money to speak of. */
+  readonly paysNothing: boolean;
   readonly head: string;
   readonly village: string;
   readonly householdNumber: string;

@@ -30,6 +30,9 @@ const TITLES: Record<NoticeKind, string> = {
   STOP: '拟停发救助金告知书',
 };
 
+/** What a notice is called where nothing is paid that could be stopped. */
+const TITLES_OF_STATUS: Partial<Record<NoticeKind, string>> = { STOP: '拟不再认定告知书' };
+
 const NUMBER_DIGITS = 8;
 
 /** A number that follows from the record alone, so that it needs no counter that two desks would queue at. */
@@ -50,8 +53,10 @@ const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
     ];
   },
   STOP: (facts) => [
-    `经核查，拟停发您家的${facts.programme}，原为${amount(proposed(facts).previousMonthlyFen)}。`,
-    UNTIL_DECIDED,
+    facts.paysNothing
+      ? `经核查，您家不再符合条件，拟不再认定为${facts.programme}。`
+      : `经核查，拟停发您家的${facts.programme}，原为${amount(proposed(facts).previousMonthlyFen)}。`,
+    facts.paysNothing ? VALID_UNTIL_DECIDED : UNTIL_DECIDED,
   ],
   CORRECTION: ({ programme, told }) => [
     `您家申请${programme}，材料尚不齐全。需要补正的全部内容一次性告知如下：`,
@@ -63,6 +68,9 @@ const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
     written(told),
   ],
 };
+
+const VALID_UNTIL_DECIDED =
+  '这只是拟作出的决定。听取您家的意见并另行作出决定以前，认定继续有效；起始月份以决定为准。';
 
 const UNTIL_DECIDED =
   '这只是拟作出的决定。听取您家的意见并另行作出决定以前，救助金照常发放；起始月份以决定为准。';
@@ -88,7 +96,7 @@ export function noticeText(facts: NoticeFacts): NoticeText {
   const { notice, head, village, householdNumber, decision, policyBasis, words } = facts;
   const reasons = decision?.entitlement.reasons ?? notice.proposal?.reasons ?? [];
   return {
-    title: TITLES[notice.kind],
+    title: (facts.paysNothing ? TITLES_OF_STATUS[notice.kind] : undefined) ?? TITLES[notice.kind],
     number: numberOf(facts),
     addressee: head,
     about: `${village}，户编号${householdNumber}`,

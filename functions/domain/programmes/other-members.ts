@@ -9,11 +9,18 @@ interface Counted {
   readonly monthlyIncomeFen: number;
 }
 
+/** How many there would have been: never fewer than nobody. */
+export const stayingOf = (headcount: number, { gone, more }: OtherMembers): number =>
+  Math.max(0, headcount - gone.size + more);
+
 /** How many there would have been, with what income a month: never fewer than nobody, and never less than nothing. */
 export const countedWith = (
   { headcount, monthlyIncomeFen }: Counted,
-  { gone, more }: OtherMembers,
+  other: OtherMembers,
 ): Counted => ({
-  headcount: Math.max(0, headcount - gone.size + more),
-  monthlyIncomeFen: Math.max(0, monthlyIncomeFen - [...gone.values()].reduce((a, b) => a + b, 0)),
+  headcount: stayingOf(headcount, other),
+  monthlyIncomeFen: Math.max(
+    0,
+    monthlyIncomeFen - [...other.gone.values()].reduce((a, b) => a + b, 0),
+  ),
 });

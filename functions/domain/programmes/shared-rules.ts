@@ -22,6 +22,10 @@ export const SHARED_RULES = {
     title: '家庭书面申请自愿退出的停止发给',
     source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第三十二条',
   },
+  'CHANGE.R4': {
+    title: '家庭成员转由其他救助项目保障的，自同月起不再计入',
+    source: '《特困人员认定办法》（2021年）、《最低生活保障审核确认办法》（民发〔2021〕57号）',
+  },
 } as const satisfies Rules;
 
 export const citing = citingFrom(SHARED_RULES);

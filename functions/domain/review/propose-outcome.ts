@@ -5,8 +5,9 @@ import type { Household } from '../../../schema/entities/household.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
 import { changeBySurvey } from '../household/members-after-survey.ts';
 import { yuanText } from '../money/round-fen.ts';
-import { assessHousehold, owedOnDeath } from '../programmes/ask-programme.ts';
+import { assessHousehold, owedOnDeath, paysNothing } from '../programmes/ask-programme.ts';
 import { citing } from '../programmes/shared-rules.ts';
+import { leavingByAndBy } from './leaving-by-and-by.ts';
 
 /** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */
 export interface ReviewFacts {
@@ -15,6 +16,10 @@ export interface ReviewFacts {
   readonly survey: EconomicSurvey | undefined;
   readonly factsFrom: string;
   readonly policy: Policy;
+  /** Members whom a programme serves that excludes this one. */
+  readonly served?: ReadonlySet<string>;
+  /** The family is on its way out already, by a term that it was told. */
+  readonly exiting?: boolean;
 }
 
 /** An eligible family whose gap rounds to nothing stays on the roll: only who is not eligible is stopped. */
@@ -39,12 +44,15 @@ const CHANGES = {
 export function compareWith(
   opening: Pick<Position, 'monthlyFen'>,
   entitlement: Entitlement,
+  { paysNothing }: { readonly paysNothing: boolean },
 ): { outcome: keyof typeof CHANGES; reason: Reason } {
   const outcome = compare(opening.monthlyFen, entitlement);
   const { monthlyFen } = entitlement;
   const reason: Reason = {
     ...citing('REVIEW.R2'),
-    sentence: `在册每月${yuanText(opening.monthlyFen)}元，核定每月${yuanText(monthlyFen)}元，${CHANGES[outcome]}。`,
+    sentence: paysNothing
+      ? `${outcome === 'STOP' ? '不再' : '仍'}符合认定条件。`
+      : `在册每月${yuanText(opening.monthlyFen)}元，核定每月${yuanText(monthlyFen)}元，${CHANGES[outcome]}。`,
     inputs: { openingFen: opening.monthlyFen },
     valueFen: monthlyFen,
   };
@@ -87,28 +95,32 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
   const found =
     survey === undefined || survey.surveyedOn < facts.factsFrom
       ? undefined
-      : assessHousehold(policy.programme, { household, survey, policy });
+      : assessHousehold(policy.programme, { ...facts, survey });
   if (survey === undefined || found === undefined)
     return pending(opening, survey?.surveyId ?? null);
   const { joined, left } = changeBySurvey(household, survey);
   const { headcount, entitlement } = found;
-  const { outcome, reason } = compareWith(opening, entitlement);
+  const { programme, division, area, effectiveFrom } = policy;
+  const common = {
+    ...{ joined, left, surveyId: survey.surveyId },
+    monthlyIncomeFen: found.facts.monthlyIncomeFen,
+    policy: { programme, division, area, effectiveFrom },
+  };
+  const exit = leavingByAndBy(opening, found, { policy, exiting: facts.exiting === true });
+  if (exit !== undefined) {
+    const { monthlyFen, ...leaving } = exit;
+    return { ...common, ...leaving, position: { headcount, monthlyFen } };
+  }
+  const { outcome, reason } = compareWith(opening, entitlement, {
+    paysNothing: paysNothing(programme),
+  });
   return {
+    ...common,
     outcome,
     position: { headcount: outcome === 'STOP' ? 0 : headcount, monthlyFen: entitlement.monthlyFen },
-    joined,
-    left,
-    monthlyIncomeFen: found.facts.monthlyIncomeFen,
-    surveyId: survey.surveyId,
-    policy: {
-      programme: policy.programme,
-      division: policy.division,
-      area: policy.area,
-      effectiveFrom: policy.effectiveFrom,
-    },
     reasons: [
       ...entitlement.reasons,
-      ...owedOnDeath(policy.programme, deathsAmong(opening, survey, headcount), policy),
+      ...owedOnDeath(programme, deathsAmong(opening, survey, headcount), policy),
       reason,
     ],
   };

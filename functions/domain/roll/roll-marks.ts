@@ -5,6 +5,7 @@ import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import type { VillageCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
 import { startOfMonth } from '../deadline/pay-months.ts';
+import { isValidIn } from '../decisions/valid-until.ts';
 
 type OnRoll = Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>;
 
@@ -31,10 +32,14 @@ const sameStanding = (a: RollMark, b: RollMark): boolean =>
   a.village === b.village &&
   a.headcount === b.headcount &&
   a.monthlyFen === b.monthlyFen &&
+  a.validUntil === b.validUntil &&
   a.groups.join() === b.groups.join();
 
 /** Nobody, and nothing. */
 const GONE = { headcount: 0, monthlyFen: fen(0), groups: [] };
+
+/** Whoever is gone is so without an end. */
+const withoutTerm = ({ validUntil: _, ...mark }: RollMark): RollMark => mark;
 
 /** From when on a change counts, and when it was recorded. */
 interface Marked {
@@ -45,11 +50,20 @@ interface Marked {
 /** The roll once a family has a benefit: entered, or with another amount, size or classes; as it was when nothing differs. */
 export function rollWith(
   it: OnRoll,
-  { monthlyFen, headcount, decisionId }: Benefit,
+  { monthlyFen, headcount, decisionId, validUntil }: Benefit,
   { groups, ...marked }: Marked & { readonly groups: MemberGroup[] },
 ): RollMark[] {
   const before = rollOf(it);
-  const mark = { village: it.village, headcount, monthlyFen, groups, decisionId, ...marked };
+  const term = validUntil === undefined ? {} : { validUntil };
+  const mark = {
+    village: it.village,
+    headcount,
+    monthlyFen,
+    groups,
+    decisionId,
+    ...term,
+    ...marked,
+  };
   const last = before.at(-1);
   return last !== undefined && sameStanding(last, mark) ? it.roll : [...before, mark];
 }
@@ -62,7 +76,7 @@ export function rollWithout(
   const before = rollOf(it);
   const last = before.at(-1);
   if (last === undefined || last.headcount === 0) return it.roll;
-  return [...before, { ...last, ...GONE, ...marked, decisionId }];
+  return [...before, { ...withoutTerm(last), ...GONE, ...marked, decisionId }];
 }
 
 /**
@@ -78,7 +92,7 @@ export function rollMoved(
   const last = before.at(-1);
   if (last === undefined || last.headcount === 0) return it.roll;
   const marked = { from: from < last.from ? last.from : from, recordedAt };
-  return [...before, { ...last, ...GONE, ...marked }, { ...last, ...marked, village }];
+  return [...before, { ...withoutTerm(last), ...GONE, ...marked }, { ...last, ...marked, village }];
 }
 
 /** How a family stood on a village's roll in a pay month as known at an instant; undefined when it did not. */
@@ -87,5 +101,5 @@ export function standing(
   { month, knownAt }: { month: PayMonth; knownAt: Instant },
 ): RollMark | undefined {
   const mark = marks.findLast((it) => it.recordedAt <= knownAt && it.from <= month);
-  return mark === undefined || mark.headcount === 0 ? undefined : mark;
+  return mark === undefined || mark.headcount === 0 || !isValidIn(mark, month) ? undefined : mark;
 }

@@ -2,7 +2,11 @@ import type { Notice } from '../../../schema/entities/hearing.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Dependencies } from '../dependencies.ts';
 
-const DECIDED_BY = { REFUSAL: 'refuse', GRANT: 'grant' } as const;
+/** Steps that make the decisions a notice of a kind tells: a renewal gives what a grant gave, and is told as one. */
+const DECIDED_BY: Readonly<Record<'REFUSAL' | 'GRANT', readonly string[]>> = {
+  REFUSAL: ['refuse'],
+  GRANT: ['grant', 'renew'],
+};
 
 /** A notice as it stands before it is delivered. */
 export type Paper = Omit<Notice, 'deliveredOn' | 'deliveryMethod' | 'contentHash'>;
@@ -18,7 +22,7 @@ export function paperOfDecision(
 ): Paper | undefined {
   const { caseId } = file.case;
   const step = file.events.findLast(
-    (event) => event.chain === caseId && event.action === DECIDED_BY[kind],
+    (event) => event.chain === caseId && DECIDED_BY[kind].includes(event.action),
   );
   const decision = file.decisions.find((it) => it.decisionId === step?.refs.decisionId);
   if (decision === undefined) return undefined;

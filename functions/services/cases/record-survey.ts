@@ -31,6 +31,8 @@ export interface RecordSurvey extends Command {
   readonly groups: EconomicSurvey['groups'];
   /** Members who ask for support in extreme hardship, each once. */
   readonly hardship: EconomicSurvey['hardship'];
+  /** Rigid costs of the last twelve months; left out or null where nobody looked into them. */
+  readonly rigidCosts?: EconomicSurvey['rigidCosts'];
 }
 
 export interface Reverify extends RecordSurvey {
@@ -64,6 +66,7 @@ function meansChecked(command: Reverify, present: readonly string[]): Result<tru
 /** Whatever is said of a member is said of somebody who lives there. */
 function checked(deps: Dependencies, command: Reverify, household: Household): Result<true> {
   const { incomes, groups, hardship } = command;
+  const rigidCosts = command.rigidCosts ?? [];
   if (command.surveyedOn > deps.today())
     return refuse('INVALID_INPUT', { path: ['surveyedOn'], detail: '调查日期不能晚于今天' });
   const newest = household.latestSurvey?.surveyedOn ?? '';
@@ -74,7 +77,7 @@ function checked(deps: Dependencies, command: Reverify, household: Household): R
   if (!left.ok) return left;
   const gone = command.departed.map(({ personId }) => personId);
   const counted = present.filter((personId) => !gone.includes(personId));
-  for (const [list, named] of Object.entries({ incomes, groups, hardship })) {
+  for (const [list, named] of Object.entries({ incomes, groups, hardship, rigidCosts })) {
     const stranger = named.findIndex(
       ({ personId }) => personId !== null && !counted.includes(personId),
     );
@@ -219,6 +222,7 @@ function surveyOf(
     monthlyIncomeFen: sumOf(command),
     groups: [...command.groups],
     hardship: [...command.hardship],
+    rigidCosts: command.rigidCosts ?? null,
     departed: [...command.departed],
     joined: [],
     everyMemberSeen,

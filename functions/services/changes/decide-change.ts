@@ -2,6 +2,8 @@ import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { benefitBy } from '../../domain/decisions/benefit-by.ts';
+import { termOf } from '../../domain/decisions/term-of.ts';
 import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
@@ -10,6 +12,7 @@ import type { CaseFile } from '../../store/case-store.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Change, StepContext } from '../cases/case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from '../cases/case-steps.ts';
+import { standsAlone } from '../cases/stands-alone.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyKeyOf } from '../policies/policy-key.ts';
 import { type Weighed, weighChange } from './weigh-change.ts';
@@ -26,6 +29,9 @@ const handsOf = (file: CaseFile, { changeId }: ProposedChange): string[] =>
 const stillSo = (change: ProposedChange, now: Weighed): boolean =>
   now.kind === change.kind &&
   now.monthlyFen === change.monthlyFen &&
+  // A way out is told with its months: another number of them is another thing to be heard about.
+  (now.exitMonths === undefined ||
+    now.reasons.at(-1)?.sentence === change.reasons.at(-1)?.sentence) &&
   (now.survey?.surveyId ?? null) === change.surveyId;
 
 function decisionOf(
@@ -34,18 +40,24 @@ function decisionOf(
   from: { change: ProposedChange; weighed: Weighed; decidedBy: string },
 ): Decision {
   const { change, weighed, decidedBy } = from;
-  const { kind, monthlyFen, reasons, survey, policy, household } = weighed;
+  const { monthlyFen, reasons, survey, policy, household, served, exitMonths } = weighed;
+  const kind = exitMonths === undefined ? weighed.kind : 'GRADUAL_EXIT';
+  const effectiveMonth = firstPayMonth(deps.today(), policy);
   return {
     decisionId: deps.recordId('decision', change.changeId),
     caseId: it.caseId,
     kind,
     decidedBy,
     decidedOn: deps.today(),
-    effectiveMonth: firstPayMonth(deps.today(), policy),
+    effectiveMonth,
     policy: policyKeyOf(policy),
-    facts: survey === null ? null : (factsOf(it.programme, { household, survey, policy }) ?? null),
+    facts:
+      survey === null
+        ? null
+        : (factsOf(it.programme, { household, survey, policy, served }) ?? null),
     entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
     previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
+    ...termOf({ kind, policy, effectiveMonth, exitMonths }),
     surveyId: survey?.surveyId ?? null,
     hearingId: change.hearingId,
     campaignId: null,
@@ -61,16 +73,6 @@ function rollAfter(it: Case, benefit: Benefit | null, decision: Decision): Case[
     : rollWith(it, benefit, { from, recordedAt, groups: groupsIn(facts) });
 }
 
-const benefitAfter = (decision: Decision, { headcount }: Weighed): Benefit | null =>
-  decision.entitlement.eligible
-    ? {
-        monthlyFen: decision.entitlement.monthlyFen,
-        headcount,
-        from: decision.effectiveMonth,
-        decisionId: decision.decisionId,
-      }
-    : null;
-
 async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise<Result<Change>> {
   const { case: it } = file;
   const { change } = it;
@@ -85,7 +87,13 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
   const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(file, change) });
   if (!others.ok) return others;
   const decision = decisionOf(deps, it, { change, weighed: now, decidedBy: stamp.officialId });
-  const benefit = benefitAfter(decision, now);
+  const benefit = benefitBy(decision, now);
+  const follow =
+    survey === null
+      ? []
+      : membersFollow(deps, household, { survey, recordedAt: decision.recordedAt });
+  const alone = await standsAlone(deps, it, { benefit, household, moves: follow.length > 0 });
+  if (!alone.ok) return alone;
   const next = {
     benefit,
     roll: rollAfter(it, benefit, decision),
@@ -94,14 +102,15 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
     ...(survey === null ? {} : { surveyId: survey.surveyId, lastReviewedOn: deps.today() }),
   };
   const { changeId } = change;
-  const { decisionId, recordedAt } = decision;
+  const { decisionId } = decision;
   return ok({
     next,
     refs: { changeId, decisionId },
     extra: [
       deps.writes.cases.decision(it.county, decision),
       ...rollFollows(deps, { ...it, ...next }, it),
-      ...(survey === null ? [] : membersFollow(deps, household, { survey, recordedAt })),
+      ...follow,
+      ...alone.value,
     ],
   });
 }

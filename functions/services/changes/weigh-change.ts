@@ -9,6 +9,8 @@ import {
   changeByRequest,
   changeBySurveyed,
 } from '../../domain/change/propose-change.ts';
+import { isExiting } from '../../domain/decisions/is-exiting.ts';
+import { servedElsewhere } from '../cases/served-elsewhere.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
 
@@ -17,10 +19,12 @@ export interface Weighed extends Change {
   readonly policy: Policy;
   readonly household: Household;
   readonly survey: EconomicSurvey | null;
+  /** Members whom a programme serves that excludes this one. */
+  readonly served: ReadonlySet<string>;
 }
 
 /** The household's newest survey, when the benefit does not rest on it already. */
-async function newFacts(
+export async function newFacts(
   deps: Dependencies,
   it: Case,
   household: Household,
@@ -45,13 +49,17 @@ export async function weighChange(
   if (household === undefined || it.benefit === null) return refuse('NOT_FOUND');
   const policy = await policyFor(deps, { ...it, asOf: deps.today() });
   if (!policy.ok) return policy;
-  const known = { policy: policy.value, household };
+  const served = await servedElsewhere(deps, it.programme, household);
+  const known = { policy: policy.value, household, served };
   if (basis === 'OWN_REQUEST')
     return ok({ ...changeByRequest(it.programme), ...known, survey: null });
   const survey = await newFacts(deps, it, household);
   if (!survey.ok) return survey;
   const { monthlyFen, headcount } = it.benefit;
-  const facts = { ...known, opening: { monthlyFen, headcount }, survey: survey.value };
+  const facts = {
+    ...{ ...known, opening: { monthlyFen, headcount }, survey: survey.value },
+    exiting: isExiting(it),
+  };
   const change = changeBySurveyed(facts);
   return change.ok ? ok({ ...change.value, ...known, survey: survey.value }) : change;
 }

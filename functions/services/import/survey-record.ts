@@ -80,6 +80,8 @@ export function surveyOf(
     incomes,
     means: null,
     monthlyIncomeFen: total,
+    // The file has no columns for rigid costs: they are surveyed by hand.
+    rigidCosts: null,
     everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),
     sourceJobId: job.jobId,
     recordedAt: deps.now(),

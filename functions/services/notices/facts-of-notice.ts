@@ -3,6 +3,7 @@ import type { Notice } from '../../../schema/entities/hearing.ts';
 import type { Household } from '../../../schema/entities/household.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { NoticeFacts } from '../../domain/notices/notice-facts.ts';
+import { paysNothing } from '../../domain/programmes/ask-programme.ts';
 import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import { namedPolicies } from '../decisions/named-policies.ts';
@@ -64,6 +65,7 @@ export async function factsOfNotice(
     notice,
     county,
     programme: PROGRAMMES[programme].title,
+    paysNothing: paysNothing(programme),
     head: (await deps.personal.openCard(county, head)).name,
     village: divisions.find(({ code }) => code === village)?.name ?? village,
     householdNumber: household.householdNumber,

@@ -9,7 +9,9 @@ import type { CivilDate, Instant } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
-import { factsOf } from '../../domain/programmes/ask-programme.ts';
+import { benefitBy, forWhom } from '../../domain/decisions/benefit-by.ts';
+import { termOf } from '../../domain/decisions/term-of.ts';
+import { factsOf, hasTerm } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
@@ -26,6 +28,8 @@ export interface Grounds {
   readonly household: Household;
   readonly survey: EconomicSurvey;
   readonly policy: Policy;
+  /** Members whom a programme serves that excludes this one. */
+  readonly served: ReadonlySet<string>;
 }
 
 /** The same with the decision that applies it. */
@@ -49,6 +53,21 @@ const DECISIONS: Partial<Record<ReviewUnit['proposal']['outcome'], DecisionKind>
   STOP: 'STOP',
 };
 
+/** Whoever is found eligible while a term runs is given a new one, or none: a decision of its own that changes no amount. */
+const renews = ({ unit: { proposal, programme }, case: { benefit } }: Grounds): boolean =>
+  proposal.outcome === 'CONTINUE' &&
+  proposal.exitMonths === undefined &&
+  (benefit?.validUntil !== undefined || hasTerm(programme));
+
+const actionOf = (from: Grounds): CaseAction | undefined =>
+  renews(from) ? 'renew' : CASE_ACTIONS[from.unit.proposal.outcome];
+
+function kindOf(from: Grounds): DecisionKind | undefined {
+  const { outcome, exitMonths } = from.unit.proposal;
+  if (renews(from)) return 'RENEW';
+  return outcome === 'DECREASE' && exitMonths !== undefined ? 'GRADUAL_EXIT' : DECISIONS[outcome];
+}
+
 /** The decision that applies a unit, none for a family that stays as it was, and the instant from which what it changes is known. */
 interface Made {
   readonly decision: Decision | undefined;
@@ -56,18 +75,19 @@ interface Made {
 }
 
 function decisionOf(deps: Dependencies, from: Application, at: Instant): Decision | undefined {
-  const { unit, household, survey, policy } = from;
-  const kind = DECISIONS[unit.proposal.outcome];
+  const { unit, survey, policy } = from;
+  const kind = kindOf(from);
   // The people counted by the rule: a stopped family is not empty, it is not eligible.
-  const facts = factsOf(unit.programme, { household, survey, policy });
+  const facts = factsOf(unit.programme, from);
   if (kind === undefined || unit.proposal.policy === null || facts === undefined) return undefined;
+  const effectiveMonth = firstPayMonth(from.decidedOn, policy);
   return {
     decisionId: deps.recordId('decision', unit.campaignId, unit.caseId),
     caseId: unit.caseId,
     kind,
     decidedBy: from.decider.officialId,
     decidedOn: from.decidedOn,
-    effectiveMonth: firstPayMonth(from.decidedOn, policy),
+    effectiveMonth,
     policy: unit.proposal.policy,
     facts,
     entitlement: {
@@ -76,6 +96,7 @@ function decisionOf(deps: Dependencies, from: Application, at: Instant): Decisio
       reasons: unit.proposal.reasons,
     },
     previousMonthlyFen: unit.opening.monthlyFen,
+    ...termOf({ kind, policy, effectiveMonth, exitMonths: unit.proposal.exitMonths }),
     surveyId: survey.surveyId,
     hearingId: unit.hearingId,
     campaignId: RecordId.parse(unit.campaignId),
@@ -84,23 +105,23 @@ function decisionOf(deps: Dependencies, from: Application, at: Instant): Decisio
 }
 
 /** The benefit afterwards: none when stopped; another amount by decision; the same for a family that changed only in size. */
-function movedBenefit(
-  { case: { benefit }, unit }: Application,
-  decision: Decision | undefined,
-): Case['benefit'] {
+function movedBenefit(from: Application, decision: Decision | undefined): Case['benefit'] {
+  const { unit, policy } = from;
+  const { benefit } = from.case;
   const { outcome, position } = unit.proposal;
   if (benefit === null || outcome === 'STOP') return null;
-  if (decision === undefined) return { ...benefit, headcount: position.headcount };
-  return { ...position, from: decision.effectiveMonth, decisionId: decision.decisionId };
+  if (decision !== undefined) return benefitBy(decision, { ...position, policy });
+  const found = factsOf(unit.programme, from);
+  return { ...benefit, ...forWhom(found, policy), headcount: position.headcount };
 }
 
 /** The roll afterwards, from the month that a decision of this day governs. */
 function movedRoll(from: Application, benefit: Case['benefit'], made: Made): Case['roll'] {
-  const { case: it, household, survey, policy, decidedOn } = from;
+  const { case: it, policy, decidedOn } = from;
   const marked = { from: firstPayMonth(decidedOn, policy), recordedAt: made.at };
   if (benefit === null)
     return rollWithout(it, { ...marked, decisionId: made.decision?.decisionId ?? null });
-  const found = factsOf(it.programme, { household, survey, policy });
+  const found = factsOf(it.programme, from);
   return rollWith(it, benefit, { ...marked, groups: groupsIn(found) });
 }
 
@@ -127,7 +148,7 @@ export function applyUnit(
   from: Application,
 ): WriteGroup & { applied: ReviewUnit } {
   const { unit, case: before, decider, request } = from;
-  const action = CASE_ACTIONS[unit.proposal.outcome];
+  const action = actionOf(from);
   if (action === undefined)
     throw new Error(`A unit proposed ${unit.proposal.outcome} is not applied.`);
   const at = deps.now();

@@ -1,9 +1,31 @@
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
+import { DRAWING } from '../../domain/application/drawing.ts';
+import { forWhom } from '../../domain/decisions/benefit-by.ts';
+import { factsOf } from '../../domain/programmes/ask-programme.ts';
+import { gainedPersons, gainsNobody } from '../../domain/programmes/gained-persons.ts';
+import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import { proposalStands } from '../../domain/review/unit-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { caseIdOf } from '../import/new-household.ts';
 import type { Grounds } from './apply-unit.ts';
 import { campaignPolicies } from './campaign-policies.ts';
 import { loadReviewCases } from './load-review-cases.ts';
+
+/**
+ * Would a unit give a greater programme to members who draw a lesser one? A batch moves nobody between cases: an official decides about
+ * it as about any change outside the review.
+ */
+async function crosses(deps: Dependencies, it: Grounds): Promise<boolean> {
+  const { unit, case: claim, policy } = it;
+  if (unit.proposal.outcome === 'STOP' || claim.benefit === null) return false;
+  const after = forWhom(factsOf(unit.programme, it), policy);
+  if (gainsNobody(gainedPersons(claim.benefit, after))) return false;
+  const lesser = PROGRAMMES[unit.programme].excludes.map((other) =>
+    caseIdOf(deps, unit.householdId, other),
+  );
+  const drawn = await deps.cases.benefits(unit.county, lesser);
+  return drawn.some(({ state }) => DRAWING.includes(state));
+}
 
 /**
  * What units rest on when they are applied: cases, households, the very surveys proposed from, and the policy. A unit is left
@@ -19,7 +41,7 @@ export async function loadApplications(
   const policyOf = await campaignPolicies(deps, campaign);
   const loaded = await loadReviewCases(deps, campaign.county, caseIds);
   const byCase = new Map(loaded.map((it) => [it.case.caseId, it]));
-  return units.flatMap((unit) => {
+  const standing = units.flatMap((unit) => {
     const found = byCase.get(unit.caseId);
     const policy = policyOf(unit.area);
     if (found?.survey === undefined || !policy.ok) return [];
@@ -29,4 +51,6 @@ export async function loadApplications(
       ? [{ ...found, survey, campaign, unit, policy: policy.value }]
       : [];
   });
+  const crossing = await Promise.all(standing.map((it) => crosses(deps, it)));
+  return standing.filter((_, i) => crossing[i] !== true);
 }

@@ -2,6 +2,7 @@ import { BusyError } from '../../../schema/busy-error.ts';
 import type { Case } from '../../../schema/entities/case.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
+import { allServedElsewhere } from '../cases/served-elsewhere.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /** A case with its household and the newest survey of it. */
@@ -9,11 +10,13 @@ export interface ReviewCase {
   readonly case: Case;
   readonly household: Household;
   readonly survey: EconomicSurvey | undefined;
+  /** Members whom a programme serves that excludes this case's. */
+  readonly served: ReadonlySet<string>;
 }
 
-type Needs = Pick<Dependencies, 'cases' | 'households'>;
+type Needs = Pick<Dependencies, 'cases' | 'households' | 'recordId' | 'today'>;
 
-/** Three batched reads for however many cases. */
+/** Four batched reads for however many cases, which are all of one programme. */
 async function loadTogether(
   deps: Needs,
   county: string,
@@ -28,13 +31,17 @@ async function loadTogether(
     h?.latestSurvey ? [{ county, householdId: h.householdId, ...h.latestSurvey }] : [],
   );
   const surveys = await deps.households.surveys(keys);
+  const [first] = cases;
+  const known = households.filter((it) => it !== undefined);
+  const served = first && (await allServedElsewhere(deps, first.programme, known));
   const surveyById = new Map(surveys.map((survey) => [survey?.surveyId, survey]));
   return cases.flatMap((it, i) => {
     const household = households[i];
     if (household === undefined) return [];
     const latest = household.latestSurvey;
     const survey = latest === null ? undefined : surveyById.get(latest.surveyId);
-    return [{ case: it, household, survey }];
+    const elsewhere = served?.get(household.householdId) ?? new Set<string>();
+    return [{ case: it, household, survey, served: elsewhere }];
   });
 }
 

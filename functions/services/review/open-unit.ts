@@ -2,6 +2,7 @@ import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts'
 import type { Policy } from '../../../schema/programmes/programme.ts';
 import type { ReviewBatch } from '../../../schema/tasks/review-batch.ts';
 import { canonicalJson } from '../../domain/audit/canonical-json.ts';
+import { isExiting } from '../../domain/decisions/is-exiting.ts';
 import { proposeOutcome } from '../../domain/review/propose-outcome.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -21,9 +22,11 @@ type NewUnit = Omit<ReviewUnit, 'chain' | 'recordedAt'>;
 
 /** A unit as the facts and the policy in force propose it, with no notice, hearing or decision yet. */
 function proposedUnit(from: Assessment, opening: ReviewUnit['opening']): NewUnit {
-  const { campaign, batch, case: it, household, survey, policy } = from;
-  const { factsFrom } = campaign;
-  const proposal = proposeOutcome({ opening, household, survey, factsFrom, policy });
+  const { campaign, batch, case: it } = from;
+  const proposal = proposeOutcome({
+    ...{ ...from, opening, factsFrom: campaign.factsFrom },
+    exiting: isExiting(it),
+  });
   return {
     campaignId: campaign.campaignId,
     caseId: it.caseId,

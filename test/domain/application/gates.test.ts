@@ -20,6 +20,12 @@ const hands = (changes: Record<string, unknown>) => ({
   hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null, ...changes },
 });
 
+/** A benefit in force with a term, if it has one. */
+const valid = (validUntil: string | undefined) => ({
+  state: 'ACTIVE',
+  benefit: { monthlyFen: 0, headcount: 1, from: '2024-07', decisionId: null, validUntil },
+});
+
 /** A stop that was proposed, told and heard. */
 const change = (changes: Record<string, unknown>) => ({
   change: {
@@ -116,6 +122,26 @@ describe('gates, both sides of each', () => {
       'OBJECTION_OPEN',
     ],
     ['second posting still up', 'closeSecondPosting', posting(TODAY), 'POSTING_OPEN'],
+    ['renewal on the last day of the term', 'renew', valid(TODAY), 'passes'],
+    ['renewal the day after', 'renew', valid('2025-06-09'), 'ACTION_NOT_ALLOWED'],
+    ['renewal of what has no term', 'renew', valid(undefined), 'ACTION_NOT_ALLOWED'],
+    [
+      'renewal of a status carried over without one',
+      'renew',
+      { ...valid(undefined), programme: 'EDGE_FAMILY' },
+      'passes',
+    ],
+    ['renewal without a benefit', 'renew', {}, 'ACTION_NOT_ALLOWED'],
+    [
+      'renewal while a stop is proposed',
+      'renew',
+      { ...valid(TODAY), ...change({}) },
+      'ACTION_NOT_ALLOWED',
+    ],
+    ['end of a term on its last day', 'lapse', valid(TODAY), 'ACTION_NOT_ALLOWED'],
+    ['end of a term the day after', 'lapse', valid('2025-06-09'), 'passes'],
+    ['end of what has no term', 'lapse', valid(undefined), 'ACTION_NOT_ALLOWED'],
+    ['end of a term without a benefit', 'lapse', {}, 'ACTION_NOT_ALLOWED'],
     ['grant without survey', 'grant', {}, 'SURVEY_REQUIRED'],
     [
       'grant by a surveyor',

@@ -60,9 +60,11 @@ const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
     suspend: 'SUSPENDED',
     stop: 'STOPPED',
     adjust: 'ACTIVE',
+    renew: 'ACTIVE',
+    lapse: 'STOPPED',
     confirmUnchanged: 'ACTIVE',
   },
-  SUSPENDED: { resume: 'ACTIVE', stop: 'STOPPED' },
+  SUSPENDED: { resume: 'ACTIVE', stop: 'STOPPED', lapse: 'STOPPED' },
   STOPPED: { applyAgain: 'SUBMITTED' },
 };
 

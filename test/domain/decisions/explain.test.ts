@@ -9,6 +9,7 @@ import { aDecision } from '../samples/a-decision.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 import { aTekunPerson, tekunFactsOf } from '../samples/a-tekun-person.ts';
 import { id } from '../samples/record.ts';
+import { edgeFactsOf } from '../samples/status-policies.ts';
 
 const policy = aPolicy({
   basis: '样例发〔2025〕1号',
@@ -176,6 +177,53 @@ describe('every kind of decision', () => {
     expect(textsOf(decision, 'ASKED')).toEqual([asked]);
     expect(textsOf(decision, 'DECIDED')).toEqual([decided]);
     expect(textsOf(decision, 'REMEDY')).toEqual(REMEDIES);
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      'a recognition',
+      { kind: 'GRANT', validUntil: '2026-11-30' },
+      '决定准予，从2025年12月起认定为低保边缘家庭，有效期至2026年11月30日。',
+    ],
+    [
+      'a renewal',
+      { kind: 'RENEW', validUntil: '2026-11-30' },
+      '决定延续，从2025年12月起认定为低保边缘家庭，有效期至2026年11月30日。',
+    ],
+    ['the end of a recognition', { kind: 'STOP' }, '决定从2025年12月起不再认定为低保边缘家庭。'],
+  ])('%s speaks of no money', (_, changes, decided) => {
+    const of = { ...grant.policy, programme: 'EDGE_FAMILY' };
+    const its = { ...from, ...changes, policy: of, facts: edgeFactsOf(200_000) };
+    expect(textsOf(aDecision(1, its), 'DECIDED')).toEqual([decided]);
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      'with members who stay',
+      { entitlement: { ...grant.entitlement, monthlyFen: 26_000 } },
+      '决定从2025年12月起，由每月780.00元调整到260.00元。',
+    ],
+    [
+      'with everybody',
+      { entitlement: { ...grant.entitlement, eligible: false, monthlyFen: 0 } },
+      '决定从2025年12月起停发，原来每月780.00元。',
+    ],
+  ])('a transfer %s', (_, changes, decided) => {
+    const decision = aDecision(1, { ...from, kind: 'TRANSFER', ...changes });
+    expect(textsOf(decision, 'ASKED')).toEqual([
+      '因您家成员转由其他救助项目保障，对您家的最低生活保障重新核定，虚拟县民政局于2025年3月11日作出决定。',
+    ]);
+    expect(textsOf(decision, 'DECIDED')).toEqual([decided]);
+  });
+
+  test('a gradual exit names its last day', () => {
+    const decision = aDecision(1, {
+      ...{ ...from, kind: 'GRADUAL_EXIT', validUntil: '2026-05-31' },
+      entitlement: { ...grant.entitlement, monthlyFen: 39_000 },
+    });
+    expect(textsOf(decision, 'DECIDED')).toEqual([
+      '决定实行渐退，从2025年12月起每月发给390.00元，至2026年5月31日止，期满停发，原来每月780.00元。',
+    ]);
   });
 
   test('a stop on the family’s own request says so, and tells no facts', () => {

@@ -226,7 +226,8 @@ describe('as known, a family', () => {
       false,
     ],
   ] as const)('%s', (_, said, expected) => {
-    expect(isOnTheRoll(knownAt(amountsOf(...said), LAST))).toBe(expected);
+    const known = knownAt(amountsOf(...said), LAST);
+    expect(isOnTheRoll(known, PayMonth.parse('2025-06'))).toBe(expected);
   });
 
   it('is not asked to know what was put right when that was never known', () => {

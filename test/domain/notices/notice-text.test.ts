@@ -26,6 +26,7 @@ const facts = (kind: NoticeKind, changes: object = {}): NoticeFacts => ({
   notice: Notice.parse({ ...NOTICE, kind, ...changes }),
   county: '990102',
   programme: '最低生活保障',
+  paysNothing: false,
   head: '户主',
   village: '上河村',
   householdNumber: 'C1',
@@ -44,6 +45,31 @@ describe('a notice in words', () => {
     ['CORRECTION', 'without its words'],
   ] as const)('%s is never printed %s', (kind, said) => {
     expect(() => noticeText(facts(kind))).toThrow(said);
+  });
+
+  const ofTheEdge = { paysNothing: true, programme: '低保边缘家庭' };
+  const recognition = (kind: string) =>
+    aDecision(1, {
+      ...{ kind, effectiveMonth: '2025-04', validUntil: '2026-03-31', facts: null },
+      policy: { ...aDecision(1).policy, programme: 'EDGE_FAMILY' },
+    });
+
+  it.each([
+    ['GRANT', '决定准予，从2025年4月起认定为低保边缘家庭，有效期至2026年3月31日。'],
+    ['RENEW', '决定延续，从2025年4月起认定为低保边缘家庭，有效期至2026年3月31日。'],
+  ])('of a status (%s) names its last day and no money', (kind, said) => {
+    const decision = recognition(kind);
+    expect(noticeText({ ...facts('GRANT'), ...ofTheEdge, decision }).body.at(-1)).toBe(said);
+  });
+
+  it('of the end of a status proposes to recognise it no longer', () => {
+    const proposal = { previousMonthlyFen: 0, monthlyFen: 0, reasons: [] };
+    const { title, body } = noticeText({ ...facts('STOP', { proposal }), ...ofTheEdge });
+    expect([title, body[0]]).toEqual([
+      '拟不再认定告知书',
+      '经核查，您家不再符合条件，拟不再认定为低保边缘家庭。',
+    ]);
+    expect(body.join()).not.toMatch(/发放|元/);
   });
 
   it.each([

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
+import { movedReason } from '../../../functions/domain/change/moved-reason.ts';
 import {
   changeByRequest,
   changeBySurveyed,
 } from '../../../functions/domain/change/propose-change.ts';
 import { dibao } from '../../../functions/domain/programmes/dibao/dibao.ts';
+import { edgeFamily } from '../../../functions/domain/programmes/edge-family/edge-family.ts';
+import { lowIncomeFamily } from '../../../functions/domain/programmes/low-income-family/low-income-family.ts';
+import { rigidExpenditureFamily } from '../../../functions/domain/programmes/rigid-expenditure-family/rigid-expenditure-family.ts';
 import { RULES } from '../../../functions/domain/programmes/rule-catalogue.ts';
 import { tekun } from '../../../functions/domain/programmes/tekun/tekun.ts';
 import { proposeOutcome } from '../../../functions/domain/review/propose-outcome.ts';
 import { Position } from '../../../schema/entities/campaign.ts';
 import { DibaoFacts } from '../../../schema/programmes/dibao.ts';
+import { LowIncomeFamilyFacts } from '../../../schema/programmes/low-income-family.ts';
+import { RigidExpenditureFamilyFacts } from '../../../schema/programmes/rigid-expenditure-family.ts';
 import { aHousehold, aSurvey } from '../samples/a-household.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 import { aTekunPerson, aTekunPolicy, tekunFactsOf } from '../samples/a-tekun-person.ts';
@@ -21,6 +27,13 @@ import {
   found,
   meansPolicy,
 } from '../samples/means-lines.ts';
+import { id } from '../samples/record.ts';
+import {
+  aLowIncomePolicy,
+  anEdgePolicy,
+  aRigidPolicy,
+  edgeFactsOf,
+} from '../samples/status-policies.ts';
 
 const opening = Position.parse({ headcount: 3, monthlyFen: 78_000 });
 const reasonsWith = (survey: ReturnType<typeof aSurvey> | undefined) =>
@@ -73,6 +86,21 @@ const WITH_MEANS = aPolicy({
 
 const IN_TIERS = aPolicy({ method: 'TIER', tiers: [{ belowFen: 56_000, monthlyFen: 100 }] });
 
+/** A family above the standard, on its way out. */
+function leavingByAndBy() {
+  const gradual = { ground: 'ANY_INCOME', months: 6, shareBasisPoints: 5_000 };
+  const rich = DibaoFacts.parse({ area: 'RURAL', headcount: 1, monthlyIncomeFen: 56_000 });
+  const exit = dibao.exit?.(rich, aPolicy({ gradualExit: gradual }), 78_000);
+  return exit === undefined ? [] : [exit.reason];
+}
+
+const OF_A_FAMILY = { area: 'RURAL', headcount: 3, familySize: 3, monthlyIncomeFen: 200_000 };
+const LOW_INCOME = LowIncomeFamilyFacts.parse({ ...OF_A_FAMILY, programme: 'LOW_INCOME_FAMILY' });
+const RIGID = RigidExpenditureFamilyFacts.parse({
+  ...{ ...OF_A_FAMILY, programme: 'RIGID_EXPENDITURE_FAMILY' },
+  rigidCosts: [{ personId: id('person', 1), kind: 'MEDICAL', paidFen: 9_000_000, coveredFen: 0 }],
+});
+
 test('every rule of the catalogue is told to some family, under its own source, and no other is', () => {
   const told = [
     ...reasonsWith(undefined),
@@ -87,6 +115,11 @@ test('every rule of the catalogue is told to some family, under its own source, 
     ...tekun.assess(tekunFactsOf(aTekunPerson({ supportMode: 'CENTRALIZED' })), aTekunPolicy())
       .reasons,
     ...tekun.onDeath(1, aTekunPolicy()),
+    ...leavingByAndBy(),
+    movedReason('TEKUN', 1),
+    ...edgeFamily.assess(edgeFactsOf(200_000), anEdgePolicy()).reasons,
+    ...lowIncomeFamily.assess(LOW_INCOME, aLowIncomePolicy()).reasons,
+    ...rigidExpenditureFamily.assess(RIGID, aRigidPolicy()).reasons,
   ];
   const sources = Object.entries(RULES).map(([rule, { source }]) => [rule, source]);
   expect(new Map(told.map((reason) => [reason.rule, reason.source]))).toEqual(

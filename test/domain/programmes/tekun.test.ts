@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exclusiveWith } from '../../../functions/domain/programmes/exclusive-with.ts';
 import { tekun } from '../../../functions/domain/programmes/tekun/tekun.ts';
 import { CareSkill, SupportMode } from '../../../schema/entities/hardship-finding.ts';
 import { twelfthsPerMonth } from '../../../schema/programmes/rate.ts';
@@ -180,11 +179,6 @@ describe('the facts', () => {
     const found = tekun.factsOf(household, aSurvey({ hardship: [finding(2)] }), policy);
     expect(found?.persons).toEqual([]);
   });
-});
-
-test('nobody draws it beside dibao, whichever came first', () => {
-  expect(exclusiveWith('TEKUN')).toEqual(['DIBAO']);
-  expect(exclusiveWith('DIBAO')).toEqual(['TEKUN']);
 });
 
 test.each([

@@ -149,9 +149,39 @@ describe('a family stands on the roll', () => {
     expect(standing(back, at)?.monthlyFen).toBe(fen);
   });
 
+  it.each([
+    ['2026-02', true],
+    ['2026-03', false],
+    ['2026-07', false],
+  ])('until the last month of its term, and no longer: in %s %s', (month, stands) => {
+    const term = [mark({ validUntil: '2026-02-28' })];
+    const at = { month: PayMonth.parse(month), knownAt: mid('2026-07') };
+    expect(standing(term, at) !== undefined).toBe(stands);
+  });
+
+  it('on the last day of its term, not on the day after; one that leaves earlier is gone without an end', () => {
+    const marks = [mark({ validUntil: '2026-02-28' })];
+    expect(isOnRoll({ marks }, '2026-02-28')).toBe(true);
+    expect(isOnRoll({ marks }, '2026-03-01')).toBe(false);
+    const left = rollWithout(aCase({ ...ENTERED, roll: marks }), {
+      ...marked('2025-07', '2025-06'),
+      decisionId: null,
+    });
+    expect(left.at(-1)).not.toHaveProperty('validUntil');
+  });
+
+  it('for a new term as from a new mark, though nothing else differs', () => {
+    const term = (validUntil: string) => Benefit.parse({ ...benefit(500, 2), validUntil });
+    const entered = { groups: [], ...marked('2025-03', '2025-02') };
+    const first = rollWith(aCase({ state: 'GRANTED', benefit: null }), term('2026-02-28'), entered);
+    const active = aCase({ ...ENTERED, roll: first });
+    expect(rollWith(active, term('2026-02-28'), entered)).toHaveLength(1);
+    expect(rollWith(active, term('2027-02-28'), entered)).toHaveLength(2);
+  });
+
   it('now, as its newest mark says; a row of before marks were kept says so by being there', () => {
-    expect(isOnRoll({ marks: back })).toBe(true);
-    expect(isOnRoll({ marks: GONE })).toBe(false);
-    expect(isOnRoll({ marks: [] })).toBe(true);
+    expect(isOnRoll({ marks: back }, '2025-12-01')).toBe(true);
+    expect(isOnRoll({ marks: GONE }, '2025-12-01')).toBe(false);
+    expect(isOnRoll({ marks: [] }, '2025-12-01')).toBe(true);
   });
 });

@@ -1,13 +1,11 @@
 import type { Reason } from '../../../../schema/entities/decision.ts';
 import type { MeansFacts } from '../../../../schema/means/found/means-found.ts';
 import type { SingleApplicant } from '../../../../schema/means/found/single-applicant.ts';
-import type { MeansPolicy } from '../../../../schema/means/policy/means-policy.ts';
 import type { DibaoFacts, DibaoPolicy } from '../../../../schema/programmes/dibao.ts';
 import { type Fen, fen } from '../../../../schema/scalars/fen.ts';
 import { countMeans } from '../../means/count-means.ts';
 import { linesAmong } from '../../means/lines-among.ts';
-import { citing } from '../../means/rules.ts';
-import { weighAssets } from '../../means/weigh-assets.ts';
+import { type Weighed, weighedBySum, weighMeans } from '../../means/weigh-means.ts';
 import { admittedAlone, livesApartAsClergy } from './single-person.ts';
 
 /** The facts as the policy counts them, whether all but the income's height allows help, and why. */
@@ -15,28 +13,6 @@ interface ByMeans {
   readonly facts: DibaoFacts;
   readonly holds: boolean;
   readonly reasons: readonly Reason[];
-}
-
-interface Weighed {
-  readonly monthlyFen: Fen;
-  readonly assetsWithin: boolean;
-  readonly reasons: readonly Reason[];
-}
-
-/** Income and assets of the family, or of one member who lives apart from it. */
-function weigh(
-  found: MeansFacts,
-  means: MeansPolicy,
-  { standardFenPerMonth }: DibaoPolicy,
-): Weighed {
-  const { familySize } = found;
-  const counted = countMeans(found, { policy: means, standardFenPerMonth, whose: '家庭' });
-  const assets = weighAssets(found.assets, means.assetLimits, { familySize, standardFenPerMonth });
-  return {
-    monthlyFen: counted.monthlyFen,
-    assetsWithin: assets.every(({ holds }) => holds),
-    reasons: [...counted.reasons, ...assets.map(({ reason }) => reason)],
-  };
 }
 
 const NOTHING_WEIGHED: Weighed = { monthlyFen: fen(0), assetsWithin: true, reasons: [] };
@@ -63,7 +39,8 @@ function alone(
   const { personId } = single;
   const own = { ...linesAmong(found, new Set([personId])), familySize: 1 };
   const seen = livesApartAsClergy(single, found.surveyedOn) ? own : found;
-  const weighed = means === null ? NOTHING_WEIGHED : weigh(seen, means, policy);
+  const weighed =
+    means === null ? NOTHING_WEIGHED : weighMeans(seen, { means, standardFenPerMonth });
   const family = {
     ...{ size: seen.familySize, monthlyIncomeFen: weighed.monthlyFen },
     ...{ assetsWithin: weighed.assetsWithin, standardFenPerMonth },
@@ -84,14 +61,6 @@ function alone(
   };
 }
 
-/** MEANS.R11: a survey that gives a sum only, as those of before and those from files do, counts by its sum. */
-const bySum = (facts: DibaoFacts): Reason => ({
-  ...citing('MEANS.R11'),
-  sentence: '本次调查没有分项登记收入和财产，按调查所载的月收入合计计算。',
-  inputs: { monthlyIncomeFen: facts.monthlyIncomeFen },
-  valueFen: facts.monthlyIncomeFen,
-});
-
 /**
  * The means of a family counted by its county's policy. Without a policy for it the survey's sum stands, as it always did; nobody is
  * admitted alone by a sum. Done twice it comes to the same.
@@ -101,7 +70,10 @@ export function byMeans(facts: DibaoFacts, policy: DibaoPolicy): ByMeans {
   if (found !== null && found.single !== null)
     return alone(facts, { found, single: found.single }, policy);
   if (policy.means === null) return { facts, holds: true, reasons: [] };
-  if (found === null) return { facts, holds: true, reasons: [bySum(facts)] };
-  const { monthlyFen, assetsWithin, reasons } = weigh(found, policy.means, policy);
+  if (found === null)
+    return { facts, holds: true, reasons: [weighedBySum(facts.monthlyIncomeFen)] };
+  const { monthlyFen, assetsWithin, reasons } = weighMeans(found, {
+    ...{ means: policy.means, standardFenPerMonth: policy.standardFenPerMonth },
+  });
   return { facts: { ...facts, monthlyIncomeFen: monthlyFen }, holds: assetsWithin, reasons };
 }

@@ -6,6 +6,7 @@ import { monthlyAmount } from './amount.ts';
 import { byMeans } from './by-means.ts';
 import { incomeBelowStandard } from './eligibility.ts';
 import { dibaoFacts } from './facts.ts';
+import { gradualExit } from './gradual-exit.ts';
 import { refit } from './refit.ts';
 import { DIBAO_RULES } from './rules.ts';
 import { tellFacts } from './tell-facts.ts';
@@ -18,7 +19,7 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
   title: '最低生活保障',
   benefitTitle: '低保金',
   serves: 'HOUSEHOLD',
-  excludes: [],
+  excludes: ['EDGE_FAMILY', 'LOW_INCOME_FAMILY', 'RIGID_EXPENDITURE_FAMILY'],
   rules: DIBAO_RULES,
   factsOf: dibaoFacts,
   assess(facts, policy): Entitlement {
@@ -30,7 +31,9 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
     return { eligible: true, monthlyFen: amount, reasons: [...why, ...reasons] };
   },
   headcountOf: ({ headcount }) => headcount,
+  personsOf: ({ means }) => (means?.single ? [means.single.personId] : null),
   onDeath: () => [],
   tell: tellFacts,
+  exit: gradualExit,
   refit,
 };

@@ -22,6 +22,10 @@ export const DIBAO_RULES = {
     title: '低保边缘家庭中的重度残疾人、重病患者等，可以单独提出申请',
     source: '《最低生活保障审核确认办法》（民发〔2021〕57号）关于单独提出申请的规定',
   },
+  'DIBAO.R6': {
+    title: '就业等原因使家庭收入超过保障标准的，按当地规定给予一定期限的渐退期',
+    source: '民政部、财政部关于切实保障好困难群众基本生活的通知（2022年）',
+  },
 } as const satisfies Rules;
 
 export const citing = citingFrom(DIBAO_RULES);

@@ -32,6 +32,10 @@ function assessPerson(person: TekunPerson, policy: TekunPolicy) {
   return { amount, reasons: [...conditions, ...reasons] };
 }
 
+/** Those who get it, by person. */
+const qualifying = ({ persons }: TekunFacts, policy: TekunPolicy): string[] =>
+  persons.filter((person) => qualifies(person, policy)).map(({ personId }) => personId);
+
 /**
  * Support for people in extreme hardship (domain reference section 3.2). Each member who asks is judged alone; the family gets what
  * those who qualify get, and nothing when nobody does.
@@ -40,7 +44,7 @@ export const tekun: Programme<TekunFacts, TekunPolicy> = {
   title: '特困人员救助供养',
   benefitTitle: '供养金',
   serves: 'PERSON',
-  excludes: ['DIBAO'],
+  excludes: ['DIBAO', 'EDGE_FAMILY', 'LOW_INCOME_FAMILY', 'RIGID_EXPENDITURE_FAMILY'],
   rules: TEKUN_RULES,
   factsOf: tekunFacts,
   assess({ persons }, policy): Entitlement {
@@ -54,8 +58,8 @@ export const tekun: Programme<TekunFacts, TekunPolicy> = {
           : judged.flatMap(({ reasons }, i) => toldOf(reasons, i + 1, persons.length)),
     };
   },
-  headcountOf: ({ persons }, policy) =>
-    persons.filter((person) => qualifies(person, policy)).length,
+  headcountOf: (facts, policy) => qualifying(facts, policy).length,
+  personsOf: qualifying,
   onDeath: funeralFees,
   tell: tellFacts,
   refit,
