@@ -20,6 +20,7 @@ import {
 import { HearingRecord, Notice, NoticeKind } from '../../schema/entities/hearing.ts';
 import { Area, LeftReason, Relation } from '../../schema/entities/household.ts';
 import { JobKind, JobState } from '../../schema/entities/job.ts';
+import { DiseaseEvidence } from '../../schema/entities/patient-finding.ts';
 import {
   CorrectionEvidence,
   CorrectionReason,
@@ -28,6 +29,7 @@ import {
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
+import { SchoolLevel, StudentNeed } from '../../schema/entities/student-finding.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
 import { CostKind } from '../../schema/means/found/cost-line.ts';
 import { EvidenceKind } from '../../schema/means/found/evidence.ts';
@@ -42,6 +44,7 @@ import { FenRounding, IncomeWindow } from '../../schema/means/policy/means-polic
 import { ObligorCounts } from '../../schema/means/policy/obligor-formula.ts';
 import { SingleIncome } from '../../schema/means/policy/single-admission.ts';
 import { AdmissionBasis, DibaoMethod, TopUpMode } from '../../schema/programmes/dibao.ts';
+import { AgeCountsFrom, BandMode } from '../../schema/programmes/elderly-allowance.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { DecisionLevel, FirstPay, PolicyState } from '../../schema/programmes/policy.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
@@ -53,9 +56,11 @@ import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 /** Enums that say in the API what a noun's shape says in the table. */
 const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   AdmissionBasis,
+  AgeCountsFrom,
   Area,
   AssetKind,
   AssetUse,
+  BandMode,
   CampaignState,
   CareLevel,
   CareSkill,
@@ -70,6 +75,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   DeliveryMethod: Notice.shape.deliveryMethod.unwrap(),
   DibaoMethod,
   DisabilityKind,
+  DiseaseEvidence,
   ErasureReason,
   ErasureState,
   ExplanationTopic,
@@ -106,6 +112,8 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Role,
   PolicyState,
   Rounding,
+  SchoolLevel,
+  StudentNeed,
   SupportMode,
   SingleIncome,
   TopUpMode,

@@ -6,6 +6,7 @@ import { Job, JobTally } from '../../schema/entities/job.ts';
 import { Seal } from '../../schema/entities/seal.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
 import { SEAL_SHARDS } from '../../schema/table/table.ts';
+import { allowancesOf } from './marked-allowances.ts';
 import {
   caseOf,
   endedCaseOf,
@@ -14,6 +15,7 @@ import {
   familyOf,
   papersOf,
   rosterOf,
+  steppedBenefitOf,
   toCorrectOf,
 } from './marked-case.ts';
 import {
@@ -104,13 +106,19 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
     }),
     writes.corrections.list(toCorrectOf(at)),
     writes.cases.open(caseOf(at, {})),
-    writes.cases.open(caseOf(at, { caseId: ids.waiting, state: 'SUBMITTED' })),
+    writes.cases.open(
+      caseOf(at, {
+        ...{ caseId: ids.waiting, state: 'SUBMITTED' },
+        benefit: steppedBenefitOf(at.mark),
+      }),
+    ),
     writes.cases.open(endedCaseOf(at)),
     writes.erasures.request(erasureOf(at), undefined),
     writes.cases.event({ county, caseId: ids.active }, eventOf(at, 1)),
     writes.cases.event({ county, caseId: ids.active }, eventOf(at, 2)),
     writes.cases.decision(county, papers.decision),
     writes.cases.decision(county, papers.support),
+    ...allowancesOf(at).map((decision) => writes.cases.decision(county, decision)),
     writes.cases.decision(county, papers.correction),
     writes.cases.notice(county, papers.notice),
     writes.cases.hearing(county, papers.hearing),

@@ -2,7 +2,11 @@ import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { DiseaseGroupBenefitPolicy } from '../../schema/programmes/disease-group-benefit.ts';
+import { ElderlyAllowancePolicy } from '../../schema/programmes/elderly-allowance.ts';
+import { StudentAidPolicy } from '../../schema/programmes/student-aid.ts';
 import { TekunPolicy } from '../../schema/programmes/tekun.ts';
+import { DISEASE_TERMS, ELDERLY_TERMS, STUDENT_TERMS } from '../domain/samples/allowance-terms.ts';
 import { TEKUN_TERMS } from '../domain/samples/tekun-terms.ts';
 import { AT } from './marked-records.ts';
 import type { Place } from './places.ts';
@@ -54,6 +58,11 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
       topUps: [{ group: 'ELDER', rateBasisPoints: 3000 }],
     }),
     TekunPolicy.parse({ ...row, ...TEKUN_TERMS, programme: 'TEKUN' }),
+    ElderlyAllowancePolicy.parse({ ...row, ...ELDERLY_TERMS, programme: 'ELDERLY_ALLOWANCE' }),
+    DiseaseGroupBenefitPolicy.parse({
+      ...{ ...row, ...DISEASE_TERMS, programme: 'DISEASE_GROUP_BENEFIT' },
+    }),
+    StudentAidPolicy.parse({ ...row, ...STUDENT_TERMS, programme: 'STUDENT_AID' }),
   ];
   const calendar = WorkCalendar.parse({
     division: at.county,

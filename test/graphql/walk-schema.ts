@@ -190,8 +190,8 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
   if (isNonNullType(input)) return inputFor(input.ofType, name, aim);
   // Tiers go with their method, and the walk takes the first one.
   if (name === 'tiers') return null;
-  // Means are told of people who live there, and drafted with limits that fit each other.
-  if (name === 'means') return null;
+  // Means are told of people who live there, and drafted with limits that fit each other; allowances are asked for people too.
+  if (['means', 'elders', 'patients', 'students'].includes(name)) return null;
   if (isListType(input)) return [inputFor(input.ofType, name, aim)];
   // The code given for a division is a village's.
   if (input.toString() === 'DivisionKind') return 'VILLAGE';

@@ -1,3 +1,4 @@
+import { amountIn, steppedFrom } from '../../../schema/entities/amount-step.ts';
 import type { Decision, DecisionKind, Reason } from '../../../schema/entities/decision.ts';
 import type { CorrectionCause } from '../../../schema/entities/entitlement-line.ts';
 import type { ExplainedSentence, ExplanationTopic } from '../../../schema/entities/explanation.ts';
@@ -44,11 +45,17 @@ const changed = (
   { effectiveMonth, previousMonthlyFen, entitlement }: Decision,
   how: string,
 ): string =>
-  `决定从${monthText(effectiveMonth)}起，由每月${yuanText(previousMonthlyFen)}元${how}到${yuanText(entitlement.monthlyFen)}元。`;
+  `决定从${monthText(effectiveMonth)}起，由每月${yuanText(previousMonthlyFen)}元${how}到${yuanText(amountIn(entitlement, effectiveMonth))}元。`;
+
+/** What follows by the decision itself, such as by age; nothing that its first month has reached already. */
+const laterTold = ({ effectiveMonth, entitlement }: Decision): string[] =>
+  (steppedFrom(entitlement, effectiveMonth).later ?? []).map(
+    ({ from, monthlyFen }) => `从${monthText(from)}起每月${yuanText(monthlyFen)}元，不另作决定。`,
+  );
 
 const DECIDED: Record<DecisionKind, (decision: Decision) => string> = {
   GRANT: ({ effectiveMonth, entitlement }) =>
-    `决定准予，从${monthText(effectiveMonth)}起每月发给${yuanText(entitlement.monthlyFen)}元。`,
+    `决定准予，从${monthText(effectiveMonth)}起每月发给${yuanText(amountIn(entitlement, effectiveMonth))}元。`,
   REFUSE: () => '决定不予确认，不发给。',
   INCREASE: (it) => changed(it, '增加'),
   DECREASE: (it) => changed(it, '减少'),
@@ -84,7 +91,7 @@ export function explain(decision: Decision, row: Policy | undefined): ExplainedS
           ...say('POLICY', policyTold(decision, row)),
         ]),
     ...say('RULE', ...decision.entitlement.reasons.map(ruleTold)),
-    ...say('DECIDED', DECIDED[decision.kind](decision)),
+    ...say('DECIDED', DECIDED[decision.kind](decision), ...laterTold(decision)),
     ...say('REMEDY', ...remedies()),
   ];
 }

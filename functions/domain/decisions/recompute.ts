@@ -36,7 +36,8 @@ const deathsTold = ({ entitlement }: Computed): number =>
 export function recompute(decision: Computed, policy: Policy): Entitlement {
   const entitlement = assessFacts(policy.programme, decision.facts, policy);
   if (!CHANGES.some((kind) => kind === decision.kind)) return entitlement;
-  const { reason } = compareWith({ monthlyFen: decision.previousMonthlyFen }, entitlement);
+  const { previousMonthlyFen: monthlyFen, previousLater: later } = decision;
+  const { reason } = compareWith({ monthlyFen, later }, entitlement);
   return {
     ...entitlement,
     reasons: [

@@ -1,3 +1,4 @@
+import { amountIn, steppedFrom } from '../../../schema/entities/amount-step.ts';
 import type { Decision, Reason } from '../../../schema/entities/decision.ts';
 import type { NoticeKind, ProposalTold } from '../../../schema/entities/hearing.ts';
 import { dateText, monthText } from '../deadline/say-date.ts';
@@ -42,7 +43,10 @@ const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
   GRANT: (facts) => {
     const { effectiveMonth, entitlement } = decided(facts);
     return [
-      `您家申请${facts.programme}，经审核确认，决定准予。自${monthText(effectiveMonth)}起，${amount(entitlement.monthlyFen)}。`,
+      `您家申请${facts.programme}，经审核确认，决定准予。自${monthText(effectiveMonth)}起，${amount(amountIn(entitlement, effectiveMonth))}。`,
+      ...(steppedFrom(entitlement, effectiveMonth).later ?? []).map(
+        ({ from, monthlyFen }) => `自${monthText(from)}起，${amount(monthlyFen)}，不另作决定。`,
+      ),
     ];
   },
   REFUSAL: (facts) => [

@@ -1,3 +1,4 @@
+import { differencesBetween, steppedFrom, stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { Benefit, Case, RollMark } from '../../../schema/entities/case.ts';
 import type { MemberGroup } from '../../../schema/programmes/member-group.ts';
 import type { Facts } from '../../../schema/programmes/programme.ts';
@@ -10,9 +11,17 @@ type OnRoll = Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>;
 
 /** The one mark that a row of before marks were kept amounts to: known from its first month on, since nothing says otherwise. */
 export const unrecordedMark = (
-  { from, headcount, monthlyFen }: Pick<Benefit, 'from' | 'headcount' | 'monthlyFen'>,
+  {
+    from,
+    headcount,
+    monthlyFen,
+    later,
+  }: Pick<Benefit, 'from' | 'headcount' | 'monthlyFen' | 'later'>,
   of: Pick<RollMark, 'village' | 'decisionId'>,
-): RollMark => ({ ...of, from, headcount, monthlyFen, groups: [], recordedAt: startOfMonth(from) });
+): RollMark => {
+  const recordedAt = startOfMonth(from);
+  return { ...of, from, headcount, monthlyFen, ...stepsOf(later), groups: [], recordedAt };
+};
 
 /** How a case has stood on the roll so far, oldest first. A benefit that was granted but not announced is not on it yet. */
 export function rollOf({ roll, benefit, village, state }: OnRoll): readonly RollMark[] {
@@ -30,11 +39,13 @@ export const groupsIn = (facts: Facts | null | undefined): MemberGroup[] => {
 const sameStanding = (a: RollMark, b: RollMark): boolean =>
   a.village === b.village &&
   a.headcount === b.headcount &&
-  a.monthlyFen === b.monthlyFen &&
+  differencesBetween(a, b).every((it) => it === 0) &&
   a.groups.join() === b.groups.join();
 
-/** Nobody, and nothing. */
-const GONE = { headcount: 0, monthlyFen: fen(0), groups: [] };
+/** The mark of a family that stands there no more: nobody, and nothing to follow. */
+function gone({ later: _later, ...last }: RollMark): RollMark {
+  return { ...last, headcount: 0, monthlyFen: fen(0), groups: [] };
+}
 
 /** From when on a change counts, and when it was recorded. */
 interface Marked {
@@ -45,11 +56,12 @@ interface Marked {
 /** The roll once a family has a benefit: entered, or with another amount, size or classes; as it was when nothing differs. */
 export function rollWith(
   it: OnRoll,
-  { monthlyFen, headcount, decisionId }: Benefit,
+  { monthlyFen, later, headcount, decisionId }: Benefit,
   { groups, ...marked }: Marked & { readonly groups: MemberGroup[] },
 ): RollMark[] {
   const before = rollOf(it);
-  const mark = { village: it.village, headcount, monthlyFen, groups, decisionId, ...marked };
+  const stands = { headcount, monthlyFen, ...stepsOf(later), groups, decisionId };
+  const mark = { village: it.village, ...stands, ...marked };
   const last = before.at(-1);
   return last !== undefined && sameStanding(last, mark) ? it.roll : [...before, mark];
 }
@@ -62,7 +74,7 @@ export function rollWithout(
   const before = rollOf(it);
   const last = before.at(-1);
   if (last === undefined || last.headcount === 0) return it.roll;
-  return [...before, { ...last, ...GONE, ...marked, decisionId }];
+  return [...before, { ...gone(last), ...marked, decisionId }];
 }
 
 /**
@@ -78,14 +90,16 @@ export function rollMoved(
   const last = before.at(-1);
   if (last === undefined || last.headcount === 0) return it.roll;
   const marked = { from: from < last.from ? last.from : from, recordedAt };
-  return [...before, { ...last, ...GONE, ...marked }, { ...last, ...marked, village }];
+  return [...before, { ...gone(last), ...marked }, { ...last, ...marked, village }];
 }
 
-/** How a family stood on a village's roll in a pay month as known at an instant; undefined when it did not. */
+/** How a family stood on a village's roll in a pay month, with what it was due in it, as known at an instant; undefined when it did not. */
 export function standing(
   marks: readonly RollMark[],
   { month, knownAt }: { month: PayMonth; knownAt: Instant },
 ): RollMark | undefined {
   const mark = marks.findLast((it) => it.recordedAt <= knownAt && it.from <= month);
-  return mark === undefined || mark.headcount === 0 ? undefined : mark;
+  if (mark === undefined || mark.headcount === 0) return undefined;
+  const { later: _later, ...stands } = mark;
+  return { ...stands, ...steppedFrom(mark, month) };
 }

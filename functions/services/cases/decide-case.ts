@@ -1,3 +1,4 @@
+import { stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { Household } from '../../../schema/entities/household.ts';
@@ -73,7 +74,13 @@ const benefitOf = (
   decisionId: RecordId,
 ): Benefit | null =>
   entitlement.eligible
-    ? { monthlyFen: entitlement.monthlyFen, headcount, from: effectiveMonth, decisionId }
+    ? {
+        monthlyFen: entitlement.monthlyFen,
+        ...stepsOf(entitlement.later),
+        headcount,
+        from: effectiveMonth,
+        decisionId,
+      }
     : null;
 
 /**

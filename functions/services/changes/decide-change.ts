@@ -1,3 +1,4 @@
+import { stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
@@ -34,7 +35,7 @@ function decisionOf(
   from: { change: ProposedChange; weighed: Weighed; decidedBy: string },
 ): Decision {
   const { change, weighed, decidedBy } = from;
-  const { kind, monthlyFen, reasons, survey, policy, household } = weighed;
+  const { kind, monthlyFen, later, reasons, survey, policy, household, opening } = weighed;
   return {
     decisionId: deps.recordId('decision', change.changeId),
     caseId: it.caseId,
@@ -44,8 +45,14 @@ function decisionOf(
     effectiveMonth: firstPayMonth(deps.today(), policy),
     policy: policyKeyOf(policy),
     facts: survey === null ? null : (factsOf(it.programme, { household, survey, policy }) ?? null),
-    entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
-    previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
+    entitlement: {
+      eligible: kind !== 'STOP',
+      monthlyFen,
+      ...stepsOf(later),
+      reasons: [...reasons],
+    },
+    previousMonthlyFen: opening.monthlyFen,
+    ...(opening.later === undefined ? {} : { previousLater: opening.later }),
     surveyId: survey?.surveyId ?? null,
     hearingId: change.hearingId,
     campaignId: null,
@@ -65,6 +72,7 @@ const benefitAfter = (decision: Decision, { headcount }: Weighed): Benefit | nul
   decision.entitlement.eligible
     ? {
         monthlyFen: decision.entitlement.monthlyFen,
+        ...stepsOf(decision.entitlement.later),
         headcount,
         from: decision.effectiveMonth,
         decisionId: decision.decisionId,

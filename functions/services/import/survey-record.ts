@@ -76,8 +76,11 @@ export function surveyOf(
     incomes,
     means: null,
     monthlyIncomeFen: total,
-    // The file has no columns for it: who asks for support in extreme hardship is surveyed by hand.
+    // The file has no columns for them: whoever asks for something of their own is surveyed by hand.
     hardship: [],
+    elders: [],
+    patients: [],
+    students: [],
     everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),
     sourceJobId: job.jobId,
     recordedAt: deps.now(),

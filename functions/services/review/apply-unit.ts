@@ -1,3 +1,4 @@
+import { stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
 import type { Case } from '../../../schema/entities/case.ts';
@@ -9,6 +10,7 @@ import type { CivilDate, Instant } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
+import { benefitFrom } from '../../domain/entitlement/benefit-from.ts';
 import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
@@ -73,9 +75,11 @@ function decisionOf(deps: Dependencies, from: Application, at: Instant): Decisio
     entitlement: {
       eligible: kind !== 'STOP',
       monthlyFen: unit.proposal.position.monthlyFen,
+      ...stepsOf(unit.proposal.position.later),
       reasons: unit.proposal.reasons,
     },
     previousMonthlyFen: unit.opening.monthlyFen,
+    ...(unit.opening.later === undefined ? {} : { previousLater: unit.opening.later }),
     surveyId: survey.surveyId,
     hearingId: unit.hearingId,
     campaignId: RecordId.parse(unit.campaignId),
@@ -85,12 +89,13 @@ function decisionOf(deps: Dependencies, from: Application, at: Instant): Decisio
 
 /** The benefit afterwards: none when stopped; another amount by decision; the same for a family that changed only in size. */
 function movedBenefit(
-  { case: { benefit }, unit }: Application,
+  { case: { benefit }, unit, survey }: Application,
   decision: Decision | undefined,
 ): Case['benefit'] {
   const { outcome, position } = unit.proposal;
   if (benefit === null || outcome === 'STOP') return null;
-  if (decision === undefined) return { ...benefit, headcount: position.headcount };
+  if (decision === undefined)
+    return { ...benefitFrom(benefit, survey.surveyedOn), headcount: position.headcount };
   return { ...position, from: decision.effectiveMonth, decisionId: decision.decisionId };
 }
 

@@ -1,4 +1,5 @@
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
+import { benefitFrom } from '../../domain/entitlement/benefit-from.ts';
 import { proposalStands } from '../../domain/review/unit-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Grounds } from './apply-unit.ts';
@@ -25,7 +26,8 @@ export async function loadApplications(
     if (found?.survey === undefined || !policy.ok) return [];
     const { survey } = found;
     const { surveyId } = survey;
-    return proposalStands(unit, { surveyId, benefit: found.case.benefit })
+    const benefit = found.case.benefit && benefitFrom(found.case.benefit, survey.surveyedOn);
+    return proposalStands(unit, { surveyId, benefit })
       ? [{ ...found, survey, campaign, unit, policy: policy.value }]
       : [];
   });

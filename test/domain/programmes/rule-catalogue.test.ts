@@ -4,7 +4,10 @@ import {
   changeBySurveyed,
 } from '../../../functions/domain/change/propose-change.ts';
 import { dibao } from '../../../functions/domain/programmes/dibao/dibao.ts';
+import { diseaseGroupBenefit } from '../../../functions/domain/programmes/disease-group-benefit/disease-group-benefit.ts';
+import { elderlyAllowance } from '../../../functions/domain/programmes/elderly-allowance/elderly-allowance.ts';
 import { RULES } from '../../../functions/domain/programmes/rule-catalogue.ts';
+import { studentAid } from '../../../functions/domain/programmes/student-aid/student-aid.ts';
 import { tekun } from '../../../functions/domain/programmes/tekun/tekun.ts';
 import { proposeOutcome } from '../../../functions/domain/review/propose-outcome.ts';
 import { Position } from '../../../schema/entities/campaign.ts';
@@ -12,6 +15,17 @@ import { DibaoFacts } from '../../../schema/programmes/dibao.ts';
 import { aHousehold, aSurvey } from '../samples/a-household.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 import { aTekunPerson, aTekunPolicy, tekunFactsOf } from '../samples/a-tekun-person.ts';
+import {
+  aDiseasePolicy,
+  anElder,
+  anElderlyPolicy,
+  aPatient,
+  aStudent,
+  aStudentPolicy,
+  diseaseFactsOf,
+  elderlyFactsOf,
+  studentFactsOf,
+} from '../samples/allowances.ts';
 import {
   aCost,
   anIncome,
@@ -87,6 +101,10 @@ test('every rule of the catalogue is told to some family, under its own source, 
     ...tekun.assess(tekunFactsOf(aTekunPerson({ supportMode: 'CENTRALIZED' })), aTekunPolicy())
       .reasons,
     ...tekun.onDeath(1, aTekunPolicy()),
+    ...elderlyAllowance.assess(elderlyFactsOf(anElder()), anElderlyPolicy()).reasons,
+    ...diseaseGroupBenefit.assess(diseaseFactsOf(aPatient('KBD II', 'FLUOROSIS')), aDiseasePolicy())
+      .reasons,
+    ...studentAid.assess(studentFactsOf(aStudent()), aStudentPolicy()).reasons,
   ];
   const sources = Object.entries(RULES).map(([rule, { source }]) => [rule, source]);
   expect(new Map(told.map((reason) => [reason.rule, reason.source]))).toEqual(
