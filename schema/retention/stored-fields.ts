@@ -56,6 +56,14 @@ export const PURPOSES: readonly Purpose[] = [
     ],
   },
   {
+    purpose: '捐赠资金的来源、用途和去向',
+    says: 'NONE',
+    fields: [
+      ...['fundId', 'donor', 'donorPurpose', 'takenInFen', 'committedFen', 'leftFen', 'paper'],
+      ...['nth', 'schoolYear'],
+    ],
+  },
+  {
     purpose: '核定高龄津贴、病种补助、助学金',
     says: 'BY_ID',
     fields: [
@@ -186,6 +194,9 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   Patient: 'APPROVAL_FILE',
   StudentFinding: 'APPROVAL_FILE',
   AmountStep: 'APPROVAL_FILE',
+  Fund: 'AUDIT_TRAIL',
+  FundMovement: 'AUDIT_TRAIL',
+  FundedYear: 'APPROVAL_FILE',
   IncomeLine: 'APPROVAL_FILE',
   CostLine: 'APPROVAL_FILE',
   AssetLine: 'APPROVAL_FILE',

@@ -6,7 +6,7 @@ import { markedId, markedText, type Place } from './places.ts';
 const COUNTED = { area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 };
 
 /** Facts of each allowance that single members are given, every field filled. */
-const factsOf = ({ mark }: Place): readonly { programme: string }[] => {
+const factsOf = ({ mark }: Place): readonly { programme: string; [fact: string]: unknown }[] => {
   const personId = markedId('prsn', mark);
   return [
     {

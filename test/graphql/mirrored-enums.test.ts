@@ -10,6 +10,7 @@ import { IncomeKind } from '../../schema/entities/economic-survey.ts';
 import { LineKind, LineReason } from '../../schema/entities/entitlement-line.ts';
 import { ErasureReason, ErasureState } from '../../schema/entities/erasure.ts';
 import { ExplanationTopic } from '../../schema/entities/explanation.ts';
+import { FundMovementKind } from '../../schema/entities/fund.ts';
 import { GrantState, Role } from '../../schema/entities/grant.ts';
 import {
   CareSkill,
@@ -83,6 +84,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   EvidenceKind,
   FenRounding,
   FirstPayRule: FirstPay,
+  FundMovementKind,
   GrantState,
   HardshipCategory,
   HearingKind: HearingRecord.shape.kind,

@@ -18,6 +18,7 @@ import {
   steppedBenefitOf,
   toCorrectOf,
 } from './marked-case.ts';
+import { fundWritesOf } from './marked-funds.ts';
 import {
   AT,
   grantOfficialOf,
@@ -158,6 +159,7 @@ async function seedCounty(deps: Dependencies, at: Place, towns: readonly string[
     writes.campaigns.signOff(signOffOf(at)),
     writes.grants.draft(grant),
     writes.grants.listed(grant),
+    ...fundWritesOf(deps, at),
     ...[countyJob, exportJob].flatMap((it) => [writes.jobs.create(it), writes.jobs.listed(it)]),
     ...writes.seals.take(sealOf(at), firstHead(at.county as Seal['county'], SEAL_SHARDS)), // A county of the places.
   ]);

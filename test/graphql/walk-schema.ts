@@ -163,6 +163,7 @@ function textFor(name: string, at: Place, key: string): string {
     campaignId: globalId(at, ids.campaign),
     jobId: globalId(at, ids.job),
     grantId: ids.grant,
+    fundId: globalId(at, ids.fund),
     personId: ids.person,
     userId: grantUserOf(at),
     officialId: grantOfficialOf(at),

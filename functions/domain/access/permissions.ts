@@ -42,6 +42,8 @@ export const PERMISSIONS = {
     title: '在个案上登记近亲属备案',
     roles: ['TOWN_OFFICER', 'COUNTY_REVIEWER'],
   },
+  'fund.keep': { title: '登记捐赠资金、入账', roles: ['COUNTY_REVIEWER'] },
+  'fund.commit': { title: '从捐赠资金列支、退回', roles: ['COUNTY_DECIDER'] },
   'household.transfer': { title: '办理迁移', roles: ['COUNTY_REVIEWER'] },
   'import.run': { title: '导入名册和调查结果', roles: ['TOWN_OFFICER', 'COUNTY_REVIEWER'] },
   'review.run': { title: '组织、暂停、恢复年度复核', roles: ['COUNTY_REVIEWER'] },
