@@ -26,12 +26,12 @@ const factsOf = ({ mark }: Place): readonly { programme: string; [fact: string]:
   ];
 };
 
-/** A decision of each, with a step still to come. */
+/** A decision of each, with a step still to come, beside the case that waits: no case is read for more programmes than it must. */
 export const allowancesOf = (at: Place): Decision[] =>
   factsOf(at).map((facts, i) =>
     Decision.parse({
       decisionId: markedId('decision', at.mark, 3 + i),
-      caseId: idsOf(at).active,
+      caseId: idsOf(at).waiting,
       kind: 'GRANT',
       decidedBy: markedText(at.mark),
       decidedOn: ON,
