@@ -19,6 +19,7 @@ import { proposeChange } from '../../functions/services/changes/propose-change.t
 import { readEntitlement } from '../../functions/services/entitlement/read-entitlement.ts';
 import { countyStatistics } from '../../functions/services/reading/county-statistics.ts';
 import { rosterAsAt } from '../../functions/services/reading/roster-as-at.ts';
+import { signOffTown } from '../../functions/services/review/sign-off-town.ts';
 import type { Case } from '../../schema/entities/case.ts';
 import { CivilDate, PayMonth } from '../../schema/scalars/calendar.ts';
 import { anElderlyPolicy } from '../domain/samples/allowances.ts';
@@ -28,6 +29,7 @@ import { applied, caseOf, desks, expectOk, stepOn, surveyOf } from '../testkit/j
 import { OFFICIALS } from '../testkit/officials.ts';
 import { COUNTY, TOWN, VILLAGE } from '../testkit/places.ts';
 import { on } from '../testkit/register.ts';
+import { startCampaign } from '../testkit/review.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
 const programme = 'ELDERLY_ALLOWANCE';
@@ -129,13 +131,39 @@ describe('an elderly allowance whose elder reaches the next band in June', () =>
     expect([await sumOn('2025-05-31'), await sumOn('2025-06-01')]).toEqual([[1_700], [4_200]]);
   });
 
+  const visited = async (key: string, day: string, fixedIncome: boolean) => {
+    const elder = { ...(await elderOf(it1)), fixedIncome };
+    const found = { ...surveyOf(it1), surveyedOn: CivilDate.parse(day), idempotencyKey: key };
+    expectOk(
+      await reverify(as('townOfficer'), { ...found, incomes: [], elders: [elder], departed: [] }),
+    );
+  };
+
+  it('is as it was to a review that finds the same, from the month of the step on', async () => {
+    await visited('before the review', '2025-07-15', false);
+    const review = await startCampaign(register(), 'elders', programme);
+    await review.assess();
+    expect(await review.unit(TOWN, it1.caseId)).toMatchObject({
+      proposal: { outcome: 'CONTINUE', position: { headcount: 1, monthlyFen: 4_200 } },
+      opening: { headcount: 1, monthlyFen: 4_200 },
+    });
+    const signing = { ...review.at, town: TOWN, idempotencyKey: 'sign' };
+    expectOk(await signOffTown(review.as(OFFICIALS.countyDecider), signing));
+    await review.apply();
+    expect(await review.unit(TOWN, it1.caseId)).toMatchObject({ state: 'APPLIED' });
+    const { case: after } = await file();
+    const { decisionId } = it1.benefit ?? {};
+    expect(after.benefit).toEqual({
+      ...{ monthlyFen: 4_200, headcount: 1, from: '2025-06', decisionId },
+    });
+    const rows = await as('countyReviewer').cases.roster({ county: COUNTY, town: TOWN, programme });
+    // What the campaign closes with is what the roll shows.
+    expect(rows.map(({ monthlyFen, later }) => [monthlyFen, later])).toEqual([[4_200, undefined]]);
+  });
+
   it('is no change when a visit after the birthday finds the same, and is stopped for a pension', async () => {
     const visit = async (key: string, day: string, fixedIncome: boolean) => {
-      const elder = { ...(await elderOf(it1)), fixedIncome };
-      const found = { ...surveyOf(it1), surveyedOn: CivilDate.parse(day), idempotencyKey: key };
-      expectOk(
-        await reverify(as('townOfficer'), { ...found, incomes: [], elders: [elder], departed: [] }),
-      );
+      await visited(key, day, fixedIncome);
       const at = { county: COUNTY, caseId: it1.caseId, basis: 'SURVEY' as const };
       return proposeChange(as('townReviewer'), { ...at, idempotencyKey: `propose ${key}` });
     };

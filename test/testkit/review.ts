@@ -5,6 +5,7 @@ import { assessReviewBatch } from '../../functions/services/review/assess-review
 import { createCampaign } from '../../functions/services/review/create-campaign.ts';
 import { freezeReviewScope } from '../../functions/services/review/freeze-review-scope.ts';
 import { startReview } from '../../functions/services/review/run-campaign.ts';
+import type { Programme } from '../../schema/programmes/programme.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import type { RecordId } from '../../schema/scalars/record-id.ts';
 import { ReviewBatch, type ReviewBatchOutput } from '../../schema/tasks/review-batch.ts';
@@ -38,7 +39,11 @@ function someMachines() {
 }
 
 /** A county's review without a state machine: tests deliver the tasks themselves, in whatever order and however often. */
-export async function startCampaign(register: Register, key = 'review-2025') {
+export async function startCampaign(
+  register: Register,
+  key = 'review-2025',
+  programme: Programme = 'DIBAO',
+) {
   const archive = anArchive();
   const { log, machines } = someMachines();
   const as = (actor: Actor): Dependencies => ({
@@ -50,7 +55,7 @@ export async function startCampaign(register: Register, key = 'review-2025') {
   const created = await createCampaign(reviewer, {
     idempotencyKey: key,
     county: COUNTY,
-    programme: 'DIBAO',
+    programme,
     title: '2025年年度复核',
     year: 2025,
     asOf: CivilDate.parse(REVIEW_DAY),
