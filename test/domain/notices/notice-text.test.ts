@@ -4,6 +4,7 @@ import { noticeText } from '../../../functions/domain/notices/notice-text.ts';
 import { wordsByDefault, wordsInForce } from '../../../functions/domain/notices/words-in-force.ts';
 import { Notice, type NoticeKind } from '../../../schema/entities/hearing.ts';
 import { NoticeWords } from '../../../schema/entities/notice-words.ts';
+import { aDecision } from '../samples/a-decision.ts';
 
 const NOTICE = {
   noticeId: `notice_${'0'.repeat(32)}`,
@@ -42,6 +43,19 @@ describe('a notice in words', () => {
     ['CORRECTION', 'without its words'],
   ] as const)('%s is never printed %s', (kind, said) => {
     expect(() => noticeText(facts(kind))).toThrow(said);
+  });
+
+  it('of a grant tells every step that its decision knows, and what its first month comes to', () => {
+    const later = [
+      { from: '2025-02', monthlyFen: 1_700 },
+      { from: '2030-03', monthlyFen: 4_200 },
+    ];
+    const entitlement = { eligible: true, monthlyFen: 0, later, reasons: [] };
+    const decision = aDecision(1, { entitlement });
+    expect(noticeText({ ...facts('GRANT'), decision }).body).toEqual([
+      '您家申请最低生活保障，经审核确认，决定准予。自2025年2月起，每月17.00元。',
+      '自2030年3月起，每月42.00元，不另作决定。',
+    ]);
   });
 
   it.each([

@@ -124,11 +124,14 @@ describe('the facts', () => {
 
   test('gather the diseases of each person who lives there, both in a lasting order', () => {
     const patients = [
-      ...[finding(2, 'KBD', 'I'), finding(1, 'KBD', 'II')],
+      ...[finding(2, 'FLUOROSIS'), finding(2, 'KBD', 'I'), finding(1, 'KBD', 'II')],
       ...[finding(1, 'FLUOROSIS'), finding(9, 'KBD', 'I')],
     ];
     const facts = diseaseGroupBenefit.factsOf(aHousehold(2), aSurvey({ patients }), policy);
-    expect(facts?.patients).toEqual([person(1, 'FLUOROSIS', 'KBD II'), person(2, 'KBD I')]);
+    expect(facts?.patients).toEqual([
+      person(1, 'FLUOROSIS', 'KBD II'),
+      person(2, 'FLUOROSIS', 'KBD I'),
+    ]);
     expect(diseaseGroupBenefit.factsOf(aHousehold(2), aSurvey(), policy)).toBeUndefined();
   });
 

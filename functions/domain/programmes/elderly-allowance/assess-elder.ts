@@ -5,15 +5,22 @@ import type { PayMonth } from '../../../../schema/scalars/calendar.ts';
 import { monthText } from '../../deadline/say-date.ts';
 import { rateText } from '../../money/rate-text.ts';
 import { yuanText } from '../../money/round-fen.ts';
-import { amountByAge, bandsAfter, bandsIn, givingBands, mayAskIn, reachedIn } from './bands.ts';
+import {
+  amountByAge,
+  bandsAfter,
+  bandsIn,
+  firstBand,
+  givingBands,
+  mayAskIn,
+  reachedIn,
+} from './bands.ts';
 import { citing } from './rules.ts';
 
 const bandText = (fromAge: number): string => `${fromAge}周岁`;
 
 /** ELDERLY_ALLOWANCE.R1: has reached the first band, or will soon enough to be granted it ahead. */
 function oldEnough(elder: ElderFinding, policy: ElderlyAllowancePolicy, month: PayMonth): Reason {
-  const [first] = policy.bands;
-  if (first === undefined) throw new Error('A policy has at least one band.');
+  const first = firstBand(policy);
   const from = reachedIn(elder, first, policy);
   const { fromAge } = first;
   const reached =

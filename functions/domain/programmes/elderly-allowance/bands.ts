@@ -39,13 +39,13 @@ const ratesIn = (elder: Born, policy: ElderlyAllowancePolicy, month: string): Ra
 export const amountByAge = (elder: Born, policy: ElderlyAllowancePolicy, month: string): Fen =>
   monthlyFenOf(ratesIn(elder, policy, month), policy.rounding);
 
+/** The band that is reached first; a policy has one or more. */
+export const firstBand = ({ bands }: Pick<ElderlyAllowancePolicy, 'bands'>): AgeBand =>
+  bands.reduce((first) => first);
+
 /** May it be asked for somebody by a survey of this month: the first band is reached, or will be soon enough? */
-export const mayAskIn = (elder: Born, policy: ElderlyAllowancePolicy, month: PayMonth): boolean => {
-  const [first] = policy.bands;
-  return (
-    first !== undefined && reachedIn(elder, first, policy) <= monthsOn(month, policy.monthsBefore)
-  );
-};
+export const mayAskIn = (elder: Born, policy: ElderlyAllowancePolicy, month: PayMonth): boolean =>
+  reachedIn(elder, firstBand(policy), policy) <= monthsOn(month, policy.monthsBefore);
 
 /** The bands that somebody is still to reach after a pay month, each with its own. */
 export const bandsAfter = (
