@@ -8,6 +8,7 @@ import { campaignStore } from '../store/campaign-store.ts';
 import { caseStore } from '../store/case-store.ts';
 import { correctionStore } from '../store/correction-store.ts';
 import { erasureStore } from '../store/erasure-store.ts';
+import { fundStore } from '../store/fund-store.ts';
 import { grantStore } from '../store/grant-store.ts';
 import type { Guard } from '../store/guard.ts';
 import { householdStore } from '../store/household-store.ts';
@@ -112,6 +113,7 @@ export function wire(
         corrections: correctionStore(table, guard),
         erasures: erasureStore(table, guard),
         posts: postStore(table, guard),
+        funds: fundStore(table, guard),
         campaigns: campaignStore(table, guard, partGuardFor(actor, 'statistics.read')),
         jobs: jobStore(table, {
           jobs: guardFor(actor, 'job.read'),

@@ -7,6 +7,7 @@ import type { CampaignStore } from '../store/campaign-store.ts';
 import type { CaseStore } from '../store/case-store.ts';
 import type { CorrectionStore } from '../store/correction-store.ts';
 import type { ErasureStore } from '../store/erasure-store.ts';
+import type { FundStore } from '../store/fund-store.ts';
 import type { GrantStore } from '../store/grant-store.ts';
 import type { HouseholdStore } from '../store/household-store.ts';
 import type { JobStore } from '../store/job-store.ts';
@@ -39,6 +40,7 @@ export interface Dependencies {
   readonly corrections: CorrectionStore;
   readonly erasures: ErasureStore;
   readonly posts: PostStore;
+  readonly funds: FundStore;
   readonly campaigns: CampaignStore;
   readonly jobs: JobStore;
   readonly grants: GrantStore;

@@ -2,6 +2,7 @@ import { campaignWrites, unitWrites } from './campaign-store.ts';
 import { caseWrites, rosterWrites } from './case-writes.ts';
 import { correctionWrites } from './correction-store.ts';
 import { erasureWrites } from './erasure-store.ts';
+import { fundWrites } from './fund-store.ts';
 import { grantWrites } from './grant-store.ts';
 import { householdWrites } from './household-store.ts';
 import { jobWrites } from './job-store.ts';
@@ -19,6 +20,7 @@ export const REGISTER_WRITES = {
   campaigns: campaignWrites,
   units: unitWrites,
   posts: postWrites,
+  funds: fundWrites,
   jobs: jobWrites,
   grants: grantWrites,
   reference: referenceWrites,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { IncomeItem, MemberInGroup } from '../../schema/entities/economic-survey.ts';
+import { ElderFinding } from '../../schema/entities/elder-finding.ts';
 import { CareSkill, HardshipFinding } from '../../schema/entities/hardship-finding.ts';
 import { MAX_MEMBERS } from '../../schema/entities/household.ts';
+import { MAX_DISEASES, PatientFinding } from '../../schema/entities/patient-finding.ts';
 import { RigidCost } from '../../schema/entities/rigid-cost.ts';
+import { StudentFinding } from '../../schema/entities/student-finding.ts';
 import { MeansFound } from '../../schema/means/found/means-found.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
@@ -38,6 +41,14 @@ export const caseInputWith = <S extends z.core.$ZodShape>(more: S) =>
     }))
     .and(z.object(more));
 
+/** Findings of one kind; none where they are left out. */
+const listOf = <F extends z.ZodType>(finding: F, most: number) =>
+  z
+    .array(finding)
+    .max(most)
+    .nullish()
+    .transform((found) => found ?? []);
+
 /** What investigators found at home, typed in by hand. */
 export const SURVEY_INPUT = {
   surveyedOn: CivilDate,
@@ -52,21 +63,22 @@ export const SURVEY_INPUT = {
     )
     .max(100),
   means: MeansFound.nullish().transform((means) => means ?? null),
-  groups: z
-    .array(MemberInGroup)
-    .max(MAX_MEMBERS * MemberGroup.options.length)
-    .nullish()
-    .transform((groups) => groups ?? []),
-  hardship: z
-    .array(
-      HardshipFinding.extend({
-        category: HardshipFinding.shape.category.nullish().transform((it) => it ?? null),
-        skills: HardshipFinding.shape.skills.max(CareSkill.options.length),
-      }),
-    )
-    .max(MAX_MEMBERS)
-    .nullish()
-    .transform((hardship) => hardship ?? []),
+  groups: listOf(MemberInGroup, MAX_MEMBERS * MemberGroup.options.length),
+  hardship: listOf(
+    HardshipFinding.extend({
+      category: HardshipFinding.shape.category.nullish().transform((it) => it ?? null),
+      skills: HardshipFinding.shape.skills.max(CareSkill.options.length),
+    }),
+    MAX_MEMBERS,
+  ),
+  elders: listOf(ElderFinding, MAX_MEMBERS),
+  patients: listOf(
+    PatientFinding.extend({
+      diseaseGrade: PatientFinding.shape.diseaseGrade.nullish().transform((it) => it ?? null),
+    }),
+    MAX_MEMBERS * MAX_DISEASES,
+  ),
+  students: listOf(StudentFinding, MAX_MEMBERS),
   rigidCosts: z
     .array(RigidCost)
     .max(100)

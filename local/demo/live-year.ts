@@ -11,6 +11,7 @@ import { type CountyTowns, demoTowns, type Town } from './places.ts';
 import type { CountyPlan } from './plans.ts';
 import type { Lane, Progress } from './progress.ts';
 import { ReviewTeam } from './review-county.ts';
+import { registerSampleFund } from './sample-fund.ts';
 import { grantOfficials, loadReferenceData } from './set-up-county.ts';
 
 /** Days of the demo year on which things happen. */
@@ -74,6 +75,7 @@ async function setUp({ api, progress }: Around, counties: readonly InventedCount
   await progress.step('setUp', '授权、区划、日历、标准', async () => {
     await grantOfficials(api, sampleOfficials(counties));
     await loadReferenceData(api, counties);
+    await registerSampleFund(api);
   });
 }
 

@@ -3,8 +3,8 @@ import { CALENDARS } from './calendars.ts';
 import { divisionFile } from './division-file.ts';
 import { loadDivisions } from './import-file.ts';
 import { type SampleOfficial, SECURITY_ADMINISTRATORS } from './officials.ts';
-import { type MemberClass, STANDARD_FEN, TOP_UP_PERCENT } from './oracle.ts';
 import { type CountyTowns, DEMO_PREFECTURE } from './places.ts';
+import { SAMPLE_BASIS, SAMPLE_POLICIES } from './sample-policies.ts';
 
 const SINCE = '2020-01-01';
 
@@ -72,43 +72,33 @@ export async function loadReferenceData(api: Api, counties: readonly CountyTowns
     };
     await api.do(editor, 'putWorkCalendar', { input, select: 'calendar { year }' });
   }
-  for (const area of ['URBAN', 'RURAL'] as const) await setStandard(api, editor, area);
+  for (const sample of SAMPLE_POLICIES) await setStandard(api, editor, sample);
 }
 
 interface Drafted {
   readonly policy: { readonly contentHash: string };
 }
 
-/** What members of a class get on top, in basis points of the standard. */
-const topUp = (group: string, name: MemberClass) => ({
-  group,
-  rateBasisPoints: TOP_UP_PERCENT[name] * 100,
-});
-
-/** The sample standard of an area, drafted by one editor and approved by another. */
-async function setStandard(api: Api, editor: string, area: 'URBAN' | 'RURAL'): Promise<void> {
+/** One sample standard, drafted by one editor and approved by another. */
+async function setStandard(
+  api: Api,
+  editor: string,
+  { programme, area, terms }: (typeof SAMPLE_POLICIES)[number],
+): Promise<void> {
   const key = { division: DEMO_PREFECTURE.code, area, effectiveFrom: '2025-01-01' };
   const procedure = {
-    basis: '样例标准，无法律效力',
+    basis: SAMPLE_BASIS,
     firstPay: 'NEXT_MONTH',
     postingDays: 7,
     hearingWorkingDays: 10,
     reviewMonths: 12,
   };
   const select = 'policy { contentHash }';
-  const standardFenPerMonth = STANDARD_FEN[area];
-  const dibao = {
-    standardFenPerMonth,
-    rounding: 'UP_TO_YUAN',
-    minimumPayFen: 0,
-    topUps: [topUp('SEVERE_DISABILITY', '重度残疾人'), topUp('SERIOUS_ILLNESS', '重病患者')],
-    topUpMode: 'HIGHEST',
-  };
-  const idempotencyKey = `draft-policy-${area}`;
-  const draft = { idempotencyKey, ...key, ...procedure, terms: { dibao } };
+  const idempotencyKey = `draft-policy-${programme}-${area}`;
+  const draft = { idempotencyKey, ...key, ...procedure, terms };
   const drafted = await api.do<Drafted>(editor, 'draftPolicy', { input: draft, select });
   const { contentHash } = drafted.policy;
-  const read = { programme: 'DIBAO', ...key, contentHash };
-  const approval = { idempotencyKey: `approve-policy-${area}`, ...read };
+  const read = { programme, ...key, contentHash };
+  const approval = { idempotencyKey: `approve-policy-${programme}-${area}`, ...read };
   await api.do('policy-approver', 'approvePolicy', { input: approval, select });
 }

@@ -5,6 +5,7 @@ import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
+import { LATER } from './amount-step.ts';
 import { ChainHead } from './audit-event.ts';
 import { PolicyReference, Reason } from './decision.ts';
 import { Area } from './household.ts';
@@ -69,6 +70,7 @@ export type UnitState = z.infer<typeof UnitState>;
 export const Position = z.strictObject({
   headcount: z.int().nonnegative(),
   monthlyFen: NonNegativeFen,
+  ...LATER,
 });
 export type Position = z.infer<typeof Position>;
 

@@ -5,6 +5,7 @@ import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
+import { LATER } from './amount-step.ts';
 import { ChainHead } from './audit-event.ts';
 import { Area } from './household.ts';
 import { ProposedChange } from './proposed-change.ts';
@@ -41,9 +42,10 @@ interface Term {
 export const isValidOn = ({ validUntil }: Term, day: string): boolean =>
   validUntil === undefined || day <= validUntil;
 
-/** The benefit in force: monthly amount in fen for `headcount` persons from pay month `from`. */
+/** The benefit in force: monthly amount in fen for `headcount` persons from pay month `from`, and what follows it. */
 export const Benefit = z.strictObject({
   monthlyFen: NonNegativeFen,
+  ...LATER,
   headcount: z.int().positive(),
   from: PayMonth,
   decisionId: RecordId.nullable(),
@@ -63,6 +65,7 @@ export const RollMark = z.strictObject({
   from: PayMonth,
   headcount: z.int().nonnegative(),
   monthlyFen: NonNegativeFen,
+  ...LATER,
   /** Classes that at least one member belongs to. */
   groups: z.array(MemberGroup),
   /** Decision that the amount rests on; null for a roll carried over. */
@@ -197,6 +200,7 @@ export const RosterRow = z.strictObject({
   /** People, amount and first month of the newest benefit that the family had here. */
   headcount: z.int().positive(),
   monthlyFen: NonNegativeFen,
+  ...LATER,
   from: PayMonth,
   /** The case's marks of this village, oldest first; empty in rows of before they were kept. */
   marks: z.array(RollMark).default([]),

@@ -4,6 +4,7 @@ import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
 import { Fen, NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
+import { AmountStep, LATER } from './amount-step.ts';
 import { CorrectionCause } from './entitlement-line.ts';
 import { Area } from './household.ts';
 
@@ -27,10 +28,11 @@ export const Reason = z.strictObject({
 });
 export type Reason = z.infer<typeof Reason>;
 
-/** What a programme's pure rule answers. `monthlyFen` is 0 when not eligible. */
+/** What a programme's pure rule answers. `monthlyFen` is 0 when not eligible, and no step follows. */
 export const Entitlement = z.strictObject({
   eligible: z.boolean(),
   monthlyFen: NonNegativeFen,
+  ...LATER,
   reasons: z.array(Reason),
 });
 export type Entitlement = z.infer<typeof Entitlement>;
@@ -60,6 +62,8 @@ export const Decision = z.strictObject({
   facts: Facts.nullable(),
   entitlement: Entitlement,
   previousMonthlyFen: NonNegativeFen,
+  /** What would have followed the amount before; left out where nothing would have. */
+  previousLater: z.array(AmountStep).optional(),
   /** Null when it rests on the family's own request. */
   surveyId: RecordId.nullable(),
   hearingId: RecordId.nullable(),

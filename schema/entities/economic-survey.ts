@@ -5,9 +5,12 @@ import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
+import { ElderFinding } from './elder-finding.ts';
 import { HardshipFinding } from './hardship-finding.ts';
 import { HouseholdMember, LeftReason } from './household.ts';
+import { PatientFinding } from './patient-finding.ts';
 import { RigidCost } from './rigid-cost.ts';
+import { StudentFinding } from './student-finding.ts';
 
 /** Kinds of income the 2021 dibao measures count (art. 8-10). */
 export const IncomeKind = z.enum(['WAGES', 'BUSINESS', 'PROPERTY', 'TRANSFER', 'UNSPECIFIED']);
@@ -59,6 +62,12 @@ export const EconomicSurvey = z.strictObject({
   hardship: z.array(HardshipFinding).default([]),
   /** Rigid expenditure of the last twelve months; null where nobody looked into it, which is not the same as none. */
   rigidCosts: z.array(RigidCost).nullable().default(null),
+  /** Members for whom an elderly allowance is asked, each once. */
+  elders: z.array(ElderFinding).default([]),
+  /** Members for whom a benefit of a disease group is asked, each once for a disease. */
+  patients: z.array(PatientFinding).default([]),
+  /** Members for whom student aid is asked, each once. */
+  students: z.array(StudentFinding).default([]),
   departed: z.array(DepartedMember),
   joined: z.array(HouseholdMember),
   /** Evidence that every member was met. */

@@ -14,3 +14,7 @@ export const MONTHS_PER_YEAR = 12;
 /** A rate in twelfths of a fen a month, so that nothing is divided before it is rounded; what is paid once is nothing a month. */
 export const twelfthsPerMonth = ({ amountFen, per }: Rate): number =>
   ({ MONTH: amountFen * MONTHS_PER_YEAR, YEAR: amountFen, ONCE: 0 })[per];
+
+/** Is nothing lost when a rate is paid by the month without rounding? */
+export const isWholeFenPerMonth = (rate: Rate): boolean =>
+  twelfthsPerMonth(rate) % MONTHS_PER_YEAR === 0;

@@ -4,7 +4,7 @@ import { Area } from '../entities/household.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { POLICY_ROW } from './policy.ts';
 import type { ProgrammeShapes } from './programme-shapes.ts';
-import { MONTHS_PER_YEAR, Rate, twelfthsPerMonth } from './rate.ts';
+import { isWholeFenPerMonth, Rate, twelfthsPerMonth } from './rate.ts';
 import { Rounding } from './rounding.ts';
 
 /** How far somebody looks after themselves: wholly, in part, or not at all; by the six skills (特困人员认定办法, 2021). */
@@ -111,12 +111,10 @@ export const TekunTerms = z
     { path: ['care'], error: '自理能力越低，照料护理标准不得越低' },
   )
   // Nothing is ever rounded twice: a year's amount that is no whole number of fen a month needs a rule.
-  .refine(
-    (it) =>
-      it.rounding !== 'NONE' ||
-      regular(it).every((rate) => twelfthsPerMonth(rate) % MONTHS_PER_YEAR === 0),
-    { path: ['rounding'], error: '按年的标准不能整除到每月的分，须规定取整方法' },
-  );
+  .refine((it) => it.rounding !== 'NONE' || regular(it).every(isWholeFenPerMonth), {
+    path: ['rounding'],
+    error: '按年的标准不能整除到每月的分，须规定取整方法',
+  });
 export type TekunTerms = z.infer<typeof TekunTerms>;
 
 /** One person who asks for support, with what there is to live on a month, in fen. */

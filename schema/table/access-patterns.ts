@@ -76,6 +76,15 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['BATCH_GET', 'page of a post-holder'],
   ),
   ask('Many post-holders', ['post', 'POST'], ['BATCH_GET', 'list of posts, filings of a case']),
+  ask('A donor’s fund', ['fund', 'FUND'], ['BATCH_GET', 'every movement of it, list of funds']),
+  ask('What a key asked of a fund', ['fund', 'ASKED#id'], ['GET', 'every movement of a fund']),
+  ask('The statement of a fund', ['fund', 'MOVEMENT#number'], ['QUERY', 'fund page']),
+  ask('The funds of a county', ['funds', 'fund'], ['QUERY', 'list of funds']),
+  ask(
+    'Which fund pays a case’s school year',
+    ['fundedYears', 'YEAR#year'],
+    ['GET', 'undertaking a school year, letting it go'],
+  ),
   ask(
     'The posts of a county, town or village',
     ['posts', 'division#post'],

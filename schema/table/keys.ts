@@ -30,6 +30,11 @@ export const partitions = {
   post: (c: string, postId: string) => `${county(c)}#POST#${postId}`,
   /** The posts of a county, by division. */
   posts: (c: string) => `${county(c)}#POSTS`,
+  /** One donor's fund, its statement and what was done to it. */
+  fund: (c: string, fundId: string) => `${county(c)}#FUND#${fundId}`,
+  funds: (c: string) => `${county(c)}#FUNDS`,
+  /** The school years of a case that funds pay, each by one. */
+  fundedYears: (c: string, caseId: string) => `${county(c)}#FUNDED#${caseId}`,
   roster: (at: { county: string; town: string; programme: string }, shard: number) =>
     `${place(at.county, at.town)}#ROSTER#${at.programme}#${shard}`,
   units: (at: { county: string; town: string; campaignId: string }, shard: number) =>
@@ -104,6 +109,12 @@ export const sortKeys = {
   /** Beside an id number's hash: whose relative it is. */
   kin: (postId: string, relation: string) => `KIN#${postId}#${relation}`,
   allKin: 'KIN#',
+  fund: 'FUND',
+  movement: (nth: number) => `MOVEMENT#${sequence(nth)}`,
+  movements: 'MOVEMENT#',
+  /** What a key of a caller asked of a fund. */
+  asked: (askedId: string) => `ASKED#${askedId}`,
+  schoolYear: (year: number) => `YEAR#${year}`,
   survey: (surveyedOn: string, id: string) => `SURVEY#${surveyedOn}#${id}`,
   surveys: 'SURVEY#',
   rosterRow: (village: string, caseId: string) => `${village}#${caseId}`,

@@ -11,9 +11,10 @@ import {
   liesOutside,
   USERS,
 } from './foreign.ts';
-import { grantUserOf } from './marked-records.ts';
+import { grantUserOf, ON } from './marked-records.ts';
 import { SURVEYORS } from './people.ts';
 import { ALL_PLACES, type Mark, marksIn, PLACES, type Place } from './places.ts';
+import { plantCase } from './plant-cases.ts';
 import { seedPlaces } from './seed-places.ts';
 import { type Api, startApi } from './start-api.ts';
 import { allFields, collectSeen, mutationsAt, queriesAt } from './walk-schema.ts';
@@ -209,7 +210,7 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
   ['county-decider', ['signOffTown']],
   ['town-officer', ['deliverReviewNotices', 'recordHearings']],
   ['county-decider', ['decideReviewUnits', 'closeCampaign']],
-  ['county-reviewer', ['abortReview']],
+  ['county-reviewer', ['abortReview', 'registerFund', 'takeInDonation']],
   ['auditor', ['startAuditExport']],
   ['security-admin', ['draftGrant', 'loadOfficials', 'approveGrants', 'endGrant']],
   ['policy-editor', ['putDivisions', 'uploadDivisions', 'draftPolicy', 'putWorkCalendar']],
@@ -319,6 +320,17 @@ describe('every field of the schema', () => {
     await own('policy-editor', 'putKinshipRule', { effectiveFrom: '2026-01-01' });
   };
 
+  /** A student's year that a fund undertakes and lets go. */
+  const funded = async () => {
+    const machine = { kind: 'MACHINE', name: 'seed', today: ON, requestId: 'seed' } as const;
+    const deps = api.wired.depsFor({ ...machine, county: a1.county });
+    const benefit = { monthlyFen: 100, headcount: 1, from: '2025-06', decisionId: null };
+    const change = { programme: 'STUDENT_AID', benefit };
+    const caseId = await plantCase(deps, a1, { state: 'ACTIVE', change });
+    await own('county-decider', 'commitFund', { caseId });
+    await own('county-decider', 'releaseFund', { caseId });
+  };
+
   it('was there at least once', async () => {
     for (const [userId, names] of DOERS) for (const name of names) await own(userId, name);
     const drafted = await own('county-reviewer', 'createCampaign', { idempotencyKey: 'second' });
@@ -332,6 +344,7 @@ describe('every field of the schema', () => {
     await changed();
     await kinFiled();
     await policyApproved();
+    await funded();
     await own('policy-editor', 'putNoticeWords', { effectiveFrom: '2026-01-01' });
     const { job } = await own('town-officer', 'createUpload', {
       idempotencyKey: 'to be cancelled',

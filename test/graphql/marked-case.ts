@@ -27,6 +27,15 @@ const changeOf = (mark: string) => ({
   hearingId: markedId('hearing', mark),
 });
 
+/** A benefit that is to be more by itself one day. */
+export const steppedBenefitOf = (mark: string) => ({
+  monthlyFen: 50_000,
+  later: [{ from: '2030-03', monthlyFen: 60_000 }],
+  headcount: 1,
+  from: '2025-06',
+  decisionId: markedId('decision', mark, 3),
+});
+
 /** A case with every field filled. */
 export function caseOf(at: Place, change: Partial<Record<string, unknown>>) {
   const { mark } = at;

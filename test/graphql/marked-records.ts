@@ -22,6 +22,7 @@ export const idsOf = ({ mark, countyMark }: Place) => ({
   post: markedId('post', mark),
   countyPost: markedId('post', countyMark),
   filing: markedId('filing', mark),
+  fund: markedId('fund', countyMark),
 });
 
 export const grantUserOf = ({ countyMark }: Place) => markedText(countyMark, 'user');

@@ -10,6 +10,7 @@ import { IncomeKind } from '../../schema/entities/economic-survey.ts';
 import { LineKind, LineReason } from '../../schema/entities/entitlement-line.ts';
 import { ErasureReason, ErasureState } from '../../schema/entities/erasure.ts';
 import { ExplanationTopic } from '../../schema/entities/explanation.ts';
+import { FundMovementKind } from '../../schema/entities/fund.ts';
 import { GrantState, Role } from '../../schema/entities/grant.ts';
 import {
   CareSkill,
@@ -21,6 +22,7 @@ import { HearingRecord, Notice, NoticeKind } from '../../schema/entities/hearing
 import { Area, LeftReason, Relation } from '../../schema/entities/household.ts';
 import { JobKind, JobState } from '../../schema/entities/job.ts';
 import { FilingEnd, FilingSource, KinRelation } from '../../schema/entities/near-relative.ts';
+import { DiseaseEvidence } from '../../schema/entities/patient-finding.ts';
 import {
   CorrectionEvidence,
   CorrectionReason,
@@ -31,6 +33,7 @@ import { PostEnd, PostKind, PostState } from '../../schema/entities/post-holder.
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
 import { RigidCostKind } from '../../schema/entities/rigid-cost.ts';
+import { SchoolLevel, StudentNeed } from '../../schema/entities/student-finding.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
 import { CostKind } from '../../schema/means/found/cost-line.ts';
 import { EvidenceKind } from '../../schema/means/found/evidence.ts';
@@ -45,6 +48,7 @@ import { FenRounding, IncomeWindow } from '../../schema/means/policy/means-polic
 import { ObligorCounts } from '../../schema/means/policy/obligor-formula.ts';
 import { SingleIncome } from '../../schema/means/policy/single-admission.ts';
 import { AdmissionBasis, DibaoMethod, TopUpMode } from '../../schema/programmes/dibao.ts';
+import { AgeCountsFrom, BandMode } from '../../schema/programmes/elderly-allowance.ts';
 import { ExitGround } from '../../schema/programmes/gradual-exit.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { DecisionLevel, FirstPay, PolicyState } from '../../schema/programmes/policy.ts';
@@ -57,9 +61,11 @@ import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 /** Enums that say in the API what a noun's shape says in the table. */
 const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   AdmissionBasis,
+  AgeCountsFrom,
   Area,
   AssetKind,
   AssetUse,
+  BandMode,
   CampaignState,
   CareLevel,
   CareSkill,
@@ -74,6 +80,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   DeliveryMethod: Notice.shape.deliveryMethod.unwrap(),
   DibaoMethod,
   DisabilityKind,
+  DiseaseEvidence,
   ErasureReason,
   ErasureState,
   ExplanationTopic,
@@ -84,6 +91,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   FilingEnd,
   FilingSource,
   FirstPayRule: FirstPay,
+  FundMovementKind,
   GrantState,
   HardshipCategory,
   HearingKind: HearingRecord.shape.kind,
@@ -118,6 +126,8 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Role,
   PolicyState,
   Rounding,
+  SchoolLevel,
+  StudentNeed,
   SupportMode,
   SingleIncome,
   TopUpMode,

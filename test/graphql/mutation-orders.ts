@@ -77,6 +77,19 @@ async function suspended(bench: Bench): Promise<Input> {
   return it;
 }
 
+/** A student's aid in force, of which a fund may undertake a year. */
+const student = oneCase('ACTIVE', {
+  programme: 'STUDENT_AID',
+  benefit: { monthlyFen: 100, headcount: 1, from: '2025-06', decisionId: null },
+});
+
+/** … and the fund that has. */
+async function committed(bench: Bench): Promise<Input> {
+  const it = await student(bench);
+  await bench.done('commitFund', decider, it);
+  return it;
+}
+
 /** A benefit in force and what two investigators found since: an income a month, in fen. */
 const reverified =
   (monthlyFen: number) =>
@@ -308,6 +321,10 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   },
   fileRelative: { by: officer, about: family, changed: { relation: 'CHILD' } },
   endFiling: { by: county, about: filed, changed: { reason: 'NO_LONGER_NEAR' } },
+  registerFund: { by: county, changed: { donor: OTHER } },
+  takeInDonation: { by: county, changed: { paper: OTHER } },
+  commitFund: { by: decider, about: student, changed: { schoolYear: 2026 } },
+  releaseFund: { by: decider, about: committed, changed: 'commitFund' },
   createUpload: { by: officer, changed: { fileName: OTHER } },
   startAuditExport: { by: 'auditor', changed: { purpose: `${OTHER}事由` } },
   startImport: { by: officer, about: opened, changed: 'cancelJob' },

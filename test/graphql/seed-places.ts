@@ -6,6 +6,7 @@ import { Job, JobTally } from '../../schema/entities/job.ts';
 import { Seal } from '../../schema/entities/seal.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
 import { SEAL_SHARDS } from '../../schema/table/table.ts';
+import { allowancesOf } from './marked-allowances.ts';
 import {
   caseOf,
   endedCaseOf,
@@ -14,8 +15,10 @@ import {
   familyOf,
   papersOf,
   rosterOf,
+  steppedBenefitOf,
   toCorrectOf,
 } from './marked-case.ts';
+import { fundWritesOf } from './marked-funds.ts';
 import { kinshipOfCounty, kinshipOfTown } from './marked-kinship.ts';
 import {
   AT,
@@ -106,7 +109,12 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
     }),
     writes.corrections.list(toCorrectOf(at)),
     writes.cases.open({ ...recognisedCaseOf(at), relativeFilings: 1 }),
-    writes.cases.open(caseOf(at, { caseId: ids.waiting, state: 'SUBMITTED' })),
+    writes.cases.open(
+      caseOf(at, {
+        ...{ caseId: ids.waiting, state: 'SUBMITTED' },
+        benefit: steppedBenefitOf(at.mark),
+      }),
+    ),
     writes.cases.open(endedCaseOf(at)),
     writes.erasures.request(erasureOf(at), undefined),
     writes.cases.event({ county, caseId: ids.active }, eventOf(at, 1)),
@@ -114,6 +122,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
     writes.cases.decision(county, papers.decision),
     writes.cases.decision(county, papers.support),
     ...statusDecisionsOf(at).map((decision) => writes.cases.decision(county, decision)),
+    ...allowancesOf(at).map((decision) => writes.cases.decision(county, decision)),
     writes.cases.decision(county, papers.correction),
     writes.cases.notice(county, papers.notice),
     writes.cases.hearing(county, papers.hearing),
@@ -154,6 +163,7 @@ async function seedCounty(deps: Dependencies, at: Place, towns: readonly string[
     writes.campaigns.signOff(signOffOf(at)),
     writes.grants.draft(grant),
     writes.grants.listed(grant),
+    ...fundWritesOf(deps, at),
     ...[countyJob, exportJob].flatMap((it) => [writes.jobs.create(it), writes.jobs.listed(it)]),
     ...(await kinshipOfCounty(deps, at)),
     ...writes.seals.take(sealOf(at), firstHead(at.county as Seal['county'], SEAL_SHARDS)), // A county of the places.

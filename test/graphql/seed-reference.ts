@@ -3,10 +3,14 @@ import { Division } from '../../schema/entities/division.ts';
 import { KinshipRule } from '../../schema/entities/near-relative.ts';
 import { WorkCalendar } from '../../schema/entities/work-calendar.ts';
 import { DibaoPolicy } from '../../schema/programmes/dibao.ts';
+import { DiseaseGroupBenefitPolicy } from '../../schema/programmes/disease-group-benefit.ts';
 import { EdgeFamilyPolicy } from '../../schema/programmes/edge-family.ts';
+import { ElderlyAllowancePolicy } from '../../schema/programmes/elderly-allowance.ts';
 import { LowIncomeFamilyPolicy } from '../../schema/programmes/low-income-family.ts';
 import { RigidExpenditureFamilyPolicy } from '../../schema/programmes/rigid-expenditure-family.ts';
+import { StudentAidPolicy } from '../../schema/programmes/student-aid.ts';
 import { TekunPolicy } from '../../schema/programmes/tekun.ts';
+import { DISEASE_TERMS, ELDERLY_TERMS, STUDENT_TERMS } from '../domain/samples/allowance-terms.ts';
 import { EDGE_TERMS, LOW_INCOME_TERMS, RIGID_TERMS } from '../domain/samples/status-terms.ts';
 import { TEKUN_TERMS } from '../domain/samples/tekun-terms.ts';
 import { AT } from './marked-records.ts';
@@ -75,6 +79,11 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
       ...{ ...status, ...RIGID_TERMS, means: WHOLE_MEANS_POLICY },
       programme: 'RIGID_EXPENDITURE_FAMILY',
     }),
+    ElderlyAllowancePolicy.parse({ ...row, ...ELDERLY_TERMS, programme: 'ELDERLY_ALLOWANCE' }),
+    DiseaseGroupBenefitPolicy.parse({
+      ...{ ...row, ...DISEASE_TERMS, programme: 'DISEASE_GROUP_BENEFIT' },
+    }),
+    StudentAidPolicy.parse({ ...row, ...STUDENT_TERMS, programme: 'STUDENT_AID' }),
   ];
   const calendar = WorkCalendar.parse({
     division: at.county,

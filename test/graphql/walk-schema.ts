@@ -164,6 +164,7 @@ function textFor(name: string, at: Place, key: string): string {
     campaignId: globalId(at, ids.campaign),
     jobId: globalId(at, ids.job),
     grantId: ids.grant,
+    fundId: globalId(at, ids.fund),
     personId: ids.person,
     postHolderId: globalId(at, ids.post),
     postHolderIds: globalId(at, ids.post),
@@ -194,8 +195,8 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
   if (isNonNullType(input)) return inputFor(input.ofType, name, aim);
   // Tiers go with their method, and the walk takes the first one; its one number is more months than a gradual exit may last.
   if (name === 'tiers' || name === 'gradualExit') return null;
-  // Means and costs are told of people who live there, and drafted with limits that fit each other.
-  if (name === 'means' || name === 'rigidCosts') return null;
+  // Means and costs are told of people who live there, and drafted with limits that fit each other; allowances are asked for people too.
+  if (['means', 'rigidCosts', 'elders', 'patients', 'students'].includes(name)) return null;
   if (isListType(input)) return [inputFor(input.ofType, name, aim)];
   // The code given for a division is a village's.
   if (input.toString() === 'DivisionKind') return 'VILLAGE';

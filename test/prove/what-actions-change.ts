@@ -435,6 +435,28 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     by: ['county-decider'],
     changes: ['+CAMPAIGN.EVENT', ...of('CAMPAIGN.CAMPAIGN', 'chain', 'closingAskedOn')],
   },
+  registerFund: { by: ['county-reviewer'], changes: ['+FUND.EVENT', '+FUND.FUND', '+FUNDS'] },
+  takeInDonation: {
+    by: ['county-reviewer'],
+    changes: [
+      ...['+FUND.ASKED', '+FUND.EVENT', '+FUND.MOVEMENT'],
+      ...of('FUND.FUND', 'chain', 'takenInFen'),
+    ],
+  },
+  commitFund: {
+    by: ['county-decider'],
+    changes: [
+      ...['+FUND.ASKED', '+FUND.EVENT', '+FUND.MOVEMENT', '+FUNDED.YEAR'],
+      ...of('FUND.FUND', 'chain', 'committedFen'),
+    ],
+  },
+  releaseFund: {
+    by: ['county-decider'],
+    changes: [
+      ...['+FUND.ASKED', '+FUND.EVENT', '+FUND.MOVEMENT', ...of('FUNDED.YEAR', 'state')],
+      ...of('FUND.FUND', 'chain', 'committedFen'),
+    ],
+  },
   draftGrant: { by: SECURITY, changes: ['+OFFICIALS.GRANT', '+USER.EVENT', '+USER.GRANT'] },
   approveGrant: {
     by: ['second-security-admin'],

@@ -5,11 +5,11 @@ const checkDigit = (digits: string): string => {
   return '10X98765432'[sum % 11] ?? '';
 };
 
-/** The n-th invented id number: a place never allotted, born in 1970, with a right check digit. */
-export function idNumber(n: number): string {
+/** The n-th invented id number: a place never allotted, born in 1970 unless said otherwise, with a right check digit. */
+export function idNumber(n: number, bornIn = 1970): string {
   const day = String((n % 28) + 1).padStart(2, '0');
   const month = String((Math.floor(n / 28) % 12) + 1).padStart(2, '0');
   const sequence = String(Math.floor(n / 336)).padStart(3, '0');
-  const digits = `9901021970${month.slice(-2)}${day}${sequence}`;
+  const digits = `990102${bornIn}${month.slice(-2)}${day}${sequence}`;
   return digits + checkDigit(digits);
 }

@@ -47,6 +47,8 @@ export const PERMISSIONS = {
     roles: [...TOWN, ...COUNTY],
   },
   'kinship.declare': { title: '申报本人的近亲属', roles: READERS },
+  'fund.keep': { title: '登记捐赠资金、入账', roles: ['COUNTY_REVIEWER'] },
+  'fund.commit': { title: '从捐赠资金列支、退回', roles: ['COUNTY_DECIDER'] },
   'household.transfer': { title: '办理迁移', roles: ['COUNTY_REVIEWER'] },
   'import.run': { title: '导入名册和调查结果', roles: ['TOWN_OFFICER', 'COUNTY_REVIEWER'] },
   'review.run': { title: '组织、暂停、恢复年度复核', roles: ['COUNTY_REVIEWER'] },

@@ -1,3 +1,4 @@
+import { type AmountStep, stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { Position } from '../../../schema/entities/campaign.ts';
 import type { Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
@@ -16,6 +17,8 @@ import { proposeOutcome } from '../review/propose-outcome.ts';
 export interface Change {
   readonly kind: ChangeKind;
   readonly monthlyFen: Fen;
+  /** What follows that amount without a further decision; left out where nothing does. */
+  readonly later?: readonly AmountStep[] | undefined;
   /** People counted by the rule: a family that is not eligible is not empty. */
   readonly headcount: number;
   readonly reasons: readonly Reason[];
@@ -70,6 +73,7 @@ export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
   return ok({
     kind: outcome,
     monthlyFen: position.monthlyFen,
+    ...stepsOf(position.later),
     headcount: outcome === 'STOP' ? counted.facts.headcount : position.headcount,
     reasons: [...whyNobodyIsLeft(facts), ...proposal.reasons],
     ...(exitMonths === undefined ? {} : { exitMonths }),

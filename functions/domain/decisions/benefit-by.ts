@@ -1,3 +1,4 @@
+import { stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { Benefit } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { Facts, Policy } from '../../../schema/programmes/programme.ts';
@@ -19,5 +20,6 @@ export function benefitBy(
   const { eligible, monthlyFen } = entitlement;
   if (!eligible) return null;
   const term = validUntil === undefined ? {} : { validUntil };
-  return { monthlyFen, headcount, from, decisionId, ...forWhom(facts, policy), ...term };
+  const amounts = { monthlyFen, ...stepsOf(entitlement.later) };
+  return { ...amounts, headcount, from, decisionId, ...forWhom(facts, policy), ...term };
 }

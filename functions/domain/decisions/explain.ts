@@ -38,7 +38,7 @@ export function explain(
           ...say('POLICY', policyTold(decision, row)),
         ]),
     ...say('RULE', ...decision.entitlement.reasons.map(ruleTold)),
-    ...say('DECIDED', sayDecided(decision)),
+    ...say('DECIDED', ...sayDecided(decision)),
     ...say('REMEDY', ...remediesAgainst('本决定', words)),
   ];
 }

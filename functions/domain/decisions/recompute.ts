@@ -59,7 +59,8 @@ export function recompute(decision: Computed, policy: Policy): Entitlement {
   }
   if (decision.kind === 'GRADUAL_EXIT') return recomputeExit(decision, policy, entitlement);
   if (!CHANGES.some((kind) => kind === decision.kind)) return entitlement;
-  const { reason } = compareWith({ monthlyFen: decision.previousMonthlyFen }, entitlement, {
+  const { previousMonthlyFen: monthlyFen, previousLater: later } = decision;
+  const { reason } = compareWith({ monthlyFen, later }, entitlement, {
     paysNothing: paysNothing(policy.programme),
   });
   return {

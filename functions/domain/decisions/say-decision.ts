@@ -1,3 +1,4 @@
+import { amountIn, steppedFrom } from '../../../schema/entities/amount-step.ts';
 import type { Decision, DecisionKind } from '../../../schema/entities/decision.ts';
 import type { CorrectionCause } from '../../../schema/entities/entitlement-line.ts';
 import { Programme } from '../../../schema/programmes/programme.ts';
@@ -38,12 +39,12 @@ const changed = (
   { effectiveMonth, previousMonthlyFen, entitlement }: Decision,
   how: string,
 ): string =>
-  `决定从${monthText(effectiveMonth)}起，由每月${yuanText(previousMonthlyFen)}元${how}到${yuanText(entitlement.monthlyFen)}元。`;
+  `决定从${monthText(effectiveMonth)}起，由每月${yuanText(previousMonthlyFen)}元${how}到${yuanText(amountIn(entitlement, effectiveMonth))}元。`;
 
 /** From when on what is given, and of what is given for a term, until when. */
 const given = (it: Decision): string =>
   recognisedWords(it) ??
-  `从${monthText(it.effectiveMonth)}起每月发给${yuanText(it.entitlement.monthlyFen)}元${it.validUntil === undefined ? '' : `，至${dateText(it.validUntil)}止`}`;
+  `从${monthText(it.effectiveMonth)}起每月发给${yuanText(amountIn(it.entitlement, it.effectiveMonth))}元${it.validUntil === undefined ? '' : `，至${dateText(it.validUntil)}止`}`;
 
 const DECIDED: Record<DecisionKind, (decision: Decision) => string> = {
   GRANT: (it) => `决定准予，${given(it)}。`,
@@ -60,5 +61,14 @@ const DECIDED: Record<DecisionKind, (decision: Decision) => string> = {
       : `决定从${monthText(it.effectiveMonth)}起停发，原来每月${yuanText(it.previousMonthlyFen)}元。`,
 };
 
-/** What was decided: how much from which month. */
-export const sayDecided = (decision: Decision): string => DECIDED[decision.kind](decision);
+/** What follows by the decision itself, such as by age; nothing that its first month has reached already. */
+const laterTold = ({ effectiveMonth, entitlement }: Decision): string[] =>
+  (steppedFrom(entitlement, effectiveMonth).later ?? []).map(
+    ({ from, monthlyFen }) => `从${monthText(from)}起每月${yuanText(monthlyFen)}元，不另作决定。`,
+  );
+
+/** What was decided: how much from which month, and what follows of itself. */
+export const sayDecided = (decision: Decision): string[] => [
+  DECIDED[decision.kind](decision),
+  ...laterTold(decision),
+];

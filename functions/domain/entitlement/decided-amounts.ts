@@ -1,3 +1,4 @@
+import { steppedFrom } from '../../../schema/entities/amount-step.ts';
 import type { Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
@@ -22,16 +23,22 @@ export interface DecidedAmount {
   readonly decision?: Decision;
 }
 
-const amountOf = (decision: Decision): DecidedAmount => ({
-  decisionId: decision.decisionId,
-  effectiveMonth: decision.effectiveMonth,
-  monthlyFen: decision.entitlement.eligible ? decision.entitlement.monthlyFen : fen(0),
-  recordedAt: decision.recordedAt,
-  offTheRoll: !decision.entitlement.eligible,
-  ...(decision.corrects === undefined ? {} : { corrects: decision.corrects }),
-  ...(decision.validUntil === undefined ? {} : { validUntil: decision.validUntil }),
-  decision,
-});
+/** The amount from the decision's own month on, and each step that it knew to follow. */
+function amountsOf(decision: Decision): DecidedAmount[] {
+  const { decisionId, effectiveMonth, recordedAt, corrects, validUntil, entitlement } = decision;
+  const { eligible } = entitlement;
+  const { monthlyFen, later = [] } = steppedFrom(entitlement, effectiveMonth);
+  const first = {
+    ...{ decisionId, effectiveMonth, recordedAt, offTheRoll: !eligible, decision },
+    monthlyFen: eligible ? monthlyFen : fen(0),
+    ...(corrects === undefined ? {} : { corrects }),
+    ...(validUntil === undefined ? {} : { validUntil }),
+  };
+  return [
+    first,
+    ...later.map((step) => ({ ...first, effectiveMonth: step.from, monthlyFen: step.monthlyFen })),
+  ];
+}
 
 /** What the family's benefit was when its roll was carried over; nothing for a family that applied. */
 function carriedOver(it: Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>): DecidedAmount[] {
@@ -45,4 +52,4 @@ function carriedOver(it: Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>): 
 export const decidedAmounts = (
   it: Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>,
   decisions: readonly Decision[],
-): DecidedAmount[] => [...carriedOver(it), ...inOrder(decisions).map(amountOf)];
+): DecidedAmount[] => [...carriedOver(it), ...inOrder(decisions).flatMap(amountsOf)];

@@ -1,3 +1,4 @@
+import { amountIn } from '../../../schema/entities/amount-step.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { LineReason } from '../../../schema/entities/entitlement-line.ts';
@@ -79,7 +80,7 @@ export function lateAmounts(
   const members = withLateMembers({ ...decision, facts }, known, asked);
   const policy = latePolicy(decision, known, asked);
   const amountBy = (row: Policy): Fen =>
-    assessFacts(row.programme, members?.facts ?? facts, row).monthlyFen;
+    amountIn(assessFacts(row.programme, members?.facts ?? facts, row), asked.month);
   return [
     ...(members === undefined ? [] : [{ reason: members.reason, monthlyFen: amountBy(named) }]),
     ...(policy === undefined

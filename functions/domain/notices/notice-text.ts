@@ -78,7 +78,7 @@ const UNTIL_DECIDED =
 /** In the very sentences that explain the decision wherever else it is asked about. */
 function toldOfDecision({ decision, words }: NoticeFacts): string[] {
   if (decision === null) throw new Error('A notice of a decision without its decision.');
-  return [sayMade(decision, words.issuer), sayDecided(decision)];
+  return [sayMade(decision, words.issuer), ...sayDecided(decision)];
 }
 
 function proposed({ notice }: NoticeFacts): ProposalTold {

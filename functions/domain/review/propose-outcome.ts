@@ -1,3 +1,9 @@
+import {
+  differencesBetween,
+  type Stepped,
+  steppedFrom,
+  stepsOf,
+} from '../../../schema/entities/amount-step.ts';
 import type { Position, Proposal } from '../../../schema/entities/campaign.ts';
 import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
@@ -9,7 +15,10 @@ import { assessHousehold, owedOnDeath, paysNothing } from '../programmes/ask-pro
 import { citing } from '../programmes/shared-rules.ts';
 import { leavingByAndBy } from './leaving-by-and-by.ts';
 
-/** Everything a proposal rests on. `survey` is the household's newest; facts older than `factsFrom` are not new. */
+/**
+ * Everything a proposal rests on. `survey` is the household's newest, `opening` what the benefit came to in its month; facts older than
+ * `factsFrom` are not new.
+ */
 export interface ReviewFacts {
   readonly opening: Position;
   readonly household: Household;
@@ -22,14 +31,18 @@ export interface ReviewFacts {
   readonly exiting?: boolean;
 }
 
-/** An eligible family whose gap rounds to nothing stays on the roll: only who is not eligible is stopped. */
+/**
+ * An eligible family whose gap rounds to nothing stays on the roll: only who is not eligible is stopped. Whatever gives less in any
+ * month that is known in advance takes something away, also where another month gets more.
+ */
 function compare(
-  openingFen: number,
-  { eligible, monthlyFen }: Entitlement,
+  opening: Stepped,
+  entitlement: Entitlement,
 ): 'CONTINUE' | 'INCREASE' | 'DECREASE' | 'STOP' {
-  if (!eligible) return 'STOP';
-  if (monthlyFen > openingFen) return 'INCREASE';
-  return monthlyFen < openingFen ? 'DECREASE' : 'CONTINUE';
+  if (!entitlement.eligible) return 'STOP';
+  const differences = differencesBetween(opening, entitlement);
+  if (differences.some((it) => it < 0)) return 'DECREASE';
+  return differences.some((it) => it > 0) ? 'INCREASE' : 'CONTINUE';
 }
 
 /** What the comparison finds, and no more: the sentence is told in the proposal and in the decision alike. */
@@ -42,11 +55,11 @@ const CHANGES = {
 
 /** REVIEW.R2: what the comparison with the amount before comes to, in the family's own numbers. */
 export function compareWith(
-  opening: Pick<Position, 'monthlyFen'>,
+  opening: Stepped,
   entitlement: Entitlement,
   { paysNothing }: { readonly paysNothing: boolean },
 ): { outcome: keyof typeof CHANGES; reason: Reason } {
-  const outcome = compare(opening.monthlyFen, entitlement);
+  const outcome = compare(opening, entitlement);
   const { monthlyFen } = entitlement;
   const reason: Reason = {
     ...citing('REVIEW.R2'),
@@ -65,6 +78,12 @@ const deathsAmong = (opening: Position, { departed }: EconomicSurvey, headcount:
     departed.filter(({ reason }) => reason === 'DEATH').length,
     Math.max(0, opening.headcount - headcount),
   );
+
+/** What a benefit comes to in the month of a survey: it is compared with what the survey's facts give in that same month. */
+export const openingIn = (
+  { headcount, ...benefit }: Position,
+  { surveyedOn }: Pick<EconomicSurvey, 'surveyedOn'>,
+): Position => ({ headcount, ...steppedFrom(benefit, surveyedOn.slice(0, 7)) });
 
 function pending(opening: Position, surveyId: Proposal['surveyId']): Proposal {
   return {
@@ -88,7 +107,7 @@ function pending(opening: Position, surveyId: Proposal['surveyId']): Proposal {
 
 /**
  * REVIEW.R1 without new facts a household is PENDING, never CONTINUE. REVIEW.R2 the amount by new facts and the policy in force,
- * compared with the amount on the roster, names the outcome. It proposes only.
+ * compared with the amount on the roster in the month of the survey, names the outcome. It proposes only.
  */
 export function proposeOutcome(facts: ReviewFacts): Proposal {
   const { opening, survey, policy, household } = facts;
@@ -117,7 +136,11 @@ export function proposeOutcome(facts: ReviewFacts): Proposal {
   return {
     ...common,
     outcome,
-    position: { headcount: outcome === 'STOP' ? 0 : headcount, monthlyFen: entitlement.monthlyFen },
+    position: {
+      headcount: outcome === 'STOP' ? 0 : headcount,
+      monthlyFen: entitlement.monthlyFen,
+      ...stepsOf(entitlement.later),
+    },
     reasons: [
       ...entitlement.reasons,
       ...owedOnDeath(programme, deathsAmong(opening, survey, headcount), policy),

@@ -1,3 +1,4 @@
+import { differencesBetween } from '../../../schema/entities/amount-step.ts';
 import type { ReviewUnit, UnitState } from '../../../schema/entities/campaign.ts';
 import type { Case } from '../../../schema/entities/case.ts';
 import type { HearingRecord } from '../../../schema/entities/hearing.ts';
@@ -39,7 +40,8 @@ export const proposalStands = (
   now: { readonly benefit: Case['benefit']; readonly surveyId: string },
 ): boolean =>
   now.surveyId === unit.proposal.surveyId &&
-  now.benefit?.monthlyFen === unit.opening.monthlyFen &&
+  now.benefit !== null &&
+  differencesBetween(unit.opening, now.benefit).every((it) => it === 0) &&
   now.benefit.headcount === unit.opening.headcount;
 
 /** When a family was heard, and how; `today` is the day it is recorded. */

@@ -1,3 +1,4 @@
+import { differencesBetween, steppedFrom, stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { Benefit, Case, RollMark } from '../../../schema/entities/case.ts';
 import type { MemberGroup } from '../../../schema/programmes/member-group.ts';
 import type { Facts } from '../../../schema/programmes/programme.ts';
@@ -11,9 +12,17 @@ type OnRoll = Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>;
 
 /** The one mark that a row of before marks were kept amounts to: known from its first month on, since nothing says otherwise. */
 export const unrecordedMark = (
-  { from, headcount, monthlyFen }: Pick<Benefit, 'from' | 'headcount' | 'monthlyFen'>,
+  {
+    from,
+    headcount,
+    monthlyFen,
+    later,
+  }: Pick<Benefit, 'from' | 'headcount' | 'monthlyFen' | 'later'>,
   of: Pick<RollMark, 'village' | 'decisionId'>,
-): RollMark => ({ ...of, from, headcount, monthlyFen, groups: [], recordedAt: startOfMonth(from) });
+): RollMark => {
+  const recordedAt = startOfMonth(from);
+  return { ...of, from, headcount, monthlyFen, ...stepsOf(later), groups: [], recordedAt };
+};
 
 /** How a case has stood on the roll so far, oldest first. A benefit that was granted but not announced is not on it yet. */
 export function rollOf({ roll, benefit, village, state }: OnRoll): readonly RollMark[] {
@@ -31,15 +40,14 @@ export const groupsIn = (facts: Facts | null | undefined): MemberGroup[] => {
 const sameStanding = (a: RollMark, b: RollMark): boolean =>
   a.village === b.village &&
   a.headcount === b.headcount &&
-  a.monthlyFen === b.monthlyFen &&
   a.validUntil === b.validUntil &&
+  differencesBetween(a, b).every((it) => it === 0) &&
   a.groups.join() === b.groups.join();
 
-/** Nobody, and nothing. */
-const GONE = { headcount: 0, monthlyFen: fen(0), groups: [] };
-
-/** Whoever is gone is so without an end. */
-const withoutTerm = ({ validUntil: _, ...mark }: RollMark): RollMark => mark;
+/** The mark of a family that stands there no more: nobody, nothing to follow, and no end to it. */
+function gone({ later: _later, validUntil: _until, ...last }: RollMark): RollMark {
+  return { ...last, headcount: 0, monthlyFen: fen(0), groups: [] };
+}
 
 /** From when on a change counts, and when it was recorded. */
 interface Marked {
@@ -50,20 +58,13 @@ interface Marked {
 /** The roll once a family has a benefit: entered, or with another amount, size or classes; as it was when nothing differs. */
 export function rollWith(
   it: OnRoll,
-  { monthlyFen, headcount, decisionId, validUntil }: Benefit,
+  { monthlyFen, later, headcount, decisionId, validUntil }: Benefit,
   { groups, ...marked }: Marked & { readonly groups: MemberGroup[] },
 ): RollMark[] {
   const before = rollOf(it);
   const term = validUntil === undefined ? {} : { validUntil };
-  const mark = {
-    village: it.village,
-    headcount,
-    monthlyFen,
-    groups,
-    decisionId,
-    ...term,
-    ...marked,
-  };
+  const stands = { headcount, monthlyFen, ...stepsOf(later), groups, decisionId, ...term };
+  const mark = { village: it.village, ...stands, ...marked };
   const last = before.at(-1);
   return last !== undefined && sameStanding(last, mark) ? it.roll : [...before, mark];
 }
@@ -76,7 +77,7 @@ export function rollWithout(
   const before = rollOf(it);
   const last = before.at(-1);
   if (last === undefined || last.headcount === 0) return it.roll;
-  return [...before, { ...withoutTerm(last), ...GONE, ...marked, decisionId }];
+  return [...before, { ...gone(last), ...marked, decisionId }];
 }
 
 /**
@@ -92,14 +93,16 @@ export function rollMoved(
   const last = before.at(-1);
   if (last === undefined || last.headcount === 0) return it.roll;
   const marked = { from: from < last.from ? last.from : from, recordedAt };
-  return [...before, { ...withoutTerm(last), ...GONE, ...marked }, { ...last, ...marked, village }];
+  return [...before, { ...gone(last), ...marked }, { ...last, ...marked, village }];
 }
 
-/** How a family stood on a village's roll in a pay month as known at an instant; undefined when it did not. */
+/** How a family stood on a village's roll in a pay month, with what it was due in it, as known at an instant; undefined when it did not. */
 export function standing(
   marks: readonly RollMark[],
   { month, knownAt }: { month: PayMonth; knownAt: Instant },
 ): RollMark | undefined {
   const mark = marks.findLast((it) => it.recordedAt <= knownAt && it.from <= month);
-  return mark === undefined || mark.headcount === 0 || !isValidIn(mark, month) ? undefined : mark;
+  if (mark === undefined || mark.headcount === 0 || !isValidIn(mark, month)) return undefined;
+  const { later: _later, ...stands } = mark;
+  return { ...stands, ...steppedFrom(mark, month) };
 }

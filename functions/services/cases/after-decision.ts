@@ -1,3 +1,4 @@
+import { stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { Case, RosterRow } from '../../../schema/entities/case.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
@@ -17,9 +18,10 @@ function rosterRowOf(it: Case, village: VillageCode): RosterRow {
   const marks = rollOf(it).filter((mark) => mark.village === village);
   const benefit = marks.findLast((mark) => mark.headcount > 0);
   if (benefit === undefined) throw new Error('A family is entered on a roll before it leaves it.');
-  const { headcount, monthlyFen, from } = benefit;
+  const { headcount, monthlyFen, later, from } = benefit;
   const place = { county, town: townOf(village), village };
-  return { caseId, householdId, ...place, programme, area, headcount, monthlyFen, from, marks };
+  const stands = { headcount, monthlyFen, ...stepsOf(later), from, marks };
+  return { caseId, householdId, ...place, programme, area, ...stands };
 }
 
 /**

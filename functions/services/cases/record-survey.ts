@@ -14,6 +14,7 @@ import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { resolveInvestigators, UNKNOWN_INVESTIGATOR } from '../resolve-investigators.ts';
 import { takeStep } from './case-step.ts';
+import { agesChecked } from './check-ages.ts';
 import { surveyedBy } from './town-steps.ts';
 
 export interface RecordSurvey extends Command {
@@ -33,6 +34,10 @@ export interface RecordSurvey extends Command {
   readonly hardship: EconomicSurvey['hardship'];
   /** Rigid costs of the last twelve months; left out or null where nobody looked into them. */
   readonly rigidCosts?: EconomicSurvey['rigidCosts'];
+  /** Members for whom an allowance of their own is asked; left out for none. */
+  readonly elders?: EconomicSurvey['elders'];
+  readonly patients?: EconomicSurvey['patients'];
+  readonly students?: EconomicSurvey['students'];
 }
 
 export interface Reverify extends RecordSurvey {
@@ -63,9 +68,26 @@ function meansChecked(command: Reverify, present: readonly string[]): Result<tru
   return checkFound(means, { surveyedOn, present, investigators });
 }
 
+/** What is found of a member is found once: of a patient once for each disease. */
+function onceEach(
+  lists: Readonly<Record<string, readonly { personId: string; disease?: string }[]>>,
+): Result<true> {
+  const same = (it: { personId: string; disease?: string }) => `${it.personId} ${it.disease}`;
+  for (const [list, found] of Object.entries(lists)) {
+    const keys = found.map(same);
+    const twice = keys.findIndex((key, i) => keys.indexOf(key) !== i);
+    if (twice >= 0)
+      return refuse('INVALID_INPUT', {
+        path: [list, String(twice), 'personId'],
+        detail: '同一成员只填一次',
+      });
+  }
+  return ok(true);
+}
+
 /** Whatever is said of a member is said of somebody who lives there. */
 function checked(deps: Dependencies, command: Reverify, household: Household): Result<true> {
-  const { incomes, groups, hardship } = command;
+  const { incomes, groups, hardship, elders = [], patients = [], students = [] } = command;
   const rigidCosts = command.rigidCosts ?? [];
   if (command.surveyedOn > deps.today())
     return refuse('INVALID_INPUT', { path: ['surveyedOn'], detail: '调查日期不能晚于今天' });
@@ -77,22 +99,16 @@ function checked(deps: Dependencies, command: Reverify, household: Household): R
   if (!left.ok) return left;
   const gone = command.departed.map(({ personId }) => personId);
   const counted = present.filter((personId) => !gone.includes(personId));
-  for (const [list, named] of Object.entries({ incomes, groups, hardship, rigidCosts })) {
+  const ofOneMember = { hardship, elders, patients, students };
+  for (const [list, named] of Object.entries({ incomes, groups, rigidCosts, ...ofOneMember })) {
     const stranger = named.findIndex(
       ({ personId }) => personId !== null && !counted.includes(personId),
     );
     if (stranger >= 0)
       return refuse('INVALID_INPUT', { path: [list, String(stranger), 'personId'] });
   }
-  const twice = hardship.findIndex(
-    ({ personId }, i) => hardship.findIndex((it) => it.personId === personId) !== i,
-  );
-  if (twice >= 0)
-    return refuse('INVALID_INPUT', {
-      path: ['hardship', String(twice), 'personId'],
-      detail: '同一成员只填一次',
-    });
-  return meansChecked(command, counted);
+  const once = onceEach(ofOneMember);
+  return once.ok ? meansChecked(command, counted) : once;
 }
 
 /** Who surveyed, by person; or the first account that cannot have. */
@@ -138,6 +154,8 @@ async function record(
         if (household === undefined) return refuse('NOT_FOUND');
         const valid = checked(deps, command, household);
         if (!valid.ok) return valid;
+        const ages = await agesChecked(deps, command);
+        if (!ages.ok) return ages;
         const investigators = await signed(deps, command, file.case);
         if (!investigators.ok) return investigators;
         const apart = notFiledAsNear(file.filings, investigators.value);
@@ -223,6 +241,9 @@ function surveyOf(
     groups: [...command.groups],
     hardship: [...command.hardship],
     rigidCosts: command.rigidCosts ?? null,
+    elders: [...(command.elders ?? [])],
+    patients: [...(command.patients ?? [])],
+    students: [...(command.students ?? [])],
     departed: [...command.departed],
     joined: [],
     everyMemberSeen,

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
@@ -40,7 +41,8 @@ function decisionOf(
   from: { change: ProposedChange; weighed: Weighed; decidedBy: string },
 ): Decision {
   const { change, weighed, decidedBy } = from;
-  const { monthlyFen, reasons, survey, policy, household, served, exitMonths } = weighed;
+  const { monthlyFen, later, reasons, survey, policy, household, served, exitMonths, opening } =
+    weighed;
   const kind = exitMonths === undefined ? weighed.kind : 'GRADUAL_EXIT';
   const effectiveMonth = firstPayMonth(deps.today(), policy);
   return {
@@ -55,8 +57,14 @@ function decisionOf(
       survey === null
         ? null
         : (factsOf(it.programme, { household, survey, policy, served }) ?? null),
-    entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
-    previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
+    entitlement: {
+      eligible: kind !== 'STOP',
+      monthlyFen,
+      ...stepsOf(later),
+      reasons: [...reasons],
+    },
+    previousMonthlyFen: opening.monthlyFen,
+    ...(opening.later === undefined ? {} : { previousLater: opening.later }),
     ...termOf({ kind, policy, effectiveMonth, exitMonths }),
     surveyId: survey?.surveyId ?? null,
     hearingId: change.hearingId,

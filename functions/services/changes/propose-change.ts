@@ -3,7 +3,6 @@ import type { HearingRecord, Notice } from '../../../schema/entities/hearing.ts'
 import type { ChangeBasis, ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
-import { fen } from '../../../schema/scalars/fen.ts';
 import { notFiledAsNear } from '../../domain/application/gates.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import type { Write } from '../../store/write.ts';
@@ -43,11 +42,10 @@ function proposalOf(deps: Dependencies, it: Case, from: Weighed, basis: ChangeBa
   return change;
 }
 
-const NOTHING = fen(0);
-
 /** The paper that tells the family what is proposed against it and why, not yet delivered. */
 const noticeOf = (
-  it: Case,
+  { caseId }: Case,
+  opening: Weighed['opening'],
   { kind, noticeId, proposedOn, surveyId, reasons, monthlyFen }: ProposedChange,
   record: Pick<Notice, 'contentHash' | 'recordedAt'>,
 ): Notice | undefined =>
@@ -55,7 +53,7 @@ const noticeOf = (
     ? undefined
     : {
         noticeId,
-        caseId: it.caseId,
+        caseId,
         campaignId: null,
         kind,
         issuedOn: proposedOn,
@@ -64,7 +62,7 @@ const noticeOf = (
         answerBy: null,
         surveyId,
         reasonRules: reasons.map((reason) => reason.rule),
-        proposal: { previousMonthlyFen: it.benefit?.monthlyFen ?? NOTHING, monthlyFen, reasons },
+        proposal: { previousMonthlyFen: opening.monthlyFen, monthlyFen, reasons },
         ...record,
       };
 
@@ -101,7 +99,7 @@ async function propose(
   const { county, basis, request = '' } = command;
   const weighed = await weighChange(deps, file.case, basis);
   if (!weighed.ok) return weighed;
-  const { kind, survey } = weighed.value;
+  const { kind, survey, opening } = weighed.value;
   if (!fits(file.case, kind)) return refuse('ACTION_NOT_ALLOWED', { detail: file.case.state });
   const investigators = survey?.investigators ?? [];
   const others = mayDecide(stamp.officialId, { investigators, earlier: [] });
@@ -111,7 +109,7 @@ async function propose(
   const change = proposalOf(deps, file.case, weighed.value, basis);
   const waiver = await waiverOf(deps, { change, request, context });
   if (!waiver.ok) return waiver;
-  const notice = noticeOf(file.case, change, { contentHash, recordedAt: deps.now() });
+  const notice = noticeOf(file.case, opening, change, { contentHash, recordedAt: deps.now() });
   const { notice: tell, hearing: hear } = deps.writes.cases;
   const extra: Write[] = [
     ...(notice === undefined ? [] : [tell(county, notice)]),

@@ -1,3 +1,5 @@
+import { stepsOf } from '../../../schema/entities/amount-step.ts';
+import type { Position } from '../../../schema/entities/campaign.ts';
 import type { Case } from '../../../schema/entities/case.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
@@ -10,12 +12,15 @@ import {
   changeBySurveyed,
 } from '../../domain/change/propose-change.ts';
 import { isExiting } from '../../domain/decisions/is-exiting.ts';
+import { openingIn } from '../../domain/review/propose-outcome.ts';
 import { servedElsewhere } from '../cases/served-elsewhere.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
 
 /** A change with everything it rests on; no survey where it rests on the family's own request. */
 export interface Weighed extends Change {
+  /** What the benefit came to before, in the month of the survey or of the request. */
+  readonly opening: Position;
   readonly policy: Policy;
   readonly household: Household;
   readonly survey: EconomicSurvey | null;
@@ -49,17 +54,18 @@ export async function weighChange(
   if (household === undefined || it.benefit === null) return refuse('NOT_FOUND');
   const policy = await policyFor(deps, { ...it, asOf: deps.today() });
   if (!policy.ok) return policy;
+  const { monthlyFen, headcount, later } = it.benefit;
+  const before = { monthlyFen, headcount, ...stepsOf(later) };
   const served = await servedElsewhere(deps, it.programme, household);
   const known = { policy: policy.value, household, served };
-  if (basis === 'OWN_REQUEST')
-    return ok({ ...changeByRequest(it.programme), ...known, survey: null });
+  if (basis === 'OWN_REQUEST') {
+    const opening = openingIn(before, { surveyedOn: deps.today() });
+    return ok({ ...changeByRequest(it.programme), ...known, opening, survey: null });
+  }
   const survey = await newFacts(deps, it, household);
   if (!survey.ok) return survey;
-  const { monthlyFen, headcount } = it.benefit;
-  const facts = {
-    ...{ ...known, opening: { monthlyFen, headcount }, survey: survey.value },
-    exiting: isExiting(it),
-  };
+  const opening = openingIn(before, survey.value);
+  const facts = { ...known, opening, survey: survey.value, exiting: isExiting(it) };
   const change = changeBySurveyed(facts);
-  return change.ok ? ok({ ...change.value, ...known, survey: survey.value }) : change;
+  return change.ok ? ok({ ...change.value, ...facts }) : change;
 }

@@ -80,8 +80,11 @@ export function surveyOf(
     incomes,
     means: null,
     monthlyIncomeFen: total,
-    // The file has no columns for rigid costs: they are surveyed by hand.
+    // The file has no columns for them: rigid costs, and whoever asks for an allowance, are surveyed by hand.
     rigidCosts: null,
+    elders: [],
+    patients: [],
+    students: [],
     everyMemberSeen: typed.people.every((person) => person.seen || isDeparture(person)),
     sourceJobId: job.jobId,
     recordedAt: deps.now(),

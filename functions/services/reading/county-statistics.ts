@@ -1,3 +1,4 @@
+import { amountIn } from '../../../schema/entities/amount-step.ts';
 import { Area } from '../../../schema/entities/household.ts';
 import type { Programme } from '../../../schema/programmes/programme.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -16,18 +17,20 @@ export interface TownFigures {
 
 type Sums = Pick<TownFigures, 'households' | 'persons' | 'monthlyFen'>;
 
-/** Every figure is a sum of rows on the roll, read consistently at the moment of asking and held one at a time. */
+/** Every figure is a sum of rows on the roll as they stand this month, read consistently and held one at a time. */
 async function figuresOf(
   deps: Dependencies,
   at: { county: string; town: string; programme: Programme },
 ): Promise<TownFigures[]> {
   const sums = new Map<Area, Sums>();
-  for await (const { area, headcount, monthlyFen } of deps.cases.onRoll(at)) {
+  const month = deps.today().slice(0, 7);
+  for await (const row of deps.cases.onRoll(at)) {
+    const { area, headcount } = row;
     const sum = sums.get(area) ?? { households: 0, persons: 0, monthlyFen: 0 };
     sums.set(area, {
       households: sum.households + 1,
       persons: sum.persons + headcount,
-      monthlyFen: sum.monthlyFen + monthlyFen,
+      monthlyFen: sum.monthlyFen + amountIn(row, month),
     });
   }
   return Area.options.flatMap((area) => {

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { ActorStamp } from '../../../schema/entities/audit-event.ts';
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
 import type { Case } from '../../../schema/entities/case.ts';
@@ -11,6 +12,7 @@ import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
 import { benefitBy, forWhom } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
+import { benefitFrom } from '../../domain/entitlement/benefit-from.ts';
 import { factsOf, hasTerm } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
@@ -93,10 +95,12 @@ function decisionOf(deps: Dependencies, from: Application, at: Instant): Decisio
     entitlement: {
       eligible: kind !== 'STOP',
       monthlyFen: unit.proposal.position.monthlyFen,
+      ...stepsOf(unit.proposal.position.later),
       reasons: unit.proposal.reasons,
     },
     previousMonthlyFen: unit.opening.monthlyFen,
     ...termOf({ kind, policy, effectiveMonth, exitMonths: unit.proposal.exitMonths }),
+    ...(unit.opening.later === undefined ? {} : { previousLater: unit.opening.later }),
     surveyId: survey.surveyId,
     hearingId: unit.hearingId,
     campaignId: RecordId.parse(unit.campaignId),
@@ -106,13 +110,14 @@ function decisionOf(deps: Dependencies, from: Application, at: Instant): Decisio
 
 /** The benefit afterwards: none when stopped; another amount by decision; the same for a family that changed only in size. */
 function movedBenefit(from: Application, decision: Decision | undefined): Case['benefit'] {
-  const { unit, policy } = from;
+  const { unit, policy, survey } = from;
   const { benefit } = from.case;
   const { outcome, position } = unit.proposal;
   if (benefit === null || outcome === 'STOP') return null;
   if (decision !== undefined) return benefitBy(decision, { ...position, policy });
+  const standing = benefitFrom(benefit, survey.surveyedOn);
   const found = factsOf(unit.programme, from);
-  return { ...benefit, ...forWhom(found, policy), headcount: position.headcount };
+  return { ...standing, ...forWhom(found, policy), headcount: position.headcount };
 }
 
 /** The roll afterwards, from the month that a decision of this day governs. */

@@ -1,6 +1,7 @@
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
 import { DRAWING } from '../../domain/application/drawing.ts';
 import { forWhom } from '../../domain/decisions/benefit-by.ts';
+import { benefitFrom } from '../../domain/entitlement/benefit-from.ts';
 import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { gainedPersons, gainsNobody } from '../../domain/programmes/gained-persons.ts';
 import { PROGRAMMES } from '../../domain/programmes/registry.ts';
@@ -47,7 +48,8 @@ export async function loadApplications(
     if (found?.survey === undefined || !policy.ok) return [];
     const { survey } = found;
     const { surveyId } = survey;
-    return proposalStands(unit, { surveyId, benefit: found.case.benefit })
+    const benefit = found.case.benefit && benefitFrom(found.case.benefit, survey.surveyedOn);
+    return proposalStands(unit, { surveyId, benefit })
       ? [{ ...found, survey, campaign, unit, policy: policy.value }]
       : [];
   });

@@ -1,9 +1,10 @@
+import { stepsOf } from '../../../schema/entities/amount-step.ts';
 import type { Campaign, ReviewUnit } from '../../../schema/entities/campaign.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
 import type { ReviewBatch } from '../../../schema/tasks/review-batch.ts';
 import { canonicalJson } from '../../domain/audit/canonical-json.ts';
 import { isExiting } from '../../domain/decisions/is-exiting.ts';
-import { proposeOutcome } from '../../domain/review/propose-outcome.ts';
+import { openingIn, proposeOutcome } from '../../domain/review/propose-outcome.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { record } from '../stamp.ts';
@@ -21,8 +22,9 @@ export interface Assessment extends ReviewCase {
 type NewUnit = Omit<ReviewUnit, 'chain' | 'recordedAt'>;
 
 /** A unit as the facts and the policy in force propose it, with no notice, hearing or decision yet. */
-function proposedUnit(from: Assessment, opening: ReviewUnit['opening']): NewUnit {
-  const { campaign, batch, case: it } = from;
+function proposedUnit(from: Assessment, before: ReviewUnit['opening']): NewUnit {
+  const { campaign, batch, case: it, survey } = from;
+  const opening = survey === undefined ? before : openingIn(before, survey);
   const proposal = proposeOutcome({
     ...{ ...from, opening, factsFrom: campaign.factsFrom },
     exiting: isExiting(it),
@@ -68,8 +70,8 @@ function proposing(
 export function openUnit(deps: Dependencies, from: Assessment): WriteGroup | undefined {
   const { benefit, chain } = from.case;
   if (benefit === null) return undefined;
-  const { headcount, monthlyFen } = benefit;
-  const unit = proposedUnit(from, { headcount, monthlyFen });
+  const { headcount, monthlyFen, later } = benefit;
+  const unit = proposedUnit(from, { headcount, monthlyFen, ...stepsOf(later) });
   const step = { action: 'propose', from: null, head: { seq: 0, hash: chain.hash } } as const;
   const { event, head } = proposing(deps, unit, step);
   const opened: ReviewUnit = { ...unit, chain: head, recordedAt: deps.now() };

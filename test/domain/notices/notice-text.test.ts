@@ -83,6 +83,19 @@ describe('a notice in words', () => {
     expect(texts).toEqual(expect.arrayContaining([...body, ...remedies]));
   });
 
+  it('of a grant tells every step that its decision knows, and what its first month comes to', () => {
+    const later = [
+      { from: '2025-02', monthlyFen: 1_700 },
+      { from: '2030-03', monthlyFen: 4_200 },
+    ];
+    const entitlement = { eligible: true, monthlyFen: 0, later, reasons: [] };
+    const decision = aDecision(1, { entitlement });
+    expect(noticeText({ ...facts('GRANT'), decision }).body.slice(1)).toEqual([
+      '决定准予，从2025年2月起每月发给17.00元。',
+      '从2030年3月起每月42.00元，不另作决定。',
+    ]);
+  });
+
   it.each([
     ['2025-03-17', '自收到本告知书之日起10个工作日内，最后一日为2025年3月17日，'],
     [null, '自收到本告知书之日起10个工作日内，您家可以'],

@@ -5,10 +5,13 @@ import {
   changeBySurveyed,
 } from '../../../functions/domain/change/propose-change.ts';
 import { dibao } from '../../../functions/domain/programmes/dibao/dibao.ts';
+import { diseaseGroupBenefit } from '../../../functions/domain/programmes/disease-group-benefit/disease-group-benefit.ts';
 import { edgeFamily } from '../../../functions/domain/programmes/edge-family/edge-family.ts';
+import { elderlyAllowance } from '../../../functions/domain/programmes/elderly-allowance/elderly-allowance.ts';
 import { lowIncomeFamily } from '../../../functions/domain/programmes/low-income-family/low-income-family.ts';
 import { rigidExpenditureFamily } from '../../../functions/domain/programmes/rigid-expenditure-family/rigid-expenditure-family.ts';
 import { RULES } from '../../../functions/domain/programmes/rule-catalogue.ts';
+import { studentAid } from '../../../functions/domain/programmes/student-aid/student-aid.ts';
 import { tekun } from '../../../functions/domain/programmes/tekun/tekun.ts';
 import { proposeOutcome } from '../../../functions/domain/review/propose-outcome.ts';
 import { Position } from '../../../schema/entities/campaign.ts';
@@ -18,6 +21,17 @@ import { RigidExpenditureFamilyFacts } from '../../../schema/programmes/rigid-ex
 import { aHousehold, aSurvey } from '../samples/a-household.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 import { aTekunPerson, aTekunPolicy, tekunFactsOf } from '../samples/a-tekun-person.ts';
+import {
+  aDiseasePolicy,
+  anElder,
+  anElderlyPolicy,
+  aPatient,
+  aStudent,
+  aStudentPolicy,
+  diseaseFactsOf,
+  elderlyFactsOf,
+  studentFactsOf,
+} from '../samples/allowances.ts';
 import {
   aCost,
   anIncome,
@@ -120,6 +134,10 @@ test('every rule of the catalogue is told to some family, under its own source, 
     ...edgeFamily.assess(edgeFactsOf(200_000), anEdgePolicy()).reasons,
     ...lowIncomeFamily.assess(LOW_INCOME, aLowIncomePolicy()).reasons,
     ...rigidExpenditureFamily.assess(RIGID, aRigidPolicy()).reasons,
+    ...elderlyAllowance.assess(elderlyFactsOf(anElder()), anElderlyPolicy()).reasons,
+    ...diseaseGroupBenefit.assess(diseaseFactsOf(aPatient('KBD II', 'FLUOROSIS')), aDiseasePolicy())
+      .reasons,
+    ...studentAid.assess(studentFactsOf(aStudent()), aStudentPolicy()).reasons,
   ];
   const sources = Object.entries(RULES).map(([rule, { source }]) => [rule, source]);
   expect(new Map(told.map((reason) => [reason.rule, reason.source]))).toEqual(

@@ -1,14 +1,11 @@
 import type { Reason } from '../../../../schema/entities/decision.ts';
 import type { SupportMode } from '../../../../schema/entities/hardship-finding.ts';
-import {
-  MONTHS_PER_YEAR,
-  type Rate,
-  type RatePeriod,
-  twelfthsPerMonth,
-} from '../../../../schema/programmes/rate.ts';
+import type { Rate } from '../../../../schema/programmes/rate.ts';
 import type { CareLevel, TekunPerson, TekunPolicy } from '../../../../schema/programmes/tekun.ts';
-import { type Fen, fen } from '../../../../schema/scalars/fen.ts';
-import { roundFen, yuanText } from '../../money/round-fen.ts';
+import type { Fen } from '../../../../schema/scalars/fen.ts';
+import { monthlyFenOf, twelfthsOf } from '../../money/monthly-fen.ts';
+import { rateText } from '../../money/rate-text.ts';
+import { yuanText } from '../../money/round-fen.ts';
 import { careLevelOf } from './care-level.ts';
 import { citing } from './rules.ts';
 
@@ -22,16 +19,6 @@ const LEVELS: Readonly<Record<CareLevel, string>> = {
   PARTIAL: '部分丧失生活自理能力',
   NONE: '完全丧失生活自理能力',
 };
-
-const PERIODS: Readonly<Record<RatePeriod, string>> = {
-  MONTH: '每月',
-  YEAR: '每年',
-  ONCE: '一次性',
-};
-
-/** A rate in words, as its document sets it. */
-export const rateText = ({ amountFen, per }: Rate): string =>
-  `${PERIODS[per]}${yuanText(amountFen)}元`;
 
 interface Part {
   readonly rate: Rate;
@@ -80,12 +67,12 @@ export function monthlyAmount(
   policy: TekunPolicy,
 ): { amount: Fen; reasons: Reason[] } {
   const parts = [...living(person, policy), care(person, policy)];
-  const twelfths = parts.reduce((sum, { rate }) => sum + twelfthsPerMonth(rate), 0);
-  const amount = fen(roundFen(twelfths / MONTHS_PER_YEAR, policy.rounding));
+  const rates = parts.map(({ rate }) => rate);
+  const amount = monthlyFenOf(rates, policy.rounding);
   const total: Reason = {
     ...citing('TEKUN.R8'),
     sentence: `折合每月${yuanText(amount)}元`,
-    inputs: { twelfths, rounding: policy.rounding },
+    inputs: { twelfths: twelfthsOf(rates), rounding: policy.rounding },
     valueFen: amount,
   };
   return { amount, reasons: [...parts.map(({ reason }) => reason), total] };

@@ -2,9 +2,9 @@ import type { EconomicSurvey } from '../../../../schema/entities/economic-survey
 import type { Household } from '../../../../schema/entities/household.ts';
 import type { TekunFacts } from '../../../../schema/programmes/tekun.ts';
 import { fen } from '../../../../schema/scalars/fen.ts';
-import { presentAt } from '../../household/members-after-survey.ts';
 import { linesAmong } from '../../means/lines-among.ts';
 import { sumByLawAlone } from '../../means/sum-by-law-alone.ts';
+import { foundOfMembers } from '../found-of-members.ts';
 
 /**
  * What one of several members has; undefined when an income is nobody's, because it might be theirs. Alone, everything is. Lines count
@@ -26,27 +26,19 @@ function incomeOf(
 
 /**
  * What support is computed from: the members who ask for it and live there on the survey's day, each as the survey found them.
- * Undefined while the income of one of them is not known, and by a survey of people who live there that looked at nobody's hardship:
- * it was made for something else, and nobody is cut for what was not looked into.
+ * Undefined while the income of one of them is not known.
  */
 export function tekunFacts(
   household: Pick<Household, 'area' | 'members'>,
   survey: EconomicSurvey,
 ): TekunFacts | undefined {
-  if (survey.monthlyIncomeFen === null) return undefined;
-  const present = presentAt(household, survey);
-  if (survey.hardship.length === 0 && present.size > 0) return undefined;
+  const asked = foundOfMembers(household, survey, survey.hardship);
+  if (asked === undefined) return undefined;
   const persons: TekunFacts['persons'] = [];
-  for (const finding of survey.hardship.filter(({ personId }) => present.has(personId))) {
-    const income = incomeOf(finding.personId, survey, present);
+  for (const finding of asked.found) {
+    const income = incomeOf(finding.personId, survey, asked.present);
     if (income === undefined) return undefined;
     persons.push({ ...finding, monthlyIncomeFen: fen(income) });
   }
-  return {
-    programme: 'TEKUN',
-    area: household.area,
-    headcount: present.size,
-    monthlyIncomeFen: survey.monthlyIncomeFen,
-    persons: persons.sort((a, b) => (a.personId < b.personId ? -1 : 1)),
-  };
+  return { programme: 'TEKUN', ...asked.common, persons };
 }

@@ -1,8 +1,8 @@
 import type { Reason } from '../../../../schema/entities/decision.ts';
 import type { TekunPolicy } from '../../../../schema/programmes/tekun.ts';
 import { fen } from '../../../../schema/scalars/fen.ts';
+import { rateText } from '../../money/rate-text.ts';
 import { yuanText } from '../../money/round-fen.ts';
-import { rateText } from './amount.ts';
 import { citing } from './rules.ts';
 
 /** TEKUN.R9: the funeral fee of everybody supported who died, paid once; in fen. Nothing when nobody did. */

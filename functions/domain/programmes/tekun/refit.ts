@@ -1,14 +1,9 @@
 import type { TekunFacts } from '../../../../schema/programmes/tekun.ts';
-import { NonNegativeFen } from '../../../../schema/scalars/fen.ts';
-import { countedWith, type OtherMembers } from '../other-members.ts';
+import type { OtherMembers } from '../other-members.ts';
+import { refitMembers } from '../refit-members.ts';
 
 /** Frozen facts as they would have been with other members: whoever is gone asks for nothing, and nobody who came has asked yet. */
-export function refit(facts: TekunFacts, other: OtherMembers): TekunFacts {
-  const { headcount, monthlyIncomeFen } = countedWith(facts, other);
-  return {
-    ...facts,
-    headcount,
-    monthlyIncomeFen: NonNegativeFen.parse(monthlyIncomeFen),
-    persons: facts.persons.filter(({ personId }) => !other.gone.has(personId)),
-  };
-}
+export const refit = (facts: TekunFacts, other: OtherMembers): TekunFacts => ({
+  ...refitMembers(facts, other),
+  persons: facts.persons.filter(({ personId }) => !other.gone.has(personId)),
+});

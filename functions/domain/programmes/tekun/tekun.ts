@@ -2,6 +2,7 @@ import type { Entitlement, Reason } from '../../../../schema/entities/decision.t
 import type { TekunFacts, TekunPerson, TekunPolicy } from '../../../../schema/programmes/tekun.ts';
 import { fen } from '../../../../schema/scalars/fen.ts';
 import type { Programme } from '../programme.ts';
+import { toldOfMember } from '../told-of-member.ts';
 import { monthlyAmount } from './amount.ts';
 import { conditionsOf, qualifies } from './eligibility.ts';
 import { tekunFacts } from './facts.ts';
@@ -16,13 +17,6 @@ const NOBODY: Reason = {
   inputs: { persons: 0 },
   valueFen: null,
 };
-
-/** Whose sentence it is, by number where there are several: names are not for a reason. */
-const toldOf = (reasons: readonly Reason[], nth: number, persons: number): Reason[] =>
-  reasons.map((reason) => ({
-    ...reason,
-    sentence: `${persons === 1 ? '该成员' : `第${nth}名成员`}${reason.sentence}。`,
-  }));
 
 /** One person: nothing unless all four conditions hold. */
 function assessPerson(person: TekunPerson, policy: TekunPolicy) {
@@ -55,7 +49,7 @@ export const tekun: Programme<TekunFacts, TekunPolicy> = {
       reasons:
         persons.length === 0
           ? [NOBODY]
-          : judged.flatMap(({ reasons }, i) => toldOf(reasons, i + 1, persons.length)),
+          : judged.flatMap(({ reasons }, i) => toldOfMember(reasons, i + 1, persons.length)),
     };
   },
   headcountOf: (facts, policy) => qualifying(facts, policy).length,

@@ -1,0 +1,3 @@
+import type { BenefitResolvers } from '../../__generated__/types.ts';
+
+export const Benefit: BenefitResolvers = { later: ({ later }) => later ?? [] };

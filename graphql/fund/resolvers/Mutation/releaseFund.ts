@@ -1,0 +1,14 @@
+import { releaseFund as run } from '../../../../functions/services/funds/commit-fund.ts';
+import type { MutationResolvers } from '../../../__generated__/types.ts';
+import { answer, onInput } from '../../../refusal/answer.ts';
+import { FundedYearInput } from '../../input-shapes.ts';
+
+export const releaseFund: NonNullable<MutationResolvers['releaseFund']> = (
+  _,
+  { input },
+  { deps },
+) =>
+  answer(
+    onInput(FundedYearInput, input, (command) => run(deps, command)),
+    (fund) => ({ __typename: 'ReleaseFundSuccess' as const, fund }),
+  );
