@@ -30,7 +30,7 @@ const factsOf = ({ mark }: Place): readonly { programme: string; [fact: string]:
 export const allowancesOf = (at: Place): Decision[] =>
   factsOf(at).map((facts, i) =>
     Decision.parse({
-      decisionId: markedId('decision', at.mark, 3 + i),
+      decisionId: markedId('decision', at.mark, 10 + i),
       caseId: idsOf(at).waiting,
       kind: 'GRANT',
       decidedBy: markedText(at.mark),
