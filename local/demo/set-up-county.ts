@@ -87,7 +87,7 @@ async function setStandard(api: Api, editor: string, area: 'URBAN' | 'RURAL'): P
     firstPay: 'NEXT_MONTH',
     postingDays: 7,
     hearingWorkingDays: 10,
-    reviewMonths: 12,
+    reviewMonths: { noMeans: 12, stable: 12, unstable: 6 },
   };
   const select = 'policy { contentHash }';
   const standardFenPerMonth = STANDARD_FEN[area];

@@ -64,6 +64,11 @@ export const PURPOSES: readonly Purpose[] = [
     ],
   },
   {
+    purpose: '记录介绍工作情况，处理连续拒绝工作的成员',
+    says: 'BY_ID',
+    fields: ['workOffers', 'offerId', 'offeredOn', 'answer', 'refusingWork'],
+  },
+  {
     purpose: '认定可以单独提出申请的人员',
     says: 'BY_ID',
     fields: ['disability', 'disabilityKind', 'grade', 'majorIllness', 'clergySince'],
@@ -74,6 +79,8 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['state', 'kind', 'outcome', 'stage', 'round', 'ground', 'basis', 'reason'],
       ...['from', 'to', 'until', 'dueOn', 'wholeDueOn', 'answerBy', 'listedOn', 'surveyedOn'],
+      ...['repostDueOn', 'sampled', 'sample', 'nextReview', 'reviewClass', 'decisionLevel'],
+      ...['deaths', 'diedOn', 'toldBy', 'reportedOn'],
       ...['submittedOn', 'acceptedOn', 'countyVisitedOn', 'extendedOn', 'lastReviewedOn'],
       ...['endedOn', 'decidedOn', 'issuedOn', 'deliveredOn', 'heardOn', 'raisedOn', 'settledOn'],
       ...['appliedOn', 'proposedOn', 'requestedOn', 'retainedUntil', 'retention', 'expiredOn'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
 import { CampaignState, ReviewOutcome, UnitState } from '../../schema/entities/campaign.ts';
-import { CaseState } from '../../schema/entities/case.ts';
+import { CaseState, DeathSource } from '../../schema/entities/case.ts';
 import { DecisionKind } from '../../schema/entities/decision.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
@@ -28,6 +28,7 @@ import {
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
+import { RefusalGround, WorkAnswer, WorkOfferKind } from '../../schema/entities/work-offer.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
 import { CostKind } from '../../schema/means/found/cost-line.ts';
 import { EvidenceKind } from '../../schema/means/found/evidence.ts';
@@ -46,6 +47,7 @@ import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { DecisionLevel, FirstPay, PolicyState } from '../../schema/programmes/policy.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
 import { RatePeriod } from '../../schema/programmes/rate.ts';
+import { ReviewClass, ReviewGround } from '../../schema/programmes/review-months.ts';
 import { Rounding } from '../../schema/programmes/rounding.ts';
 import { CareLevel } from '../../schema/programmes/tekun.ts';
 import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
@@ -69,6 +71,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   DecisionLevel,
   DeliveryMethod: Notice.shape.deliveryMethod.unwrap(),
   DibaoMethod,
+  DeathSource,
   DisabilityKind,
   ErasureReason,
   ErasureState,
@@ -102,6 +105,9 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   RatePeriod,
   Relation,
   RevealReason,
+  RefusalGround,
+  ReviewClass,
+  ReviewGround,
   ReviewOutcome,
   Role,
   PolicyState,
@@ -111,7 +117,9 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   TopUpMode,
   Treatment,
   UnitState,
+  WorkAnswer,
   WorkExemption,
+  WorkOfferKind,
   WorkStanding,
 };
 

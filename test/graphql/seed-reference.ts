@@ -21,7 +21,7 @@ const ROW = {
   firstPay: 'NEXT_MONTH',
   postingDays: 7,
   hearingWorkingDays: 10,
-  reviewMonths: 12,
+  reviewMonths: { noMeans: 12, stable: 12, unstable: 6 },
   state: 'APPROVED',
   draftedBy: 'official-a',
   approvedBy: 'official-b',

@@ -8,7 +8,17 @@ import { seedReference } from '../graphql/seed-reference.ts';
 import { type Api, startApi } from '../graphql/start-api.ts';
 import { dayAfter } from '../oracles/naive-days.ts';
 import { anApplication } from '../testkit/application.ts';
-import { type Ask, after, against, applied, LAWS, type Model, STATES } from './chart/case-model.ts';
+import { aCalendar } from '../testkit/county.ts';
+import {
+  type Ask,
+  after,
+  against,
+  applied,
+  LAWS,
+  type Model,
+  old,
+  STATES,
+} from './chart/case-model.ts';
 import {
   documentOf,
   drawAsk,
@@ -91,6 +101,9 @@ async function prepare(api: Api): Promise<void> {
   const grants = HANDS.flatMap(([userId, role]) => officialGrants(role, a1.county, userId));
   await deps.transact([
     deps.writes.reference.division(division),
+    ...[2012, 2013, 2021].map((year) =>
+      deps.writes.reference.calendar({ ...aCalendar(year), division: a1.county }),
+    ),
     ...[...grants, ...SIGNERS].map((grant) => deps.writes.grants.draft(grant)),
   ]);
 }
@@ -159,11 +172,13 @@ function expectedOf(m: Model) {
     acceptedOn: m.acceptedOn,
     dueOn: m.dueOn,
     wholeDueOn: m.wholeDueOn,
+    repostDueOn: m.repostDueOn,
     extendedOn: m.extendedOn,
     countyVisitedOn: m.visitedOn,
     informationCheck: m.check,
     openObjections: m.objections,
     complained: m.complained,
+    sampled: m.sampled,
     benefit: m.monthlyFen === null ? null : { monthlyFen: m.monthlyFen },
     posting: m.board,
     change:
@@ -241,9 +256,12 @@ interface Course {
   readonly random: Random;
 }
 
+/** A list of which the county visits a sample is posted one by one: who is drawn of several is no model's to know. */
+const isDrawn = (field: string, model: Model): boolean => field === 'postCases' && old(model);
+
 /** Cases that ask the same on one day, by the same official, share a request; a command about one case has its own. */
 const requestOf = ({ field, ask, walk }: Command): string =>
-  JSON.stringify([field, ask, isSingle(field) ? walk.id : '']);
+  JSON.stringify([field, ask, isSingle(field) || isDrawn(field, walk.model) ? walk.id : '']);
 
 async function walkTogether(course: Course, from: number, count: number): Promise<string[]> {
   const { api, random } = course;

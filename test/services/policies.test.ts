@@ -24,7 +24,7 @@ const HEAD = {
   firstPay: 'NEXT_MONTH',
   postingDays: 7,
   hearingWorkingDays: 10,
-  reviewMonths: 12,
+  reviewMonths: { noMeans: 12, stable: 12, unstable: 6 },
 };
 const TERMS = { standardFenPerMonth: 60_000, rounding: 'NONE', minimumPayFen: 0 };
 

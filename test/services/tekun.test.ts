@@ -4,6 +4,7 @@ import {
   announceCases,
   grantCases,
   recordChecks,
+  recordCountyVisits,
 } from '../../functions/services/cases/county-steps.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
 import { closePostings, postCases } from '../../functions/services/cases/post-cases.ts';
@@ -74,7 +75,9 @@ async function bothAsked(n: number): Promise<{ dibao: Case; tekun: Case }> {
   caseOf(await recordChecks(county, { ...stepOn(tekun, 'check'), result: 'CLEAR' }));
   caseOf(await giveFirstReviews(reviewer, stepOn(tekun, 'review')));
   caseOf(await postCases(officer, { ...stepOn(tekun, `post-tekun-${n}`), village: VILLAGE }));
-  return { dibao, tekun: caseOf(await closePostings(officerLater, stepOn(tekun, 'close'))) };
+  caseOf(await closePostings(officerLater, stepOn(tekun, 'close')));
+  // Of a list of one the sample is that one.
+  return { dibao, tekun: caseOf(await recordCountyVisits(county, stepOn(tekun, 'visit'))) };
 }
 
 /** The family asks in writing to leave, is told, and is stopped. */

@@ -1,19 +1,18 @@
-import type { Benefit, Case } from '../../../schema/entities/case.ts';
+import type { Benefit, Case, NextReview } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { Household } from '../../../schema/entities/household.ts';
-import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
-import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import { assessHousehold } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import { nextReview } from '../../domain/review/next-review.ts';
 import type { Write } from '../../store/write.ts';
+import { caseClock } from '../deadlines/case-clock.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
 import { policyKeyOf } from '../policies/policy-key.ts';
-import { workCalendars } from '../reference/work-calendars.ts';
 import type { Change, StepContext } from './case-step.ts';
 import { refuseExclusive } from './refuse-exclusive.ts';
 
@@ -22,6 +21,7 @@ interface Assessed {
   readonly basis: Omit<Decision, 'decisionId' | 'kind' | 'decidedBy'>;
   readonly headcount: number;
   readonly household: Household;
+  readonly nextReview: NextReview;
 }
 
 /** Computes what the frozen facts and the policy in force on the day give. */
@@ -54,18 +54,18 @@ async function assess(deps: Dependencies, it: Case): Promise<Result<Assessed>> {
     campaignId: null,
     recordedAt: deps.now(),
   };
-  return ok({ basis, headcount, household });
+  const due = nextReview(survey, policy.value, deps.today());
+  return ok({ basis, headcount, household, nextReview: due });
 }
 
-/** A refusal must reach the family in writing within three working days; after a grant no clock runs. */
+/** A refusal must reach the family in writing within the days of its procedure; after a grant no clock runs. */
 async function noticeDueOn(
   deps: Dependencies,
   it: Case,
   kind: 'GRANT' | 'REFUSE',
 ): Promise<Result<CivilDate | null>> {
   if (kind === 'GRANT') return ok(null);
-  const calendars = await workCalendars(deps, it.county);
-  return addWorkingDays(deps.today(), PROCEDURE_2021.refusalNoticeWithin, calendars);
+  return caseClock(deps, it.county)(it, (law) => law.refusalNoticeWithin, deps.today());
 }
 
 const benefitOf = (
@@ -113,7 +113,11 @@ export async function decideCase(
   const decisionId = deps.recordId('decision', it.caseId, String(it.chain.seq));
   const decision: Decision = { ...basis, decisionId, kind, decidedBy: stamp.officialId };
   return ok({
-    next: { benefit: benefitOf(assessed.value, decisionId), dueOn: due.value },
+    next: {
+      benefit: benefitOf(assessed.value, decisionId),
+      nextReview: kind === 'GRANT' ? assessed.value.nextReview : null,
+      dueOn: due.value,
+    },
     refs: { decisionId, ...(basis.surveyId === null ? {} : { surveyId: basis.surveyId }) },
     extra: [deps.writes.cases.decision(it.county, decision), ...alone.value],
   });

@@ -2,7 +2,10 @@ import type { Notice } from '../../../schema/entities/hearing.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Dependencies } from '../dependencies.ts';
 
-const DECIDED_BY = { REFUSAL: 'refuse', GRANT: 'grant' } as const;
+const DECIDED_BY: Readonly<Record<'REFUSAL' | 'GRANT', readonly string[]>> = {
+  REFUSAL: ['refuse', 'refuseInTown'],
+  GRANT: ['grant', 'grantInTown'],
+};
 
 /** A notice as it stands before it is delivered. */
 export type Paper = Omit<Notice, 'deliveredOn' | 'deliveryMethod' | 'contentHash'>;
@@ -18,7 +21,7 @@ export function paperOfDecision(
 ): Paper | undefined {
   const { caseId } = file.case;
   const step = file.events.findLast(
-    (event) => event.chain === caseId && event.action === DECIDED_BY[kind],
+    (event) => event.chain === caseId && DECIDED_BY[kind].includes(event.action),
   );
   const decision = file.decisions.find((it) => it.decisionId === step?.refs.decisionId);
   if (decision === undefined) return undefined;

@@ -6,6 +6,7 @@ import type { Policy } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import {
   type Change,
+  type ChangeFacts,
   changeByRequest,
   changeBySurveyed,
 } from '../../domain/change/propose-change.ts';
@@ -32,6 +33,19 @@ async function newFacts(
   return survey === undefined ? refuse('SURVEY_REQUIRED') : ok(survey);
 }
 
+/** New facts about a benefit in force, and today's policy. Refuses SURVEY_REQUIRED without new facts and POLICY_MISSING. */
+export async function newlyFound(deps: Dependencies, it: Case): Promise<Result<ChangeFacts>> {
+  const household = await deps.households.get(it.county, it.householdId);
+  if (household === undefined || it.benefit === null) return refuse('NOT_FOUND');
+  const policy = await policyFor(deps, { ...it, asOf: deps.today() });
+  if (!policy.ok) return policy;
+  const survey = await newFacts(deps, it, household);
+  if (!survey.ok) return survey;
+  const { monthlyFen, headcount } = it.benefit;
+  const opening = { monthlyFen, headcount };
+  return ok({ policy: policy.value, household, opening, survey: survey.value });
+}
+
 /**
  * What new facts, or the family's request, and today's policy make of the benefit in force. Refuses SURVEY_REQUIRED without new
  * facts and POLICY_MISSING.
@@ -41,17 +55,18 @@ export async function weighChange(
   it: Case,
   basis: ChangeBasis,
 ): Promise<Result<Weighed>> {
+  if (basis === 'OWN_REQUEST') return leaving(deps, it);
+  const found = await newlyFound(deps, it);
+  if (!found.ok) return found;
+  const change = changeBySurveyed(found.value);
+  return change.ok ? ok({ ...found.value, ...change.value }) : change;
+}
+
+/** A family that leaves of its own will rests on no facts. */
+async function leaving(deps: Dependencies, it: Case): Promise<Result<Weighed>> {
   const household = await deps.households.get(it.county, it.householdId);
   if (household === undefined || it.benefit === null) return refuse('NOT_FOUND');
   const policy = await policyFor(deps, { ...it, asOf: deps.today() });
   if (!policy.ok) return policy;
-  const known = { policy: policy.value, household };
-  if (basis === 'OWN_REQUEST')
-    return ok({ ...changeByRequest(it.programme), ...known, survey: null });
-  const survey = await newFacts(deps, it, household);
-  if (!survey.ok) return survey;
-  const { monthlyFen, headcount } = it.benefit;
-  const facts = { ...known, opening: { monthlyFen, headcount }, survey: survey.value };
-  const change = changeBySurveyed(facts);
-  return change.ok ? ok({ ...change.value, ...known, survey: survey.value }) : change;
+  return ok({ ...changeByRequest(it.programme), policy: policy.value, household, survey: null });
 }

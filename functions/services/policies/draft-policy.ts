@@ -1,6 +1,7 @@
 import type { PolicyHead } from '../../../schema/programmes/policy.ts';
 import { type Policy, SHAPES, type Terms } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { tooLong } from '../../domain/review/next-review.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { demoAllowed } from '../reference/demo-allowed.ts';
 import { recordEdit } from '../reference/record-edit.ts';
@@ -34,7 +35,8 @@ const rowOf = (deps: Dependencies, { head, own }: PolicyDraft): Policy =>
 
 /**
  * Drafts what shall hold from a day on; it holds once another official approves it. A draft may be drafted anew until then. Refuses
- * CONFLICT where an approved row starts on that day: rows in force are never edited.
+ * CONFLICT where an approved row starts on that day: rows in force are never edited; and INVALID_INPUT where families would be verified
+ * again later than the law allows.
  */
 export async function draftPolicy(
   deps: Dependencies,
@@ -45,6 +47,12 @@ export async function draftPolicy(
   if (!stamp.ok) return stamp;
   const allowed = demoAllowed(deps, division, ['division']);
   if (!allowed.ok) return allowed;
+  const [late] = tooLong(content.head);
+  if (late !== undefined)
+    return refuse('INVALID_INPUT', {
+      path: ['reviewMonths', late],
+      detail: '复核间隔不得长于当时办法的规定',
+    });
   const row = rowOf(deps, content);
   const edited = await recordEdit(deps, {
     action: 'draftPolicy',

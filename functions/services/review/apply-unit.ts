@@ -9,8 +9,10 @@ import type { CivilDate, Instant } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
+import { deathsAfter } from '../../domain/household/deaths.ts';
 import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import { nextReview } from '../../domain/review/next-review.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
@@ -105,7 +107,7 @@ function movedRoll(from: Application, benefit: Case['benefit'], made: Made): Cas
 }
 
 function movedCase(deps: Dependencies, from: Application, made: Made): Case {
-  const { case: it, unit, survey, campaign } = from;
+  const { case: it, unit, survey, campaign, policy, decidedOn } = from;
   const benefit = movedBenefit(from, made.decision);
   const state = unit.proposal.outcome === 'STOP' ? 'STOPPED' : it.state;
   return {
@@ -114,6 +116,8 @@ function movedCase(deps: Dependencies, from: Application, made: Made): Case {
     endedOn: endedOnAfter(it, state, deps.today()),
     surveyId: survey.surveyId,
     lastReviewedOn: campaign.asOf,
+    deaths: benefit === null ? [] : deathsAfter(it.deaths, survey),
+    nextReview: benefit === null ? null : nextReview(survey, policy, decidedOn),
     // A family that has left has nothing more to lose; any other proposal is weighed anew when it is decided.
     change: unit.proposal.outcome === 'STOP' ? null : it.change,
     benefit,

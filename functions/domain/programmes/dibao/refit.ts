@@ -37,6 +37,7 @@ export function refit(facts: DibaoFacts, other: OtherMembers): DibaoFacts {
       means === null ? monthlyIncomeFen : sumByLawAlone(means),
     ),
     groups: facts.groups.filter(({ personId }) => !other.gone.has(personId)),
+    refusingWork: facts.refusingWork.filter((personId) => !other.gone.has(personId)),
     means,
   };
 }

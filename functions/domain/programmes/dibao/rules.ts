@@ -22,6 +22,11 @@ export const DIBAO_RULES = {
     title: '低保边缘家庭中的重度残疾人、重病患者等，可以单独提出申请',
     source: '《最低生活保障审核确认办法》（民发〔2021〕57号）关于单独提出申请的规定',
   },
+  'DIBAO.R6': {
+    title:
+      '无正当理由连续3次拒绝接受介绍的与其健康状况、劳动能力等相适应的工作的，减发或者停发其本人的保障金',
+    source: '《社会救助暂行办法》第四十五条',
+  },
 } as const satisfies Rules;
 
 export const citing = citingFrom(DIBAO_RULES);
