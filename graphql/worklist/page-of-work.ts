@@ -25,6 +25,7 @@ const filterOf = (given: InputMaybe<WorklistFilter> | undefined): WorkFilter => 
   village: given?.village ?? null,
   dueBy: given?.dueBy ?? null,
   overdue: given?.overdue ?? null,
+  escalatedTo: given?.escalatedTo ?? null,
 });
 
 /** One page of the work of a town or a county; its cursors belong to user, division, filter and order. */

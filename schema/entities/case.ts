@@ -204,7 +204,8 @@ export function nextDueOn({
   deaths,
 }: Clocks): CivilDate | null {
   const procedure = IN_PROCEDURE.some((it) => it === state) ? [wholeDueOn, repostDueOn] : [];
-  const dead = deaths.map((it) => it.dueOn);
+  const onRoll = state === 'ACTIVE' || state === 'SUSPENDED';
+  const dead = onRoll ? deaths.map((it) => it.dueOn) : [];
   const [soonest = null] = [dueOn, ...procedure, ...dead].filter((day) => day !== null).sort();
   return soonest;
 }

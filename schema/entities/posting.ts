@@ -9,7 +9,7 @@ export const Posting = z.strictObject({
   county: CountyCode,
   town: TownCode,
   village: VillageCode,
-  kind: z.enum(['PRE_DECISION', 'RESULT']),
+  kind: z.enum(['PRE_DECISION', 'RESULT', 'ENDING']),
   round: z.int().positive(),
   caseIds: z.array(RecordId).min(1).max(100),
   /** Families on the list that were drawn for the county to visit. */

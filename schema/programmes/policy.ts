@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Area } from '../entities/household.ts';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
+import { Escalation } from './escalation.ts';
 import { ReviewMonths, StoredReviewMonths } from './review-months.ts';
 
 /** Art. on posting, 2021 measures (domain reference section 4): a village posting runs seven calendar days or more. */
@@ -55,6 +56,8 @@ const HEAD = {
   hearingWorkingDays: z.int().positive(),
   /** Months until a family of each class is verified again. */
   reviewMonths: StoredReviewMonths,
+  /** When late work is shown to the county and to the prefecture. Left out, as in rows of before: to neither. */
+  escalation: Escalation.nullish().transform((it) => it ?? null),
 } as const;
 
 /** What an editor types in of any policy, with the limits of law on it; a programme's own terms come beside it. */

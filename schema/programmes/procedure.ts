@@ -50,6 +50,8 @@ export interface Procedure {
   readonly wholeInTownWithin: Limit | null;
   /** Calendar days that the end of a benefit is posted before it is decided; none where that is not asked for. */
   readonly endPostingDays: number;
+  /** What is given begins and ends with the month after the decision, whatever a place would rather do. */
+  readonly alwaysNextMonth: boolean;
   /** Months until a family of each class is verified again, at most. */
   readonly mostReviewMonths: Readonly<Record<Area, ReviewMonths>>;
 }
@@ -74,6 +76,7 @@ const COMMON = {
   wholeInSpecialCasesWithin: null,
   wholeInTownWithin: null,
   endPostingDays: 0,
+  alwaysNextMonth: false,
   mostReviewMonths: { URBAN: SINCE_2021, RURAL: SINCE_2021 },
 } as const satisfies Partial<Procedure>;
 
@@ -122,6 +125,7 @@ export const PROCEDURES: readonly Procedure[] = [
     countyOpinionWithin: workingDays(15),
     sampleBasisPoints: THIRTY_PERCENT,
     endPostingDays: 7,
+    alwaysNextMonth: true,
   },
   {
     ...COMMON,

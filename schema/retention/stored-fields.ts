@@ -80,7 +80,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['state', 'kind', 'outcome', 'stage', 'round', 'ground', 'basis', 'reason'],
       ...['from', 'to', 'until', 'dueOn', 'wholeDueOn', 'answerBy', 'listedOn', 'surveyedOn'],
       ...['repostDueOn', 'sampled', 'sample', 'nextReview', 'reviewClass', 'decisionLevel'],
-      ...['deaths', 'diedOn', 'toldBy', 'reportedOn'],
+      ...['deaths', 'diedOn', 'toldBy', 'reportedOn', 'postedUntil'],
       ...['submittedOn', 'acceptedOn', 'countyVisitedOn', 'extendedOn', 'lastReviewedOn'],
       ...['endedOn', 'decidedOn', 'issuedOn', 'deliveredOn', 'heardOn', 'raisedOn', 'settledOn'],
       ...['appliedOn', 'proposedOn', 'requestedOn', 'retainedUntil', 'retention', 'expiredOn'],

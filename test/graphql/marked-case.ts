@@ -25,6 +25,7 @@ const changeOf = (mark: string) => ({
   noticeId: markedId('notice', mark),
   answerBy: ON,
   hearingId: markedId('hearing', mark),
+  postedUntil: ON,
 });
 
 /** A case with every field filled. */

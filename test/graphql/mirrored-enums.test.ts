@@ -43,6 +43,7 @@ import { FenRounding, IncomeWindow } from '../../schema/means/policy/means-polic
 import { ObligorCounts } from '../../schema/means/policy/obligor-formula.ts';
 import { SingleIncome } from '../../schema/means/policy/single-admission.ts';
 import { AdmissionBasis, DibaoMethod, TopUpMode } from '../../schema/programmes/dibao.ts';
+import { EscalationLevel } from '../../schema/programmes/escalation.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { DecisionLevel, FirstPay, PolicyState } from '../../schema/programmes/policy.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
@@ -77,6 +78,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   ErasureState,
   ExplanationTopic,
   DivisionKind: Division.shape.kind,
+  EscalationLevel,
   EvidenceKind,
   FenRounding,
   FirstPayRule: FirstPay,

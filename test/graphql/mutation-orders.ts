@@ -266,6 +266,11 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: oneCase('ACTIVE', {}, { personId: ids.person, offeredOn: TODAY, ground: null }),
     changed: { answer: 'ACCEPTED' },
   },
+  postEndings: {
+    by: officer,
+    about: cases('ACTIVE', { programme: 'TEKUN' }),
+    changed: 'withdrawCases',
+  },
   confirmUnchanged: { by: decider, about: reverified(6000), changed: 'announceCases' },
   stopCases: { by: decider, about: heard, changed: 'announceCases' },
   adjustCases: { by: decider, about: proposed(0), changed: 'announceCases' },

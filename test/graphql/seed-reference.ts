@@ -21,6 +21,7 @@ const ROW = {
   firstPay: 'NEXT_MONTH',
   postingDays: 7,
   hearingWorkingDays: 10,
+  escalation: { toCountyAfterDays: 0, toPrefectureAfterDays: 3 },
   reviewMonths: { noMeans: 12, stable: 12, unstable: 6 },
   state: 'APPROVED',
   draftedBy: 'official-a',

@@ -267,6 +267,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       ...of('HOUSEHOLD.HOUSEHOLD', 'version', 'workOffers'),
     ],
   },
+  postEndings: {
+    by: TOWN,
+    changes: ['+CASE.EVENT', '+POSTING', ...of('CASE.CASE', 'chain', 'change')],
+  },
   confirmUnchanged: {
     by: ['county-decider'],
     changes: [

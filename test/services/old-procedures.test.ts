@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { applyAgain } from '../../functions/services/cases/apply-again.ts';
 import {
   extendCases,
   grantCases,
@@ -20,6 +21,7 @@ import {
   raiseObjections,
   requestChecks,
   startSurveys,
+  withdrawCases,
 } from '../../functions/services/cases/town-steps.ts';
 import type { Case } from '../../schema/entities/case.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
@@ -112,6 +114,15 @@ describe('a file accepted on an earlier day', () => {
     expect(refusalOf(await acceptCases(at().officer, accepting(it, '2018-05-04')))).toBe(
       'CALENDAR_MISSING',
     );
+  });
+
+  it('is refused before the day on which the family applied again', async () => {
+    const it = await applied(register(), 202);
+    caseOf(await withdrawCases(at().officer, stepOn(it, 'withdraw')));
+    caseOf(await applyAgain(at().officer, { ...stepOn(it, 'again'), nearRelative: false }));
+    const early = accepting(it, LAST_OLD_DAY);
+    expect(refusalOf(await acceptCases(at().officer, early))).toBe('INVALID_INPUT');
+    expect(refusalOf(await acceptCases(at().officer, accepting(it, TODAY)))).toBeUndefined();
   });
 
   it('is another request when its day is another', async () => {

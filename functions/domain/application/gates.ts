@@ -1,7 +1,11 @@
 import { type Case, type CaseState, hasNearRelative } from '../../../schema/entities/case.ts';
 import type { NearRelativeFiling } from '../../../schema/entities/near-relative.ts';
 import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
-import { LEAST_INVESTIGATORS, type Procedure } from '../../../schema/programmes/procedure.ts';
+import {
+  LEAST_INVESTIGATORS,
+  type Procedure,
+  procedureFor,
+} from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { procedureOf } from '../deadline/procedure-of.ts';
 import type { StandingAction } from './standing-steps.ts';
@@ -137,6 +141,15 @@ const toldAndHeard: Gate = ({ case: { change } }) => {
   return change.hearingId === null ? refuse('HEARING_REQUIRED') : passed;
 };
 
+/** Where the programme's measure wants the end of support posted, it has hung for its days before it is decided. */
+const endPosted: Gate = ({ case: { programme, change }, today }) => {
+  const days = change && procedureFor(programme, change.proposedOn)?.endPostingDays;
+  if (change === null || !days) return passed;
+  return change.postedUntil === null || today <= change.postedUntil
+    ? refuse('POSTING_OPEN', { detail: '终止前须公示期满' })
+    : passed;
+};
+
 /** Gates a step must pass beyond its state and capability (domain reference section 4). */
 const GATES: Partial<Record<CaseAction | StandingAction, readonly Gate[]>> = {
   startCheck: [checkRequested],
@@ -158,7 +171,8 @@ const GATES: Partial<Record<CaseAction | StandingAction, readonly Gate[]>> = {
   hearChange: [proposed('DECREASE', 'STOP')],
   dropChange: [proposed('INCREASE', 'DECREASE', 'STOP')],
   adjust: [proposed('INCREASE', 'DECREASE'), toldAndHeard],
-  stop: [proposed('STOP'), toldAndHeard],
+  postEnding: [proposed('STOP')],
+  stop: [proposed('STOP'), toldAndHeard, endPosted],
 };
 
 /** The first refusal among a step's gates, or none. Filing more kin is open even to whoever is near: it only adds a gate. */

@@ -52,6 +52,7 @@ export const STANDING_STEPS = {
   dropDeath: { in: IN_FORCE, needs: 'application.review', title: '撤销死亡登记' },
   proposeChange: { in: IN_FORCE, needs: 'application.review', title: '提出变更意见' },
   hearChange: { in: IN_FORCE, needs: 'review.hear', title: '听取陈述申辩' },
+  postEnding: { in: IN_FORCE, needs: 'application.post', title: '公示拟终止的家庭' },
   dropChange: { in: IN_FORCE, needs: 'application.review', title: '撤销变更意见' },
   correctPerson: { in: WHENEVER, needs: 'person.correct', title: '更正姓名和身份号码' },
   erasePerson: {

@@ -15,7 +15,7 @@ import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { resolveInvestigators, UNKNOWN_INVESTIGATOR } from '../resolve-investigators.ts';
 import { takeStep } from './case-step.ts';
-import { restingOn } from './town-steps.ts';
+import { restingOn } from './resting-on.ts';
 
 export interface RecordSurvey extends Command {
   readonly county: CountyCode;

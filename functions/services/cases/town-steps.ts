@@ -1,22 +1,20 @@
 import type { Case } from '../../../schema/entities/case.ts';
-import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Objection } from '../../../schema/entities/posting.ts';
-import type { DecisionLevel } from '../../../schema/programmes/policy.ts';
-import { procedureFor } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { enoughInvestigators, notFiledAsNear } from '../../domain/application/gates.ts';
-import { PROGRAMMES } from '../../domain/programmes/registry.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import { type CaseClock, caseClock } from '../deadlines/case-clock.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { filingsOf } from '../kinship/filings-of.ts';
 import { kinAtAcceptance } from '../kinship/find-kin.ts';
-import { type PolicyOf, policyReader } from '../policies/policy-for.ts';
+import { policyReader } from '../policies/policy-for.ts';
+import { acceptedClocks } from './accepted-clocks.ts';
 import type { Change } from './case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
 import { newestSurveyId } from './newest-survey-id.ts';
+import { restingOn } from './resting-on.ts';
 import { tellFamily } from './tell-family.ts';
 
 type Done = Promise<Result<CaseResult[]>>;
@@ -25,57 +23,6 @@ export interface AcceptCases extends CasesCommand {
   readonly nearRelative?: boolean;
   /** The day on which the papers were accepted, for files from before this platform; today when left out. */
   readonly acceptedOn?: CivilDate | null;
-}
-
-type Clocks = Pick<Case, 'dueOn' | 'wholeDueOn'>;
-
-interface Accepting {
-  readonly acceptedOn: CivilDate;
-  readonly today: CivilDate;
-  readonly clock: CaseClock;
-  readonly policyOf: PolicyOf;
-}
-
-/** Whoever confirms by the policy of the day; the town only where the procedure of that day knows such a thing. */
-async function levelOf(it: Case, { acceptedOn, policyOf }: Accepting): Promise<DecisionLevel> {
-  const townMay = (procedureFor(it.programme, acceptedOn)?.wholeInTownWithin ?? null) !== null;
-  if (!townMay) return 'COUNTY';
-  const policy = await policyOf(it, acceptedOn);
-  return policy.ok ? policy.value.decisionLevel : 'COUNTY';
-}
-
-/** The clocks of whoever is accepted on a day: the first step's and the whole's, by the procedure of that day. */
-async function acceptedClocks(
-  it: Case,
-  on: Accepting,
-): Promise<Result<Pick<Case, 'submittedOn' | 'acceptedOn' | 'decisionLevel' | keyof Clocks>>> {
-  const { acceptedOn, today, clock } = on;
-  if (acceptedOn > today)
-    return refuse('INVALID_INPUT', { path: ['acceptedOn'], detail: '受理日期不能晚于今天' });
-  if (procedureFor(it.programme, acceptedOn) === undefined)
-    return refuse('INVALID_INPUT', {
-      path: ['acceptedOn'],
-      detail: `${acceptedOn}受理的${PROGRAMMES[it.programme].title}没有可依的办理程序`,
-    });
-  const accepted = { programme: it.programme, acceptedOn };
-  const due = await clock(
-    accepted,
-    (law) => law.startSurveyWithin ?? law.surveyWithin ?? law.opinionWithin,
-    acceptedOn,
-  );
-  if (!due.ok) return due;
-  const decisionLevel = await levelOf(it, on);
-  const whole = await clock(
-    accepted,
-    (law) => (decisionLevel === 'TOWN' ? law.wholeInTownWithin : law.wholeWithin),
-    acceptedOn,
-  );
-  if (!whole.ok) return whole;
-  // Nobody is accepted who has not applied: papers accepted before they were typed in were handed in by then.
-  const late = it.submittedOn === null || it.submittedOn > acceptedOn;
-  const submittedOn = late ? acceptedOn : it.submittedOn;
-  const clocks = { dueOn: due.value, wholeDueOn: whole.value };
-  return ok({ submittedOn, acceptedOn, decisionLevel, ...clocks });
 }
 
 /**
@@ -94,7 +41,7 @@ export function acceptCases(deps: Dependencies, command: AcceptCases): Done {
     content: { nearRelative: comesToLight, ...(acceptedOn === null ? {} : { acceptedOn }) },
     prepare: async ({ file, stamp }) => {
       const on = { acceptedOn: acceptedOn ?? today, today, clock, policyOf };
-      const clocks = await acceptedClocks(file.case, on);
+      const clocks = await acceptedClocks(file, on);
       if (!clocks.ok) return clocks;
       const hands = { acceptedBy: stamp.officialId, surveyedBy: [], reviewedBy: null };
       const nearRelative = file.case.nearRelative || comesToLight;
@@ -157,25 +104,6 @@ export function startSurveys(deps: Dependencies, command: CasesCommand): Done {
       const due = await surveyClock(file.case, clock);
       return due.ok ? ok({ next: { dueOn: due.value, surveyId: null } }) : due;
     },
-  });
-}
-
-/**
- * A case once it rests on a survey: whoever ever surveyed this application stays a surveyor of it, and where an appraisal must
- * follow, its clock begins.
- */
-export async function restingOn(
-  it: Case,
-  { surveyId, investigators }: Pick<EconomicSurvey, 'surveyId' | 'investigators'>,
-  { clock, today }: { clock: CaseClock; today: CivilDate },
-): Promise<Result<Pick<Case, 'surveyId' | 'hands' | 'dueOn'>>> {
-  const appraisalBy = await clock(it, (law) => law.appraisalWithin, today);
-  if (!appraisalBy.ok) return appraisalBy;
-  const surveyedBy = [...new Set([...it.hands.surveyedBy, ...investigators])];
-  return ok({
-    surveyId,
-    hands: { ...it.hands, surveyedBy },
-    dueOn: appraisalBy.value ?? it.dueOn,
   });
 }
 

@@ -1,8 +1,8 @@
 import type { CaseState } from '../../../schema/entities/case.ts';
 import type { Area } from '../../../schema/entities/household.ts';
+import type { EscalationLevel } from '../../../schema/programmes/escalation.ts';
 import type { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result } from '../../../schema/result.ts';
-import type { Dependencies } from '../dependencies.ts';
 import { readWork, type WorkItem, type WorkReading } from './read-work.ts';
 
 export interface WorkFilter {
@@ -14,6 +14,8 @@ export interface WorkFilter {
   readonly dueBy: string | null;
   /** True: its day has passed; false: it has not, or no clock runs. */
   readonly overdue: boolean | null;
+  /** So late that it is shown to this level. */
+  readonly escalatedTo: EscalationLevel | null;
 }
 
 /** By day, and among cases of one day by id; LAST is the reverse of FIRST. What has no day stands after every day. */
@@ -55,13 +57,11 @@ const matches = (item: WorkItem, filter: WorkFilter, today: string): boolean =>
   (filter.area === null || item.area === filter.area) &&
   (filter.village === null || item.village === filter.village) &&
   (filter.dueBy === null || (item.dueOn !== null && item.dueOn <= filter.dueBy)) &&
+  (filter.escalatedTo === null || item.escalatedTo === filter.escalatedTo) &&
   (filter.overdue === null || isOverdue(item, today) === filter.overdue);
 
 /** One page of the open work of a town or a county, filtered and in order. */
-export async function listWork(
-  deps: WorkReading & Pick<Dependencies, 'today'>,
-  asked: Asked,
-): Promise<Result<WorkPage>> {
+export async function listWork(deps: WorkReading, asked: Asked): Promise<Result<WorkPage>> {
   const { division, filter, order, limit, after } = asked;
   const work = await readWork(deps, { division, state: filter.state });
   if (!work.ok) return work;

@@ -1,13 +1,17 @@
 import { CaseState } from '../../../schema/entities/case.ts';
 import { Area } from '../../../schema/entities/household.ts';
+import type { EscalationLevel } from '../../../schema/programmes/escalation.ts';
 import { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
+import type { Capability } from '../../domain/access/permissions.ts';
+import { escalatedTo } from '../../domain/deadline/escalation.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { policyReader } from '../policies/policy-for.ts';
 import { townsOf } from '../review/towns-of.ts';
 import { seesPartOf } from './sees-part-of.ts';
 
-export type WorkReading = Pick<Dependencies, 'actor' | 'cases' | 'reference'>;
+export type WorkReading = Pick<Dependencies, 'actor' | 'cases' | 'reference' | 'today'>;
 
 /** Open cases read at once, in a town or over a county: far above what a desk ever has open, far below a request's time. */
 export const MOST_WORK = 10_000;
@@ -24,6 +28,8 @@ export interface WorkItem {
   readonly area: Area;
   readonly submittedOn: string | null;
   readonly dueOn: string | null;
+  /** Whose list it stands in beside its own desk's, by how late it is. */
+  readonly escalatedTo: EscalationLevel | null;
 }
 
 /** Stands in the index where no clock runs. */
@@ -31,7 +37,7 @@ const NO_DUE_DATE = '9999-12-31';
 
 type Row = Record<string, unknown>;
 
-function toItem(row: Row): WorkItem {
+function toItem(row: Row): Omit<WorkItem, 'escalatedTo'> {
   const dueOn = String(row.placeSk).split('#')[1] ?? NO_DUE_DATE;
   return {
     county: String(row.county),
@@ -47,9 +53,30 @@ function toItem(row: Row): WorkItem {
   };
 }
 
+/** Items with whom they are shown to above, by the policy in force for each; policies are read only when something is late. */
+async function escalated(
+  deps: WorkReading,
+  items: readonly Omit<WorkItem, 'escalatedTo'>[],
+): Promise<WorkItem[]> {
+  const policyOf = policyReader(deps);
+  const today = deps.today();
+  return Promise.all(
+    items.map(async (item) => {
+      if (item.dueOn === null || item.dueOn >= today) return { ...item, escalatedTo: null };
+      const policy = await policyOf(item, today);
+      const { escalation } = policy.ok ? policy.value : { escalation: null };
+      return { ...item, escalatedTo: escalatedTo(item, { today, escalation }) };
+    }),
+  );
+}
+
 /** The towns of a division whose work the caller may see some of: itself, or those of a county. */
-async function townsSeen(deps: WorkReading, division: string): Promise<TownCode[]> {
-  const sees = (town: string) => seesPartOf(deps.actor, 'register.read', town);
+async function townsSeen(
+  deps: WorkReading,
+  division: string,
+  needs: Capability,
+): Promise<TownCode[]> {
+  const sees = (town: string) => seesPartOf(deps.actor, needs, town);
   const town = TownCode.safeParse(division);
   if (town.success) return sees(town.data) ? [town.data] : [];
   return sees(division) ? (await townsOf(deps, division)).filter(sees) : [];
@@ -61,9 +88,9 @@ async function townsSeen(deps: WorkReading, division: string): Promise<TownCode[
  */
 export async function readWork(
   deps: WorkReading,
-  at: { division: string; state: CaseState | null },
+  at: { division: string; state: CaseState | null; needs?: Capability },
 ): Promise<Result<WorkItem[]>> {
-  const towns = await townsSeen(deps, at.division);
+  const towns = await townsSeen(deps, at.division, at.needs ?? 'register.read');
   const lists = await Promise.all(
     towns.map((town) =>
       deps.cases.work({ county: countyOf(town), town, state: at.state }, MOST_WORK),
@@ -72,5 +99,5 @@ export async function readWork(
   const rows = lists.flatMap((list) => list ?? []);
   return lists.includes(undefined) || rows.length > MOST_WORK
     ? refuse('TOO_MANY', { detail: '请按乡镇或状态筛选' })
-    : ok(rows.map(toItem));
+    : ok(await escalated(deps, rows.map(toItem)));
 }

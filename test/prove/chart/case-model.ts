@@ -42,6 +42,11 @@ export interface Model {
   readonly board: { readonly round: number; readonly until: string } | null;
   readonly objections: number;
   readonly complained: boolean;
+  /** The family applied again, on a day of this walk. */
+  readonly again: boolean;
+  /** The family's area; the county has handed its urban families on to the towns. */
+  readonly area: 'URBAN' | 'RURAL';
+  readonly level: 'COUNTY' | 'TOWN';
   /** Drawn for the county's own visit; of a list of one family that is always this one. */
   readonly sampled: boolean;
   readonly monthlyFen: number | null;
@@ -74,9 +79,16 @@ const LINE = 112_000;
 const amountOf = (income: number): number => Math.max(0, LINE - income);
 const eligible = ({ found }: Model): boolean => (found?.monthlyFen ?? LINE) < LINE;
 
-export const applied = (village: string, state: 'DRAFT' | 'SUBMITTED' = 'SUBMITTED'): Model => ({
+export const applied = (
+  village: string,
+  area: Model['area'],
+  state: 'DRAFT' | 'SUBMITTED' = 'SUBMITTED',
+): Model => ({
   state,
   village,
+  area,
+  again: false,
+  level: 'COUNTY',
   nearRelative: false,
   acceptedOn: null,
   dueOn: null,
@@ -126,9 +138,16 @@ const FIRST_OF_2012 = '2012-12-12';
 const FIRST_OF_2021 = '2021-07-01';
 export const old = ({ acceptedOn }: Pick<Model, 'acceptedOn'>) =>
   (acceptedOn ?? '') < FIRST_OF_2021;
+/** The policy that hands urban families on, and the notice's limit with it, is in force since this day. */
+const HANDED_ON_SINCE = '2025-01-01';
+const levelAt = ({ area }: Model, acceptedOn: string) =>
+  area === 'URBAN' && acceptedOn >= HANDED_ON_SINCE ? 'TOWN' : 'COUNTY';
 const acceptance = ({ today, acceptedOn = today }: Ask) => acceptedOn;
-const unacceptable = (ask: Ask) =>
-  (acceptance(ask) < FIRST_OF_2012 || acceptance(ask) > ask.today) && 'INVALID_INPUT';
+const unacceptable = (m: Model, ask: Ask) =>
+  (acceptance(ask) < FIRST_OF_2012 ||
+    acceptance(ask) > ask.today ||
+    (m.again && acceptance(ask) < ask.today)) &&
+  'INVALID_INPUT';
 const withPaper = (m: Model, kind: string) => ({ papers: [...new Set([...m.papers, kind])] });
 
 /** The persons behind the accounts of whoever serves in the case's county; any other account is nobody's there. */
@@ -154,6 +173,17 @@ const nothingNew = ({ found, prior }: Model) =>
   (found === null || found.nth === prior) && 'SURVEY_REQUIRED';
 const unvisited = (m: Model) =>
   (m.nearRelative || m.complained || m.sampled) && m.visitedOn === null && 'COUNTY_VISIT_REQUIRED';
+const forTheCounty = (m: Model) =>
+  (m.nearRelative || m.complained || m.sampled) && 'COUNTY_VISIT_REQUIRED';
+const notHandedOn = (m: Model) => m.level === 'COUNTY' && 'ACTION_NOT_ALLOWED';
+const objectedTo = (m: Model) => m.objections > 0 && 'OBJECTION_OPEN';
+/** Before the county everything is the county's, with its own time unless more was given. */
+const handedUp = (m: Model): Partial<Model> => ({
+  level: 'COUNTY',
+  ...(m.level === 'TOWN' && m.extendedOn === null
+    ? { wholeDueOn: workingDaysAfter(m.acceptedOn ?? '', 30) }
+    : {}),
+});
 const postedOnce = (m: Model) => old(m) && m.board?.round !== 2 && 'ACTION_NOT_ALLOWED';
 const elsewhere = (m: Model, { village }: Ask) => village !== m.village && 'INVALID_INPUT';
 
@@ -249,13 +279,14 @@ export const LAWS: Readonly<Record<string, Law>> = {
     from: ['SUBMITTED'],
     to: 'ACCEPTED',
     roles: OFFICER,
-    against: (_m, ask) => [unacceptable(ask)],
+    against: (m, ask) => [unacceptable(m, ask)],
     does: (m, ask) => ({
       acceptedOn: acceptance(ask),
       dueOn: workingDaysAfter(acceptance(ask), old({ acceptedOn: acceptance(ask) }) ? 10 : 3),
+      level: levelAt(m, acceptance(ask)),
       wholeDueOn: old({ acceptedOn: acceptance(ask) })
         ? null
-        : workingDaysAfter(acceptance(ask), 30),
+        : workingDaysAfter(acceptance(ask), levelAt(m, acceptance(ask)) === 'TOWN' ? 20 : 30),
       nearRelative: m.nearRelative || ask.nearRelative === true,
       surveyors: [],
       reviewer: null,
@@ -367,7 +398,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
     to: 'COUNTY_REVIEW',
     roles: TOWN,
     against: (m, ask) => [boardStillUp(m, ask)],
-    does: (m, ask) => ({ dueOn: within(ask, old(m) ? 5 : 10) }),
+    does: (m, ask) => ({ ...handedUp(m), dueOn: within(ask, old(m) ? 5 : 10) }),
   },
   recordCountyVisits: {
     from: ['COUNTY_REVIEW'],
@@ -423,6 +454,41 @@ export const LAWS: Readonly<Record<string, Law>> = {
       dueOn: old(m) ? dayAfter(ask.today, 3) : within(ask, 3),
     }),
   },
+  grantCasesInTown: {
+    from: ['POSTED'],
+    to: 'GRANTED',
+    roles: REVIEWER,
+    against: (m, ask) => [
+      ...[notHandedOn(m), boardStillUp(m, ask), objectedTo(m), surveyed(m, ask)],
+      m.reviewer === ask.by && 'SAME_PERSON',
+      forTheCounty(m),
+      !eligible(m) && 'ACTION_NOT_ALLOWED',
+    ],
+    does: (m) => ({
+      ...withPaper(m, 'GRANT'),
+      monthlyFen: amountOf(m.found?.monthlyFen ?? 0),
+      dueOn: null,
+    }),
+  },
+  refuseCasesInTown: {
+    from: ['POSTED'],
+    to: 'REFUSED',
+    roles: REVIEWER,
+    against: (m, ask) => [
+      ...[notHandedOn(m), boardStillUp(m, ask), objectedTo(m), surveyed(m, ask)],
+      m.reviewer === ask.by && 'SAME_PERSON',
+      forTheCounty(m),
+      eligible(m) && 'ACTION_NOT_ALLOWED',
+    ],
+    does: (m, ask) => ({ ...withPaper(m, 'REFUSAL'), dueOn: within(ask, 3) }),
+  },
+  callInCases: {
+    from: ['POSTED'],
+    to: 'COUNTY_REVIEW',
+    roles: COUNTY,
+    against: (m, ask) => [notHandedOn(m), boardStillUp(m, ask), objectedTo(m)],
+    does: (m, ask) => ({ ...handedUp(m), sampled: true, dueOn: within(ask, 10) }),
+  },
   extendCases: {
     from: PROCEDURE,
     roles: DECIDER,
@@ -458,8 +524,9 @@ export const LAWS: Readonly<Record<string, Law>> = {
     to: 'SUBMITTED',
     roles: OFFICER,
     // Nothing of the earlier procedure counts but what was found at the household, and the papers still to be handed over.
-    does: ({ found, papers, village }, { nearRelative = false }) => ({
-      ...applied(village),
+    does: ({ found, papers, village, area }, { nearRelative = false }) => ({
+      ...applied(village, area),
+      again: true,
       found,
       prior: found?.nth ?? null,
       papers,

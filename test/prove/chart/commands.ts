@@ -155,7 +155,7 @@ export const isSingle = (field: string): boolean => SINGLE.has(field);
 
 const VIEW = `fragment It on Case {
   id state village nearRelative acceptedOn dueOn wholeDueOn repostDueOn extendedOn countyVisitedOn
-  informationCheck { startedOn result } posting { round until } openObjections complained sampled
+  informationCheck { startedOn result } posting { round until } openObjections complained sampled decisionLevel
   benefit { monthlyFen } change { basis kind monthlyFen answerBy hearingId }
 }`;
 
