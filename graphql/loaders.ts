@@ -4,6 +4,7 @@ import {
   namedPolicies,
 } from '../functions/services/decisions/named-policies.ts';
 import type { Dependencies } from '../functions/services/dependencies.ts';
+import { type PolicyOf, policyReader } from '../functions/services/policies/policy-for.ts';
 import { describeJob, type JobProgress } from '../functions/services/reading/describe-job.ts';
 import { describeReview } from '../functions/services/reading/describe-review.ts';
 import type { LongTask } from '../functions/services/reading/long-task.ts';
@@ -25,6 +26,8 @@ export interface Loaders {
   readonly caseFile: DataLoader<RecordPlace, CaseFile | undefined, string>;
   /** Policy rows that decisions name; each list is read once. */
   readonly policies: NamedPolicies;
+  /** Policies in force, each read once. */
+  readonly policyOf: PolicyOf;
   readonly progress: DataLoader<Campaign, CampaignProgress, string>;
   readonly job: DataLoader<LongTask, JobProgress, string>;
 }
@@ -80,6 +83,7 @@ export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders 
       { cacheKeyFn: keyOf },
     ),
     policies: namedPolicies(deps),
+    policyOf: policyReader(deps),
     progress,
     job: new DataLoader(oneByOne(describe), {
       cacheKeyFn: (it) => it.jobId,

@@ -264,7 +264,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   recordWorkOffer: {
     by: officer,
     about: oneCase('ACTIVE', {}, { personId: ids.person, offeredOn: TODAY, ground: null }),
-    changed: { answer: 'ACCEPTED' },
+    changed: { answer: 'REFUSED' },
   },
   postEndings: {
     by: officer,

@@ -39,7 +39,11 @@ import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
 beforeAll(async () => {
-  const handedOn = aPolicy({ division: COUNTY, decisionLevel: 'TOWN' });
+  const handedOn = aPolicy({
+    division: COUNTY,
+    effectiveFrom: '2025-03-01',
+    decisionLevel: 'TOWN',
+  });
   expectOk(await setPolicy(register(), handedOn));
   const { transact, writes } = desks(register()).officer;
   await transact([writes.reference.calendar(aCalendar(2021))]);

@@ -3,10 +3,12 @@ import type { EscalationLevel } from '../../../schema/programmes/escalation.ts';
 import { ok, type Result } from '../../../schema/result.ts';
 import type { Capability } from '../../domain/access/permissions.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { isOverdue } from './list-work.ts';
+import { policyReader } from '../policies/policy-for.ts';
+import { isOverdue } from './is-overdue.ts';
 import { logReading } from './log-reading.ts';
 import { readWork, type WorkItem, type WorkReading } from './read-work.ts';
 import { seesPartOf } from './sees-part-of.ts';
+import { shownAbove } from './shown-above.ts';
 
 /** Open cases of one town in one state, and how many of them are late. */
 export interface WorkCount {
@@ -20,7 +22,7 @@ export interface WorkCount {
 }
 
 /** Dependencies for whoever works in the division, and the same caller's for figures. */
-export interface CountedBy {
+interface CountedBy {
   readonly own: WorkReading;
   readonly figures: WorkReading & Pick<Dependencies, 'now'>;
 }
@@ -42,16 +44,18 @@ export async function countWork(by: CountedBy, division: string): Promise<Result
   const work = await workOf(by, division);
   if (!work.ok) return work;
   const today = by.own.today();
-  const groups = Map.groupBy(work.value, (item) => `${item.town}#${item.state}`);
+  const above = { policyOf: policyReader(by.own), today };
+  const levels = await Promise.all(work.value.map((item) => shownAbove(item, above)));
+  const seen = work.value.map((item, i) => ({ item, level: levels[i] ?? null }));
+  const groups = Map.groupBy(seen, ({ item }) => `${item.town}#${item.state}`);
   const counts = [...groups].sort().flatMap(([, [first, ...rest]]): WorkCount[] => {
     if (first === undefined) return [];
-    const items: WorkItem[] = [first, ...rest];
-    const overdue = items.filter((item) => isOverdue(item, today)).length;
-    const shownTo = (level: EscalationLevel) =>
-      items.filter((item) => item.escalatedTo === level).length;
+    const items = [first, ...rest];
+    const overdue = items.filter(({ item }) => isOverdue(item, today)).length;
+    const shownTo = (to: EscalationLevel) => items.filter(({ level }) => level === to).length;
     return [
       {
-        ...{ town: first.town, state: first.state, cases: items.length, overdue },
+        ...{ town: first.item.town, state: first.item.state, cases: items.length, overdue },
         escalatedToCounty: shownTo('COUNTY'),
         escalatedToPrefecture: shownTo('PREFECTURE'),
       },

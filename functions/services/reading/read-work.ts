@@ -1,13 +1,10 @@
 import { CaseState } from '../../../schema/entities/case.ts';
 import { Area } from '../../../schema/entities/household.ts';
-import type { EscalationLevel } from '../../../schema/programmes/escalation.ts';
 import { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
 import type { Capability } from '../../domain/access/permissions.ts';
-import { escalatedTo } from '../../domain/deadline/escalation.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { policyReader } from '../policies/policy-for.ts';
 import { townsOf } from '../review/towns-of.ts';
 import { seesPartOf } from './sees-part-of.ts';
 
@@ -28,8 +25,6 @@ export interface WorkItem {
   readonly area: Area;
   readonly submittedOn: string | null;
   readonly dueOn: string | null;
-  /** Whose list it stands in beside its own desk's, by how late it is. */
-  readonly escalatedTo: EscalationLevel | null;
 }
 
 /** Stands in the index where no clock runs. */
@@ -37,7 +32,7 @@ const NO_DUE_DATE = '9999-12-31';
 
 type Row = Record<string, unknown>;
 
-function toItem(row: Row): Omit<WorkItem, 'escalatedTo'> {
+function toItem(row: Row): WorkItem {
   const dueOn = String(row.placeSk).split('#')[1] ?? NO_DUE_DATE;
   return {
     county: String(row.county),
@@ -51,23 +46,6 @@ function toItem(row: Row): Omit<WorkItem, 'escalatedTo'> {
     submittedOn: typeof row.submittedOn === 'string' ? row.submittedOn : null,
     dueOn: dueOn === NO_DUE_DATE ? null : dueOn,
   };
-}
-
-/** Items with whom they are shown to above, by the policy in force for each; policies are read only when something is late. */
-async function escalated(
-  deps: WorkReading,
-  items: readonly Omit<WorkItem, 'escalatedTo'>[],
-): Promise<WorkItem[]> {
-  const policyOf = policyReader(deps);
-  const today = deps.today();
-  return Promise.all(
-    items.map(async (item) => {
-      if (item.dueOn === null || item.dueOn >= today) return { ...item, escalatedTo: null };
-      const policy = await policyOf(item, today);
-      const { escalation } = policy.ok ? policy.value : { escalation: null };
-      return { ...item, escalatedTo: escalatedTo(item, { today, escalation }) };
-    }),
-  );
 }
 
 /** The towns of a division whose work the caller may see some of: itself, or those of a county. */
@@ -99,5 +77,5 @@ export async function readWork(
   const rows = lists.flatMap((list) => list ?? []);
   return lists.includes(undefined) || rows.length > MOST_WORK
     ? refuse('TOO_MANY', { detail: '请按乡镇或状态筛选' })
-    : ok(await escalated(deps, rows.map(toItem)));
+    : ok(rows.map(toItem));
 }

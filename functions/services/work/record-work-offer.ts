@@ -7,7 +7,7 @@ import { takeStep } from '../cases/case-step.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 
 /** What a member was offered, and what became of it. */
-export type OfferTold = Pick<WorkOffer, 'personId' | 'kind' | 'offeredOn' | 'answer' | 'ground'>;
+type OfferTold = Pick<WorkOffer, 'personId' | 'kind' | 'offeredOn' | 'answer' | 'ground'>;
 
 export interface RecordWorkOffer extends Command, OfferTold {
   readonly county: CountyCode;
