@@ -29,6 +29,10 @@ test('families of several measures on one list are drawn each by their own', () 
   expect(old.map(({ caseId }) => caseId)).toEqual(expect.arrayContaining(drawn));
 });
 
+test('nobody is drawn who follows no procedure', () => {
+  expect(drawForCounty(families(9, { acceptedOn: null }), { seed: 'seed', hash })).toEqual([]);
+});
+
 test('another seed draws others', () => {
   const list = families(60, { acceptedOn: '2021-06-30' });
   const of = (seed: string) =>

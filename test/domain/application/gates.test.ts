@@ -96,6 +96,28 @@ describe('gates, both sides of each', () => {
       { ...IN_TOWN, ...hands({ surveyedBy: ['official-1'] }) },
       'SAME_PERSON',
     ],
+    ['tekun not posted', 'stop', { programme: 'TEKUN', ...change({}) }, 'POSTING_OPEN'],
+    [
+      'tekun still posted',
+      'stop',
+      { programme: 'TEKUN', ...change({ postedUntil: TODAY }) },
+      'POSTING_OPEN',
+    ],
+    [
+      'tekun posted until yesterday',
+      'stop',
+      { programme: 'TEKUN', ...change({ postedUntil: '2025-06-09' }) },
+      'passes',
+    ],
+    [
+      'a stop posted that is none',
+      'postEnding',
+      change({ kind: 'DECREASE' }),
+      'ACTION_NOT_ALLOWED',
+    ],
+    ['a stop posted', 'postEnding', change({}), 'passes'],
+    ['confirmed beside a change', 'confirmUnchanged', change({}), 'ACTION_NOT_ALLOWED'],
+    ['confirmed alone', 'confirmUnchanged', {}, 'passes'],
     ['called in', 'callIn', IN_TOWN, 'passes'],
     [
       'called in, not handed on',

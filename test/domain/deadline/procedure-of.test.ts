@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lastDay, procedureOf } from '../../../functions/domain/deadline/procedure-of.ts';
 import { PROCEDURES, procedureFor } from '../../../schema/programmes/procedure.ts';
+import { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { dayAfter, workingDaysAfter } from '../../oracles/naive-days.ts';
 import { aCalendar } from '../../testkit/county.ts';
 
@@ -30,8 +31,11 @@ describe('the procedure by programme and day of acceptance, both sides of each b
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test('nobody who was never accepted follows any', () => {
+  test('nobody follows any who was never accepted, or on a day before any', () => {
     expect(procedureOf({ programme: 'DIBAO', acceptedOn: null }).ok).toBe(false);
+    const acceptedOn = CivilDate.parse('2021-06-30');
+    expect(procedureOf({ programme: 'TEKUN', acceptedOn }).ok).toBe(false);
+    expect(procedureOf({ programme: 'DIBAO', acceptedOn }).ok).toBe(true);
   });
 });
 
