@@ -5,6 +5,7 @@ import {
 } from '../functions/services/decisions/named-policies.ts';
 import type { Dependencies } from '../functions/services/dependencies.ts';
 import { type CountyWords, countyWords } from '../functions/services/notices/county-words.ts';
+import { type PolicyOf, policyReader } from '../functions/services/policies/policy-for.ts';
 import { describeJob, type JobProgress } from '../functions/services/reading/describe-job.ts';
 import { describeReview } from '../functions/services/reading/describe-review.ts';
 import type { LongTask } from '../functions/services/reading/long-task.ts';
@@ -33,6 +34,8 @@ export interface Loaders {
   readonly policies: NamedPolicies;
   /** What counties call their office and where they send families who object; each county is read once. */
   readonly words: CountyWords;
+  /** Policies in force, each read once. */
+  readonly policyOf: PolicyOf;
   readonly progress: DataLoader<Campaign, CampaignProgress, string>;
   readonly job: DataLoader<LongTask, JobProgress, string>;
 }
@@ -94,6 +97,7 @@ export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders 
     ),
     policies: namedPolicies(deps),
     words: countyWords(deps),
+    policyOf: policyReader(deps),
     progress,
     job: new DataLoader(oneByOne(describe), {
       cacheKeyFn: (it) => it.jobId,

@@ -57,6 +57,23 @@ export function caseStore(table: TableClient, guard: Guard, today: string) {
     return rows.flatMap((row) => toRoster(row) ?? []);
   }
 
+  /** One page of what a list by place and day holds before a day, soonest first; ids only, since an index follows later. */
+  async function placedBefore(
+    list: { partition: string; prefix: string; before: string },
+    page: { limit: number; start: Row | undefined },
+  ) {
+    const { name, partitionKey, sortKey } = TABLE.indexes.place;
+    const { rows, next } = await table.page({
+      index: { name, pk: partitionKey, sk: sortKey },
+      ...list,
+      ...page,
+    });
+    const seen = rows.filter((row) =>
+      guard({ division: String(row.village), programme: String(row.programme) }),
+    );
+    return { caseIds: seen.map((row) => String(row.caseId)), next };
+  }
+
   return {
     /** The case and its whole timeline: one query. */
     async load(county: string, caseId: string): Promise<CaseFile | undefined> {
@@ -149,19 +166,13 @@ export function caseStore(table: TableClient, guard: Guard, today: string) {
       at: { county: string; town: string; state: string },
       page: { today: string; limit: number; start: Row | undefined },
     ) {
-      const { name, partitionKey, sortKey } = TABLE.indexes.place;
-      const { rows, next } = await table.page({
-        index: { name, pk: partitionKey, sk: sortKey },
+      const { today, ...rest } = page;
+      const list = {
         partition: partitions.worklist(at.county, at.town),
         prefix: sortKeys.workIn(at.state),
-        before: sortKeys.workDueBefore(at.state, page.today),
-        limit: page.limit,
-        start: page.start,
-      });
-      const seen = rows.filter((row) =>
-        guard({ division: String(row.village), programme: String(row.programme) }),
-      );
-      return { caseIds: seen.map((row) => String(row.caseId)), next };
+        before: sortKeys.workDueBefore(at.state, today),
+      };
+      return placedBefore(list, rest);
     },
 
     /** One page of a town's cases that ended before a day, oldest first; ids only, since an index follows later. */
@@ -169,19 +180,27 @@ export function caseStore(table: TableClient, guard: Guard, today: string) {
       at: { county: string; town: string },
       page: { day: string; limit: number; start: Row | undefined },
     ) {
-      const { name, partitionKey, sortKey } = TABLE.indexes.place;
-      const { rows, next } = await table.page({
-        index: { name, pk: partitionKey, sk: sortKey },
+      const { day, ...rest } = page;
+      const list = {
         partition: partitions.ended(at.county, at.town),
         prefix: sortKeys.endedCases,
-        before: sortKeys.endedBefore(page.day),
-        limit: page.limit,
-        start: page.start,
-      });
-      const seen = rows.filter((row) =>
-        guard({ division: String(row.village), programme: String(row.programme) }),
-      );
-      return { entries: seen.map((row) => ({ caseId: String(row.caseId), row })), next };
+        before: sortKeys.endedBefore(day),
+      };
+      return placedBefore(list, rest);
+    },
+
+    /** One page of a town's families with nothing else open that were to be verified again before a day, soonest first. */
+    async reviewsBefore(
+      at: { county: string; town: string },
+      page: { day: string; limit: number; start: Row | undefined },
+    ) {
+      const { day, ...rest } = page;
+      const list = {
+        partition: partitions.reviews(at.county, at.town),
+        prefix: sortKeys.allReviews,
+        before: sortKeys.reviewsBefore(day),
+      };
+      return placedBefore(list, rest);
     },
 
     /**

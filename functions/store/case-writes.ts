@@ -27,14 +27,22 @@ export const filingKey = (it: { county: string; caseId: string; filingId: string
   sk: sortKeys.filing(it.filingId),
 });
 
-/** A case stands in its town's worklist while there is work, then among the ended ones until nobody in it can be read. */
+/**
+ * A case stands in its town's worklist while there is work; without any, a family on the roll stands where it waits to be verified
+ * again, and one that has left among the ended ones until nobody in it can be read.
+ */
 function listedAt(it: Case): Row {
-  const { county, town, caseId, endedOn } = it;
+  const { county, town, caseId, endedOn, nextReview } = it;
   const due = nextDueOn(it);
   if (!NOT_WORK.has(it.state) || due !== null || it.change !== null)
     return {
       placePk: partitions.worklist(county, town),
       placeSk: sortKeys.work(it.state, due ?? NO_DUE_DATE, caseId),
+    };
+  if (it.state === 'ACTIVE' && nextReview !== null)
+    return {
+      placePk: partitions.reviews(county, town),
+      placeSk: sortKeys.review(nextReview.dueOn, caseId),
     };
   if (endedOn === null || it.namesErased) return {};
   return { placePk: partitions.ended(county, town), placeSk: sortKeys.endedCase(endedOn, caseId) };

@@ -26,6 +26,7 @@ const filterOf = (given: InputMaybe<WorklistFilter> | undefined): WorkFilter => 
   dueBy: given?.dueBy ?? null,
   overdue: given?.overdue ?? null,
   nearRelativeVisitDue: given?.nearRelativeVisitDue ?? null,
+  escalatedTo: given?.escalatedTo ?? null,
 });
 
 /** One page of the work of a town or a county; its cursors belong to user, division, filter and order. */

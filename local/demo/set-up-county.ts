@@ -91,7 +91,7 @@ async function setStandard(
     firstPay: 'NEXT_MONTH',
     postingDays: 7,
     hearingWorkingDays: 10,
-    reviewMonths: 12,
+    reviewMonths: { noMeans: 12, stable: 12, unstable: 6 },
   };
   const select = 'policy { contentHash }';
   const idempotencyKey = `draft-policy-${programme}-${area}`;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { MemberGroup } from '../programmes/member-group.ts';
+import { DecisionLevel } from '../programmes/policy.ts';
 import { Programme } from '../programmes/programme.ts';
+import { ReviewClass, ReviewGround } from '../programmes/review-months.ts';
 import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
@@ -10,7 +12,7 @@ import { ChainHead } from './audit-event.ts';
 import { Area } from './household.ts';
 import { ProposedChange } from './proposed-change.ts';
 
-/** Case states of domain reference section 4, regime since 2021-07-01 (民发〔2021〕57号). */
+/** Case states of domain reference section 4, the same under every procedure. */
 export const CaseState = z.enum([
   'DRAFT',
   'SUBMITTED',
@@ -84,6 +86,32 @@ export const CaseHands = z.strictObject({
 });
 export type CaseHands = z.infer<typeof CaseHands>;
 
+/** When a family on the roll is to be verified again, by which class and on what ground. */
+export const NextReview = z.strictObject({
+  reviewClass: ReviewClass,
+  ground: ReviewGround,
+  dueOn: CivilDate,
+});
+export type NextReview = z.infer<typeof NextReview>;
+
+/** Who told of a death. It is a report until two investigators have looked. */
+export const DeathSource = z.enum(['FAMILY', 'VILLAGE', 'POLICE', 'FUNERAL_SERVICE', 'HOSPITAL']);
+export type DeathSource = z.infer<typeof DeathSource>;
+
+/** Deaths of one family that wait at one time, at most. */
+const MOST_DEATHS = 30;
+
+/** A death on record whose family has still to be verified again and its benefit changed. */
+export const ReportedDeath = z.strictObject({
+  personId: RecordId,
+  diedOn: CivilDate,
+  toldBy: DeathSource,
+  reportedOn: CivilDate,
+  /** Last day for finishing the change: three months after the death (notice of 2022). */
+  dueOn: CivilDate,
+});
+export type ReportedDeath = z.infer<typeof ReportedDeath>;
+
 /** One family's claim on one programme, from application to end. The head row; its timeline lies beside it. */
 export const Case = z.strictObject({
   caseId: RecordId,
@@ -99,8 +127,10 @@ export const Case = z.strictObject({
   acceptedOn: CivilDate.nullable(),
   /** Last day of the step now running; null when no clock runs. */
   dueOn: CivilDate.nullable(),
-  /** Last day for the whole procedure (30 working days, art. of the 2021 measures). */
+  /** Last day for the whole procedure; null where the measure that the case follows sets none. */
   wholeDueOn: CivilDate.nullable(),
+  /** Last day for posting the family again after an objection, where the measure sets one; null while no objection waits. */
+  repostDueOn: CivilDate.nullable().default(null),
   /** Declared near relative of a handling official or village committee member: the county visits before deciding. */
   nearRelative: z.boolean(),
   /** Filings of near relatives that have not ended; each of them asks for the county's visit as the declaration does. */
@@ -128,6 +158,10 @@ export const Case = z.strictObject({
   openObjections: z.int().nonnegative(),
   /** Somebody objected at a posting of this procedure, settled or not: the county visits before deciding. */
   complained: z.boolean().default(false),
+  /** Who confirms it: by the policy of the day of acceptance, and the county unless the procedure lets towns decide. */
+  decisionLevel: DecisionLevel.default('COUNTY'),
+  /** Drawn for the county's sample when a list was posted in this procedure: the county visits before deciding. */
+  sampled: z.boolean().default(false),
   /** Day on which the whole procedure was given its longer limit, for a reason told to the family. */
   extendedOn: CivilDate.nullable().default(null),
   /** What the family itself declared as its monthly income, in fen; never what a decision rests on. */
@@ -138,6 +172,10 @@ export const Case = z.strictObject({
   /** Change proposed outside a review; null while none is. */
   change: ProposedChange.nullable().default(null),
   lastReviewedOn: CivilDate.nullable(),
+  /** Null while nothing was decided by a survey: before a decision, on a roll carried over, and after the end. */
+  nextReview: NextReview.nullable().default(null),
+  /** Deaths that no decision rests on yet, in the order in which they were reported. */
+  deaths: z.array(ReportedDeath).max(MOST_DEATHS).default([]),
   /** Day on which the claim came to its end, from which its file is kept; null while there is anything to do or to pay. */
   endedOn: CivilDate.nullable().default(null),
   /** Every member's key is gone: nothing in this file can be read as anybody's any more. */
@@ -173,15 +211,19 @@ export const IN_PROCEDURE = [
   'SECOND_POSTING',
 ] as const satisfies readonly CaseState[];
 
+type Clocks = Pick<Case, 'state' | 'dueOn' | 'wholeDueOn' | 'repostDueOn' | 'deaths' | 'benefit'>;
+
 /**
- * The day by which something must be done next, the soonest of three: the end of the running step, that of the whole procedure, and the
- * last day on which a benefit in force holds, before which the family is visited again.
+ * The day by which something must be done next: the soonest end of the clocks that run in the case's state, or the last day on which a
+ * benefit in force holds, before which the family is visited again.
  */
-export function nextDueOn(
-  it: Pick<Case, 'state' | 'dueOn' | 'wholeDueOn' | 'benefit'>,
-): CivilDate | null {
-  const whole = IN_PROCEDURE.some((state) => state === it.state) ? it.wholeDueOn : null;
-  const days = [it.dueOn, whole, it.benefit?.validUntil ?? null];
+export function nextDueOn(it: Clocks): CivilDate | null {
+  const procedure = IN_PROCEDURE.some((state) => state === it.state)
+    ? [it.wholeDueOn, it.repostDueOn]
+    : [];
+  const onRoll = it.state === 'ACTIVE' || it.state === 'SUSPENDED';
+  const dead = onRoll ? it.deaths.map(({ dueOn }) => dueOn) : [];
+  const days = [it.dueOn, it.benefit?.validUntil ?? null, ...procedure, ...dead];
   return days.filter((day) => day !== null).sort()[0] ?? null;
 }
 

@@ -3,6 +3,7 @@ import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
 import { Sealed } from './person.ts';
+import { MOST_WORK_OFFERS, WorkOffer } from './work-offer.ts';
 
 /** Urban or rural is the programme's area, not the 12-digit class of the place. */
 export const Area = z.enum(['URBAN', 'RURAL']);
@@ -72,6 +73,8 @@ export const Household = z.strictObject({
   latestSurvey: z
     .strictObject({ surveyId: RecordId, surveyedOn: CivilDate, campaignId: RecordId.nullable() })
     .nullable(),
+  /** What members who can work were offered, and what became of it. */
+  workOffers: z.array(WorkOffer).max(MOST_WORK_OFFERS).default([]),
   version: z.int().positive(),
   /** The import that brought the household in, so that a part delivered again knows its own work. */
   sourceJobId: RecordId.optional(),

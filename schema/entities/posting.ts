@@ -3,15 +3,17 @@ import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { CountyCode, TownCode, VillageCode } from '../scalars/division-code.ts';
 import { RecordId } from '../scalars/record-id.ts';
 
-/** A list posted in a village for seven calendar days (domain reference section 4); cases refer to it. */
+/** A list posted in a village for seven calendar days or more (domain reference section 4); cases refer to it. */
 export const Posting = z.strictObject({
   postingId: RecordId,
   county: CountyCode,
   town: TownCode,
   village: VillageCode,
-  kind: z.enum(['PRE_DECISION', 'RESULT']),
+  kind: z.enum(['PRE_DECISION', 'RESULT', 'ENDING']),
   round: z.int().positive(),
   caseIds: z.array(RecordId).min(1).max(100),
+  /** Families on the list that were drawn for the county to visit. */
+  sample: z.array(RecordId).default([]),
   from: CivilDate,
   /** Last day of the posting, inclusive. */
   until: CivilDate,

@@ -33,5 +33,7 @@ export const ProposedChange = z.strictObject({
   /** Last day to be heard; null until the paper was delivered. */
   answerBy: CivilDate.nullable(),
   hearingId: RecordId.nullable(),
+  /** Last day on which the proposed end hangs in the village; null until it was posted, and where it need not be. */
+  postedUntil: CivilDate.nullable().default(null),
 });
 export type ProposedChange = z.infer<typeof ProposedChange>;

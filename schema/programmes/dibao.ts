@@ -6,6 +6,7 @@ import { MeansPolicy } from '../means/policy/means-policy.ts';
 import { MeansTerms } from '../means/policy/means-terms.ts';
 import { BASIS_POINTS } from '../scalars/basis-points.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
+import { RecordId } from '../scalars/record-id.ts';
 import { GradualExit } from './gradual-exit.ts';
 import { MemberGroup } from './member-group.ts';
 import { POLICY_ROW } from './policy.ts';
@@ -51,6 +52,13 @@ const TERMS = {
     .nullish()
     .transform((it) => it ?? []),
   topUpMode: TopUpMode.nullish().transform((it) => it ?? 'HIGHEST'),
+  /** How much of their own share whoever keeps refusing work loses, in basis points. Left out, as in rows of before: all of it. */
+  refusedWorkBasisPoints: z
+    .int()
+    .min(1)
+    .max(BASIS_POINTS)
+    .nullish()
+    .transform((it) => it ?? BASIS_POINTS),
   /** How means are counted line by line. Left out, as in rows of before: the survey's sum counts as it is. */
   means: MeansPolicy.nullish().transform((it) => it ?? null),
   /** How a family whose income has come above the standard leaves by and by. Left out: it leaves at once. */
@@ -125,6 +133,8 @@ export const DibaoFacts = z.strictObject({
   monthlyIncomeFen: NonNegativeFen,
   /** Members counted who belong to a class, by person and then by class. */
   groups: z.array(MemberInGroup).default([]),
+  /** Members counted who keep refusing work without reason, by person. */
+  refusingWork: z.array(RecordId).default([]),
   admissionBasis: AdmissionBasis.default('FAMILY'),
   /** What was counted, line by line; null where the survey gives a sum only. */
   means: MeansFacts.nullable().default(null),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Area } from '../entities/household.ts';
 import { CivilDate, Instant } from '../scalars/calendar.ts';
 import { DivisionCode } from '../scalars/division-code.ts';
+import { Escalation } from './escalation.ts';
+import { ReviewMonths, StoredReviewMonths } from './review-months.ts';
 
 /** Art. on posting, 2021 measures (domain reference section 4): a village posting runs seven calendar days or more. */
 const LEAST_POSTING_DAYS = 7;
@@ -13,8 +15,8 @@ const LEAST_POSTING_DAYS = 7;
 export const PolicyState = z.enum(['DRAFTED', 'APPROVED', 'WITHDRAWN']);
 export type PolicyState = z.infer<typeof PolicyState>;
 
-/** Who confirms applications. The measures of 2021 let a county hand this to its towns; no step here can do so yet. */
-export const DecisionLevel = z.enum(['COUNTY']);
+/** Who confirms applications: the county, or its towns where it has handed that on (measures of 2021, notice of 2022). */
+export const DecisionLevel = z.enum(['COUNTY', 'TOWN']);
 export type DecisionLevel = z.infer<typeof DecisionLevel>;
 
 /** Pay starts in the month after the decision (art. 25 of the 2021 measures) or, in some places, in its month. */
@@ -52,14 +54,17 @@ const HEAD = {
   postingDays: z.int().positive(),
   /** Working days a family has to answer a notice of decrease or stop (design default 10). */
   hearingWorkingDays: z.int().positive(),
-  /** Months between reviews. */
-  reviewMonths: z.int().positive(),
+  /** Months until a family of each class is verified again. */
+  reviewMonths: StoredReviewMonths,
+  /** When late work is shown to the county and to the prefecture. Left out, as in rows of before: to neither. */
+  escalation: Escalation.nullish().transform((it) => it ?? null),
 } as const;
 
 /** What an editor types in of any policy, with the limits of law on it; a programme's own terms come beside it. */
 export const PolicyHead = z.strictObject({
   ...HEAD,
   basis: HEAD.basis.max(200),
+  reviewMonths: ReviewMonths,
   postingDays: z
     .int()
     .refine((it) => it >= LEAST_POSTING_DAYS, `公示不得少于${LEAST_POSTING_DAYS}天`),

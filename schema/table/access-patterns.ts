@@ -175,6 +175,11 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['INDEX', 'worklists'],
   ),
   ask(
+    'Families of a town to be verified again, soonest due first',
+    ['reviews', 'REVIEW#due#case'],
+    ['INDEX', 'list of due re-verifications'],
+  ),
+  ask(
     'Ended cases of a town, oldest first',
     ['ended', 'ENDED#ended on#case'],
     ['INDEX', 'list of what is due for erasure'],

@@ -66,6 +66,8 @@ export const partitions = {
   seals: (c: string) => `${county(c)}#SEALS`,
   /** Audit events of a county, or of a prefecture for what belongs to no county, in the sealing index. */
   sealing: (c: string, shard: number) => `${county(c)}#EVENTS#${shard}`,
+  /** Families of one town with nothing else open, in the place index, by when they are to be verified again. */
+  reviews: (c: string, town: string) => `${place(c, town)}#REVIEWS`,
   /** Ended cases of one town in the place index, until nobody in them can be read. */
   ended: (c: string, town: string) => `${place(c, town)}#ENDED`,
 } as const;
@@ -137,6 +139,10 @@ export const sortKeys = {
   grant: (grantId: string) => `GRANT#${grantId}`,
   approvals: 'APPROVALS',
   erasure: 'ERASURE',
+  review: (dueOn: string, caseId: string) => `REVIEW#${dueOn}#${caseId}`,
+  allReviews: 'REVIEW#',
+  /** Sorts after everything due before this day, and before what is due on it. */
+  reviewsBefore: (day: string) => `REVIEW#${day}`,
   endedCase: (endedOn: string, caseId: string) => `ENDED#${endedOn}#${caseId}`,
   endedCases: 'ENDED#',
   /** Sorts after everything that ended before this day, and before what ended on it. */

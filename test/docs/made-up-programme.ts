@@ -90,8 +90,10 @@ type FuelAidPolicy implements Policy {
   postingDays: Int!
   "陈述申辩期限。Working days to be heard."
   hearingWorkingDays: Int!
-  "复核间隔，月。Months between reviews."
-  reviewMonths: Int!
+  "各类家庭的复核间隔。How soon families of each class are verified again."
+  reviewMonths: ReviewMonths!
+  "超期事项何时列入县级、市州的待办；空为不列。When late work is shown to the county and the prefecture; null: to neither."
+  escalation: Escalation
   "所处的环节。Where it stands."
   state: PolicyState!
   "内容指纹。Hash of its content."

@@ -65,7 +65,8 @@ const MOST: Record<string, { variables: Record<string, unknown>; calls: number; 
   Worklist: { variables: { town: a1.town, first: PAGE }, calls: 3 },
   // One call a town, one for the towns' names and one for the families of the page.
   CountyWorklist: { variables: { county: a1.county, first: PAGE }, calls: 4 },
-  WorkCounts: { variables: { division: a1.county }, calls: 3 },
+  // … and where something is late, the policy of county, prefecture and province that says to whom it is shown.
+  WorkCounts: { variables: { division: a1.county }, calls: 6 },
   // The shards of each programme's roll and the open work, one call a hundred families, one for the cases of the page.
   FindCases: {
     variables: { town: a1.town, text: '张MK', first: PAGE },

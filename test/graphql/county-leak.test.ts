@@ -331,6 +331,14 @@ describe('every field of the schema', () => {
     await own('county-decider', 'releaseFund', { caseId });
   };
 
+  /** A death told of and taken back, an offer of work refused, and an end that need not be posted. */
+  const reported = async () => {
+    await own('town-officer', 'recordDeath');
+    await own('town-reviewer', 'dropDeath');
+    await own('town-officer', 'recordWorkOffer', { ground: null });
+    await own('town-officer', 'postEndings');
+  };
+
   it('was there at least once', async () => {
     for (const [userId, names] of DOERS) for (const name of names) await own(userId, name);
     const drafted = await own('county-reviewer', 'createCampaign', { idempotencyKey: 'second' });
@@ -341,6 +349,7 @@ describe('every field of the schema', () => {
     await moved(await surveyed());
     await corrected();
     await erased();
+    await reported();
     await changed();
     await kinFiled();
     await policyApproved();

@@ -25,6 +25,7 @@ const changeOf = (mark: string) => ({
   noticeId: markedId('notice', mark),
   answerBy: ON,
   hearingId: markedId('hearing', mark),
+  postedUntil: ON,
 });
 
 /** A benefit that is to be more by itself one day. */
@@ -54,6 +55,7 @@ export function caseOf(at: Place, change: Partial<Record<string, unknown>>) {
     acceptedOn: ON,
     dueOn: ON,
     wholeDueOn: ON,
+    repostDueOn: ON,
     nearRelative: true,
     countyVisitedOn: ON,
     informationCheck: { requestedOn: ON, startedOn: ON, result: 'CLEAR' },
@@ -63,6 +65,7 @@ export function caseOf(at: Place, change: Partial<Record<string, unknown>>) {
     posting: { postingId: markedId('posting', mark), round: 1, from: ON, until: ON },
     openObjections: 0,
     complained: true,
+    sampled: true,
     extendedOn: ON,
     benefit: {
       monthlyFen: 50000,
@@ -72,6 +75,13 @@ export function caseOf(at: Place, change: Partial<Record<string, unknown>>) {
     },
     change: changeOf(mark),
     lastReviewedOn: ON,
+    deaths: [
+      {
+        ...{ personId: markedId('prsn', mark), diedOn: ON, toldBy: 'POLICE' },
+        ...{ reportedOn: ON, dueOn: ON },
+      },
+    ],
+    nextReview: { reviewClass: 'STABLE', ground: 'NOTHING_UNSTABLE', dueOn: ON },
     ...stamp(mark),
     ...change,
   });
@@ -145,6 +155,14 @@ export async function familyOf(deps: Dependencies, at: Place, personId = idsOf(a
       },
     ],
     latestSurvey: { surveyId: markedId('survey', mark), surveyedOn: ON, campaignId: null },
+    workOffers: [
+      {
+        offerId: markedId('offer', mark),
+        ...{ personId, kind: 'JOB', offeredOn: ON, answer: 'REFUSED', ground: 'HEALTH' },
+        recordedBy: markedText(mark),
+        recordedAt: AT,
+      },
+    ],
     version: 1,
     ...stamp(mark),
   });
@@ -168,6 +186,7 @@ export function papersOf(at: Place) {
     facts: {
       ...{ area: 'RURAL', headcount: 1, monthlyIncomeFen: 100 },
       groups: [{ personId: markedId('prsn', mark), group: 'ELDER' }],
+      refusingWork: [markedId('prsn', mark)],
     },
     entitlement: { eligible: true, monthlyFen: 50000, reasons: [reasonOf(mark)] },
     previousMonthlyFen: 1,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
 import { CampaignState, ReviewOutcome, UnitState } from '../../schema/entities/campaign.ts';
-import { CaseState } from '../../schema/entities/case.ts';
+import { CaseState, DeathSource } from '../../schema/entities/case.ts';
 import { DecisionKind } from '../../schema/entities/decision.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
@@ -34,6 +34,7 @@ import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
 import { RigidCostKind } from '../../schema/entities/rigid-cost.ts';
 import { SchoolLevel, StudentNeed } from '../../schema/entities/student-finding.ts';
+import { RefusalGround, WorkAnswer, WorkOfferKind } from '../../schema/entities/work-offer.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
 import { CostKind } from '../../schema/means/found/cost-line.ts';
 import { EvidenceKind } from '../../schema/means/found/evidence.ts';
@@ -49,11 +50,13 @@ import { ObligorCounts } from '../../schema/means/policy/obligor-formula.ts';
 import { SingleIncome } from '../../schema/means/policy/single-admission.ts';
 import { AdmissionBasis, DibaoMethod, TopUpMode } from '../../schema/programmes/dibao.ts';
 import { AgeCountsFrom, BandMode } from '../../schema/programmes/elderly-allowance.ts';
+import { EscalationLevel } from '../../schema/programmes/escalation.ts';
 import { ExitGround } from '../../schema/programmes/gradual-exit.ts';
 import { MemberGroup } from '../../schema/programmes/member-group.ts';
 import { DecisionLevel, FirstPay, PolicyState } from '../../schema/programmes/policy.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
 import { RatePeriod } from '../../schema/programmes/rate.ts';
+import { ReviewClass, ReviewGround } from '../../schema/programmes/review-months.ts';
 import { Rounding } from '../../schema/programmes/rounding.ts';
 import { CareLevel } from '../../schema/programmes/tekun.ts';
 import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
@@ -79,6 +82,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   DecisionLevel,
   DeliveryMethod: Notice.shape.deliveryMethod.unwrap(),
   DibaoMethod,
+  DeathSource,
   DisabilityKind,
   DiseaseEvidence,
   ErasureReason,
@@ -86,6 +90,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   ExplanationTopic,
   ExitGround,
   DivisionKind: Division.shape.kind,
+  EscalationLevel,
   EvidenceKind,
   FenRounding,
   FilingEnd,
@@ -122,6 +127,9 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Relation,
   RevealReason,
   RigidCostKind,
+  RefusalGround,
+  ReviewClass,
+  ReviewGround,
   ReviewOutcome,
   Role,
   PolicyState,
@@ -133,7 +141,9 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   TopUpMode,
   Treatment,
   UnitState,
+  WorkAnswer,
   WorkExemption,
+  WorkOfferKind,
   WorkStanding,
 };
 

@@ -34,6 +34,10 @@ const [officer, reviewer, county, decider] = [
 const [security, second] = ['security-admin', 'second-security-admin'];
 const ABOVE_THE_LINE = 10_000_000;
 const OTHER = '另一个内容';
+/** Of a family that the county has handed on to its town, and need not look at itself. */
+const HANDED_ON = {
+  ...{ decisionLevel: 'TOWN', nearRelative: false, complained: false, sampled: false },
+};
 /** The business date of the API under test. */
 const TODAY = '2025-06-02';
 
@@ -241,6 +245,21 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: cases('COUNTY_REVIEW', { extendedOn: null }),
     changed: { reason: OTHER },
   },
+  grantCasesInTown: {
+    by: reviewer,
+    about: cases('POSTED', { ...HANDED_ON, ...boardUntil(a1, '2025-06-01') }),
+    changed: 'refuseCasesInTown',
+  },
+  refuseCasesInTown: {
+    by: reviewer,
+    about: cases('POSTED', { ...HANDED_ON, ...boardUntil(a1, '2025-06-01') }, ABOVE_THE_LINE),
+    changed: 'grantCasesInTown',
+  },
+  callInCases: {
+    by: county,
+    about: cases('POSTED', { ...HANDED_ON, ...boardUntil(a1, '2025-06-01') }),
+    changed: 'closeSecondPostings',
+  },
   announceCases: { by: decider, about: cases('GRANTED'), changed: 'resumeCases' },
   suspendCases: { by: decider, about: cases('ACTIVE'), changed: { reason: OTHER } },
   resumeCases: { by: decider, about: cases('SUSPENDED'), changed: 'announceCases' },
@@ -278,6 +297,27 @@ export const ORDERS: Readonly<Record<string, Order>> = {
   },
   hearChange: { by: officer, about: told, changed: { statement: OTHER } },
   dropChanges: { by: reviewer, about: proposed(ABOVE_THE_LINE), changed: 'openAppraisals' },
+  recordDeath: {
+    by: officer,
+    about: oneCase('ACTIVE', { deaths: [] }, { personId: ids.person, diedOn: TODAY }),
+    changed: { toldBy: 'HOSPITAL' },
+  },
+  dropDeath: {
+    by: reviewer,
+    about: oneCase('ACTIVE', {}, { personId: markedId('prsn', a1.mark) }),
+    changed: { personId: markedId('prsn', a1.mark, 1) },
+  },
+  recordWorkOffer: {
+    by: officer,
+    about: oneCase('ACTIVE', {}, { personId: ids.person, offeredOn: TODAY, ground: null }),
+    changed: { answer: 'REFUSED' },
+  },
+  postEndings: {
+    by: officer,
+    about: cases('ACTIVE', { programme: 'TEKUN' }),
+    changed: 'withdrawCases',
+  },
+  confirmUnchanged: { by: decider, about: reverified(6000), changed: 'announceCases' },
   stopCases: { by: decider, about: heard, changed: 'announceCases' },
   adjustCases: { by: decider, about: proposed(0), changed: 'announceCases' },
   renewCases: { by: decider, about: recognised('2026-05-31'), changed: 'announceCases' },

@@ -184,6 +184,9 @@ function textFor(name: string, at: Place, key: string): string {
   return values[name] ?? FREE_TEXT;
 }
 
+/** Whole numbers of an input that have to be small, by the field's name. */
+const SMALL = ['noMeans', 'stable', 'unstable', 'toCountyAfterDays'];
+
 const SCALARS: Record<string, unknown> = {
   Int: 2025,
   Boolean: false,
@@ -207,6 +210,7 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
     return Object.fromEntries(given.map((f) => [f.name, inputFor(f.type, f.name, aim)]));
   }
   if (name === 'to') return '2030-01-01';
+  if (SMALL.includes(name)) return 1;
   // A top-up is a share or an amount.
   if (name === 'rateBasisPoints') return null;
   const value = SCALARS[input.name] ?? textFor(name, aim.at, aim.key);

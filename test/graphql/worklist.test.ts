@@ -39,10 +39,14 @@ beforeAll(async () => {
     ...officialGrants('TOWN_OFFICER', a1.town, 'colleague'),
     ...officialGrants('VILLAGE_ASSISTANT', `${a1.town}999`, 'other-village'),
     ...officialGrants('COUNTY_REVIEWER', a1.county, 'county'),
+    ...officialGrants('PREFECTURE_VIEWER', `${a1.county.slice(0, 4)}00`, 'above'),
   ];
   await transact(people.map((grant) => writes.grants.draft(grant)));
   const dated = DATED.map(({ nth, ...days }) =>
-    caseOf(a2, { caseId: datedId(nth), wholeDueOn: null, countyVisitedOn: null, ...days }),
+    caseOf(a2, {
+      ...{ caseId: datedId(nth), wholeDueOn: null, repostDueOn: null, countyVisitedOn: null },
+      ...days,
+    }),
   );
   await transact(dated.map((it) => writes.cases.open(it)));
 });
@@ -154,7 +158,8 @@ describe('a worklist', () => {
 
 describe('counts of work', () => {
   const QUERY = `query($division: DivisionCode!) {
-    workCounts(division: $division) { on counts { town state cases overdue } } }`;
+    workCounts(division: $division) { on counts {
+      town state cases overdue escalatedToCounty escalatedToPrefecture } } }`;
   const count = async (division: string, userId: string) =>
     (await api.ask(userId, QUERY, { division })).data.workCounts;
 
@@ -172,11 +177,22 @@ describe('counts of work', () => {
       const expected = [...listed].map(([key, items]) => {
         const [town, state] = key.split(' ');
         const overdue = late.get(key)?.length ?? 0;
-        return canonicalJson({ town, state, cases: items.length, overdue });
+        // By the policy of the county whatever is late is shown to it at once, and to the prefecture after three days.
+        const escalated = { escalatedToCounty: overdue, escalatedToPrefecture: 0 };
+        return canonicalJson({ town, state, cases: items.length, overdue, ...escalated });
       });
       const { counts } = await count(division, userId);
       expect(counts.map(canonicalJson).sort()).toEqual(expected.sort());
     }
+  });
+
+  it('are read from above as figures, of every town of the county and of no case', async () => {
+    const own = await count(a1.county, 'county');
+    expect(await count(a1.county, 'above')).toEqual(own);
+    expect(own.counts.some((it: { escalatedToCounty: number }) => it.escalatedToCounty > 0)).toBe(
+      true,
+    );
+    expect(await walk({ county: a1.county }, 'above')).toEqual([]);
   });
 
   it('say on which day lateness was judged', async () => {
@@ -259,6 +275,7 @@ describe('a stolen or forged cursor', () => {
       dueBy: null,
       overdue: null,
       nearRelativeVisitDue: null,
+      escalatedTo: null,
     };
     const bound = { division: a1.town, order: 'DUE_FIRST', ...filter };
     const binding = { userId: 'mine', list: 'worklist', filter: bound };

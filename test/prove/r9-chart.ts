@@ -8,7 +8,17 @@ import { seedReference } from '../graphql/seed-reference.ts';
 import { type Api, startApi } from '../graphql/start-api.ts';
 import { dayAfter } from '../oracles/naive-days.ts';
 import { anApplication } from '../testkit/application.ts';
-import { type Ask, after, against, applied, LAWS, type Model, STATES } from './chart/case-model.ts';
+import { aCalendar, aPolicy } from '../testkit/county.ts';
+import {
+  type Ask,
+  after,
+  against,
+  applied,
+  LAWS,
+  type Model,
+  old,
+  STATES,
+} from './chart/case-model.ts';
 import {
   documentOf,
   drawAsk,
@@ -43,6 +53,8 @@ const HELD_BACK = ['withdrawCases', 'terminateCases', 'extendCases', 'resumeCase
 const SELDOM = 0.1;
 /** How many applications are taken down first and handed in later. */
 const DRAFTED = 0.3;
+/** How many families are urban, for whom the town decides. */
+const URBAN = 0.4;
 /** Every so many steps more than a week goes by, so that boards come down and times lapse. */
 const STEPS_PER_WEEK = 4;
 const FIELDS = Object.keys(LAWS);
@@ -87,10 +99,15 @@ async function prepare(api: Api): Promise<void> {
   });
   await seedReference(deps, a1);
   const other = { code: OTHER_VILLAGE, name: '邻村', kind: 'VILLAGE', validFrom: '2020-01-01' };
+  const handedOn = { division: a1.county, area: 'URBAN', decisionLevel: 'TOWN' };
   const division = Division.parse({ ...other, validTo: null, predecessor: null });
   const grants = HANDS.flatMap(([userId, role]) => officialGrants(role, a1.county, userId));
   await deps.transact([
     deps.writes.reference.division(division),
+    ...[2012, 2013, 2021].map((year) =>
+      deps.writes.reference.calendar({ ...aCalendar(year), division: a1.county }),
+    ),
+    deps.writes.reference.draftPolicy(aPolicy(handedOn)),
     ...[...grants, ...SIGNERS].map((grant) => deps.writes.grants.draft(grant)),
   ]);
 }
@@ -98,13 +115,14 @@ async function prepare(api: Api): Promise<void> {
 /** A family applies, or its application is taken down, and its case is walked from there. */
 async function begin({ api, random }: Course, nth: number): Promise<Walk> {
   const draft = random.chance(DRAFTED);
-  const input = { ...anApplication(nth), village: VILLAGE, draft };
+  const area = random.chance(URBAN) ? 'URBAN' : 'RURAL';
+  const input = { ...anApplication(nth), village: VILLAGE, area, draft };
   const { data, errors } = await api.ask('officer', documentOf('submitApplication'), { input });
   const id = data?.submitApplication.case?.id;
   if (id === undefined) throw new Error(`Family ${nth} could not apply: ${JSON.stringify(errors)}`);
   const state = draft ? 'DRAFT' : 'SUBMITTED';
   const length = random.between(1, LONGEST);
-  return { nth, id, length, model: applied(VILLAGE, state), taken: [[null, state]] };
+  return { nth, id, length, model: applied(VILLAGE, area, state), taken: [[null, state]] };
 }
 
 /** One of some commands, those of rarely visited cells sooner. */
@@ -159,11 +177,14 @@ function expectedOf(m: Model) {
     acceptedOn: m.acceptedOn,
     dueOn: m.dueOn,
     wholeDueOn: m.wholeDueOn,
+    repostDueOn: m.repostDueOn,
     extendedOn: m.extendedOn,
     countyVisitedOn: m.visitedOn,
     informationCheck: m.check,
     openObjections: m.objections,
     complained: m.complained,
+    sampled: m.sampled,
+    decisionLevel: m.level,
     benefit: m.monthlyFen === null ? null : { monthlyFen: m.monthlyFen },
     posting: m.board,
     change:
@@ -241,9 +262,12 @@ interface Course {
   readonly random: Random;
 }
 
+/** A list of which the county visits a sample is posted one by one: who is drawn of several is no model's to know. */
+const isDrawn = (field: string, model: Model): boolean => field === 'postCases' && old(model);
+
 /** Cases that ask the same on one day, by the same official, share a request; a command about one case has its own. */
 const requestOf = ({ field, ask, walk }: Command): string =>
-  JSON.stringify([field, ask, isSingle(field) ? walk.id : '']);
+  JSON.stringify([field, ask, isSingle(field) || isDrawn(field, walk.model) ? walk.id : '']);
 
 async function walkTogether(course: Course, from: number, count: number): Promise<string[]> {
   const { api, random } = course;

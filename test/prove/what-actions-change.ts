@@ -48,6 +48,9 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'nearRelative',
         'placeSk',
         'state',
+        'decisionLevel',
+        // Papers accepted before they were typed in were handed in by then.
+        'submittedOn',
         'wholeDueOn',
       ),
     ],
@@ -91,18 +94,18 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   openAppraisals: {
     by: ['town-reviewer'],
-    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state')],
   },
   giveFirstReviews: {
     by: ['town-reviewer'],
-    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'hands', 'placeSk', 'state')],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'hands', 'placeSk', 'state')],
   },
   postCases: {
     by: TOWN,
     changes: [
       '+CASE.EVENT',
       '+POSTING',
-      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'posting', 'state'),
+      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'posting', 'repostDueOn', 'state'),
     ],
   },
   raiseObjections: {
@@ -111,12 +114,16 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       '+CASE.EVENT',
       '+CASE.OBJECTION',
       ...of('CASE.CASE', 'chain', 'countyVisitedOn', 'dueOn', 'openObjections', 'placeSk'),
-      ...of('CASE.CASE', 'priorSurveyId', 'state'),
+      ...of('CASE.CASE', 'priorSurveyId', 'repostDueOn', 'state'),
     ],
   },
   closePostings: {
     by: TOWN,
-    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'state')],
+    changes: [
+      '+CASE.EVENT',
+      // One that its town might have decided becomes the county's, with the county's time.
+      ...of('CASE.CASE', 'chain', 'decisionLevel', 'dueOn', 'placeSk', 'state', 'wholeDueOn'),
+    ],
   },
   recordCountyVisits: {
     by: ['county-reviewer'],
@@ -127,7 +134,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: [
       '+CASE.EVENT',
       '+POSTING',
-      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'posting', 'state'),
+      ...of('CASE.CASE', 'chain', 'dueOn', 'placeSk', 'posting', 'repostDueOn', 'state'),
     ],
   },
   closeSecondPostings: {
@@ -139,7 +146,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: [
       '+CASE.DECISION',
       '+CASE.EVENT',
-      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'placeSk', 'state'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'nextReview', 'placeSk', 'state'),
     ],
   },
   refuseCases: {
@@ -147,7 +154,31 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: [
       '+CASE.DECISION',
       '+CASE.EVENT',
-      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'endedOn', 'placeSk', 'state'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'endedOn', 'nextReview', 'placeSk', 'state'),
+    ],
+  },
+  grantCasesInTown: {
+    by: ['town-reviewer'],
+    changes: [
+      '+CASE.DECISION',
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'nextReview', 'placeSk', 'state'),
+    ],
+  },
+  refuseCasesInTown: {
+    by: ['town-reviewer'],
+    changes: [
+      '+CASE.DECISION',
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'benefit', 'chain', 'dueOn', 'endedOn', 'nextReview', 'placeSk', 'state'),
+    ],
+  },
+  callInCases: {
+    by: ['county-reviewer'],
+    changes: [
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'chain', 'decisionLevel', 'dueOn', 'placeSk', 'sampled', 'state'),
+      ...of('CASE.CASE', 'wholeDueOn'),
     ],
   },
   extendCases: {
@@ -200,20 +231,65 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'change',
         'complained',
         'countyVisitedOn',
+        'decisionLevel',
         'dueOn',
         'endedOn',
         'extendedOn',
         'hands',
         'informationCheck',
         'nearRelative',
+        'deaths',
+        'nextReview',
         'placeSk',
         'posting',
         'priorSurveyId',
+        'repostDueOn',
+        'sampled',
         'state',
         'submittedOn',
         'surveyId',
         'wholeDueOn',
       ),
+    ],
+  },
+  recordDeath: {
+    by: ['town-officer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'deaths', 'placePk', 'placeSk')],
+  },
+  dropDeath: {
+    by: ['town-reviewer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'deaths', 'placePk', 'placeSk')],
+  },
+  recordWorkOffer: {
+    by: ['town-officer'],
+    changes: [
+      '+CASE.EVENT',
+      ...of('CASE.CASE', 'chain'),
+      ...of('HOUSEHOLD.HOUSEHOLD', 'version', 'workOffers'),
+    ],
+  },
+  postEndings: {
+    by: TOWN,
+    changes: ['+CASE.EVENT', '+POSTING', ...of('CASE.CASE', 'chain', 'change')],
+  },
+  confirmUnchanged: {
+    by: ['county-decider'],
+    changes: [
+      '+CASE.EVENT',
+      // What was found anew may be another number of people, who then come, leave and stand on the roll.
+      ...['+ROSTER.DIBAO', 'ROSTER.DIBAO.headcount', 'ROSTER.DIBAO.marks'],
+      ...of(
+        'CASE.CASE',
+        'benefit',
+        'chain',
+        'lastReviewedOn',
+        'deaths',
+        'nextReview',
+        'placePk',
+        'placeSk',
+      ),
+      ...of('CASE.CASE', 'roll', 'surveyId'),
+      ...of('HOUSEHOLD.HOUSEHOLD', 'members', 'version'),
     ],
   },
   deliverNotice: {
@@ -281,6 +357,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'change',
         'endedOn',
         'lastReviewedOn',
+        'deaths',
+        'nextReview',
         'placePk',
         'placeSk',
         'roll',
@@ -302,6 +380,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
         'change',
         'dueOn',
         'lastReviewedOn',
+        'deaths',
+        'nextReview',
         'placePk',
         'placeSk',
         'roll',
@@ -428,7 +508,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       '+CASE.DECISION',
       '+CASE.EVENT',
       ...of('CAMPAIGN.UNIT', 'chain', 'decisionId', 'state'),
-      ...of('CASE.CASE', 'benefit', 'chain', 'endedOn', 'roll', 'state'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'endedOn', 'deaths', 'nextReview', 'roll', 'state'),
     ],
   },
   closeCampaign: {

@@ -3,6 +3,7 @@ import { applyAgain } from '../../functions/services/cases/apply-again.ts';
 import { suspendCases } from '../../functions/services/cases/county-steps.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
 import { reverify } from '../../functions/services/cases/record-survey.ts';
+import { confirmUnchanged } from '../../functions/services/changes/confirm-unchanged.ts';
 import {
   adjustCases,
   dropChanges,
@@ -10,6 +11,7 @@ import {
 } from '../../functions/services/changes/decide-change.ts';
 import { hearChange } from '../../functions/services/changes/hear-change.ts';
 import { proposeChange } from '../../functions/services/changes/propose-change.ts';
+import { listDueReviews } from '../../functions/services/deadlines/list-due-reviews.ts';
 import { listOverdue } from '../../functions/services/deadlines/list-overdue.ts';
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import type { HearingRecord, NoticeKind } from '../../schema/entities/hearing.ts';
@@ -114,6 +116,57 @@ async function heard(number: string, kind: 'DECREASE' | 'STOP', found: Found, si
   expectOk(await hearChange(officer(), hearing(it, 'STATEMENT')));
   return it;
 }
+
+describe('a re-verification that finds the amount as it was', () => {
+  it('is confirmed by a county decider, and the family is due again by its class', async () => {
+    const it = await onRoll('same');
+    const steps = stepOn(it.case, 'confirm');
+    expect(refusalOf(await confirmUnchanged(decider(), steps))).toBe('SURVEY_REQUIRED');
+    expectOk(await looked(it, { incomeFen: 90_000 }));
+    expect(refusalOf(await confirmUnchanged(officer(), steps))).toBe('NOT_PERMITTED');
+    const confirmed = caseOf(await confirmUnchanged(decider(), steps));
+    // Somebody earns wages, so half a year after Tuesday 18 March.
+    expect(confirmed).toMatchObject({
+      benefit: { monthlyFen: 78_000, headcount: 3 },
+      lastReviewedOn: AFTER,
+      nextReview: { reviewClass: 'UNSTABLE', ground: 'ABLE_TO_WORK', dueOn: '2025-09-18' },
+    });
+    const dueBy = async (by: string) =>
+      (await listDueReviews(officer(), { town: TOWN, by, limit: 10, after: null })).items.some(
+        ({ caseId }) => caseId === it.case.caseId,
+      );
+    expect([await dueBy('2025-09-17'), await dueBy('2025-09-18')]).toEqual([false, true]);
+    const again = stepOn(it.case, 'confirm-again');
+    expect(refusalOf(await confirmUnchanged(decider(), again))).toBe('SURVEY_REQUIRED');
+  });
+
+  it('lets members go and come where the amount stays', async () => {
+    const it = await onRoll('fewer');
+    // Two of 560.00 each over an income of 340.00 come to the same 780.00.
+    expectOk(await looked(it, { incomeFen: 34_000, gone: ['DEATH'] }));
+    const confirmed = caseOf(await confirmUnchanged(decider(), stepOn(it.case, 'confirm')));
+    expect(confirmed.benefit).toMatchObject({ monthlyFen: 78_000, headcount: 2 });
+    expect(await rollOf(it)).toMatchObject([{ headcount: 2 }]);
+    const household = await officer().households.get(COUNTY, it.case.householdId);
+    expect(household?.members[0]).toMatchObject({ leftReason: 'DEATH', to: TODAY });
+  });
+
+  it('is none when the amount would be another, nor beside a proposed change, nor by an investigator', async () => {
+    const it = await onRoll('other');
+    expectOk(await looked(it, { incomeFen: 90_100 }));
+    const steps = stepOn(it.case, 'confirm');
+    expect(refusalOf(await confirmUnchanged(decider(), steps))).toBe('ACTION_NOT_ALLOWED');
+    expectOk(await proposeChange(reviewer(), proposing(it)));
+    expect(refusalOf(await confirmUnchanged(decider(), steps))).toBe('ACTION_NOT_ALLOWED');
+    const same = await onRoll('same-hands');
+    expectOk(await looked(same, { incomeFen: 90_000 }));
+    const { officialId } = OFFICIALS.townOfficer;
+    const surveyor = as({ ...OFFICIALS.countyDecider, officialId }, AFTER);
+    expect(refusalOf(await confirmUnchanged(surveyor, stepOn(same.case, 'confirm')))).toBe(
+      'SAME_PERSON',
+    );
+  });
+});
 
 describe('a stop outside a review', () => {
   it('ends with a reasoned decision that names the hearing, and the family off the roll', async () => {

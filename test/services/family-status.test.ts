@@ -117,7 +117,13 @@ describe('a recognition', () => {
     const due = expectOk(
       await listWork(reviewer, {
         division: TOWN,
-        filter: { ...filter, state: 'ACTIVE', nearRelativeVisitDue: null, dueBy: THE_END },
+        filter: {
+          ...filter,
+          state: 'ACTIVE',
+          nearRelativeVisitDue: null,
+          escalatedTo: null,
+          dueBy: THE_END,
+        },
         ...{ order: 'DUE_FIRST', limit: 100, after: null },
       }),
     );

@@ -6,6 +6,8 @@ import { approvePolicy, withdrawPolicy } from '../../functions/services/policies
 import { contentHashOf } from '../../functions/services/stamp.ts';
 import { DibaoPolicy, DibaoTerms } from '../../schema/programmes/dibao.ts';
 import { PolicyHead } from '../../schema/programmes/policy.ts';
+import { TekunTerms } from '../../schema/programmes/tekun.ts';
+import { TEKUN_TERMS } from '../domain/samples/tekun-terms.ts';
 import { aPolicy } from '../testkit/county.ts';
 import { expectOk } from '../testkit/journey.ts';
 import { OFFICIALS, official } from '../testkit/officials.ts';
@@ -24,7 +26,7 @@ const HEAD = {
   firstPay: 'NEXT_MONTH',
   postingDays: 7,
   hearingWorkingDays: 10,
-  reviewMonths: 12,
+  reviewMonths: { noMeans: 12, stable: 12, unstable: 6 },
 };
 const TERMS = { standardFenPerMonth: 60_000, rounding: 'NONE', minimumPayFen: 0 };
 
@@ -210,7 +212,38 @@ describe('what an editor types in', () => {
   });
 });
 
+describe('what the measures leave no place to set', () => {
+  const refusalAt = async (changed: PolicyDraft, key: string) => {
+    const drafted = await draft(changed, key);
+    return drafted.ok ? 'OK' : drafted.refusal.path.join('.');
+  };
+  const months = (changes: object) => ({
+    reviewMonths: { noMeans: 12, stable: 12, unstable: 6, ...changes },
+  });
+
+  it('is how late families are verified again', async () => {
+    const late = draftFrom('2026-03-01', months({ unstable: 7 }));
+    expect(await refusalAt(late, 'late')).toBe('reviewMonths.unstable');
+    expect(await refusalAt(draftFrom('2026-03-01', months({ unstable: 5 })), 'soon')).toBe('OK');
+  });
+
+  it('is the first month of tekun', async () => {
+    const own = { programme: 'TEKUN' as const, terms: TekunTerms.parse(TEKUN_TERMS) };
+    const from = (firstPay: string) => ({ ...draftFrom('2026-03-01', { firstPay }), own });
+    expect(await refusalAt(from('DECISION_MONTH'), 'at-once')).toBe('firstPay');
+    expect(await refusalAt(from('NEXT_MONTH'), 'next-month')).toBe('OK');
+    const dibao = draftFrom('2026-04-01', { firstPay: 'DECISION_MONTH' });
+    expect(await refusalAt(dibao, 'dibao')).toBe('OK');
+  });
+});
+
 describe('a row of before', () => {
+  it('families had classes verifies all of them again after its one number of months', () => {
+    const old = { ...aPolicy(), reviewMonths: 9 };
+    expect(DibaoPolicy.parse(old).reviewMonths).toEqual({ noMeans: 9, stable: 9, unstable: 9 });
+    expect(PolicyHead.safeParse({ ...HEAD, reviewMonths: 9 }).success).toBe(false);
+  });
+
   it('documents were named and towns could decide says neither, and the county decides', () => {
     const { legalBasis: _l, decisionLevel: _d, ...old } = aPolicy();
     expect(DibaoPolicy.parse(old)).toEqual(aPolicy());

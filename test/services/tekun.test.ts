@@ -5,6 +5,7 @@ import {
   announceCases,
   grantCases,
   recordChecks,
+  recordCountyVisits,
 } from '../../functions/services/cases/county-steps.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
 import { closePostings, postCases } from '../../functions/services/cases/post-cases.ts';
@@ -19,6 +20,7 @@ import {
 } from '../../functions/services/cases/town-steps.ts';
 import { transferHousehold } from '../../functions/services/cases/transfer-household.ts';
 import { adjustCases, stopCases } from '../../functions/services/changes/decide-change.ts';
+import { postEndings } from '../../functions/services/changes/post-endings.ts';
 import { proposeChange } from '../../functions/services/changes/propose-change.ts';
 import type { Case } from '../../schema/entities/case.ts';
 import { CivilDate, Instant, PayMonth } from '../../schema/scalars/calendar.ts';
@@ -77,7 +79,9 @@ async function bothAsked(n: number, income = INCOME): Promise<{ dibao: Case; tek
   caseOf(await recordChecks(county, { ...stepOn(tekun, 'check'), result: 'CLEAR' }));
   caseOf(await giveFirstReviews(reviewer, stepOn(tekun, 'review')));
   caseOf(await postCases(officer, { ...stepOn(tekun, `post-tekun-${n}`), village: VILLAGE }));
-  return { dibao, tekun: caseOf(await closePostings(officerLater, stepOn(tekun, 'close'))) };
+  caseOf(await closePostings(officerLater, stepOn(tekun, 'close')));
+  // Of a list of one the sample is that one.
+  return { dibao, tekun: caseOf(await recordCountyVisits(county, stepOn(tekun, 'visit'))) };
 }
 
 /** The family asks in writing to leave, is told, and is stopped. */
@@ -145,6 +149,35 @@ describe('a family on file that applies for another programme', () => {
       caseId: dibao.caseId,
     });
     expect(moved).toMatchObject({ refusal: { code: 'ACTION_NOT_ALLOWED' } });
+  });
+});
+
+describe('the end of tekun', () => {
+  it('is posted for seven days before it is decided, which dibao’s is not', async () => {
+    const { decider } = desks(register());
+    const { dibao, tekun } = await bothAsked(6);
+    await leave(dibao);
+    caseOf(await grantCases(decider, stepOn(tekun, 'grant')));
+    caseOf(await announceCases(decider, stepOn(tekun, 'announce')));
+    const later = (who: keyof typeof OFFICIALS, day = AFTER_POSTING) =>
+      register().as(on(OFFICIALS[who], day));
+    const board = { ...stepOn(tekun, 'post-ending-6'), village: VILLAGE };
+    // Nobody's end goes up before it is proposed.
+    expect(refusalOf(await postEndings(later('townOfficer'), board))).toBe('ACTION_NOT_ALLOWED');
+    const at = { county: COUNTY, caseId: tekun.caseId };
+    const asked = { ...at, idempotencyKey: 'end', basis: 'OWN_REQUEST', request: '回家' } as const;
+    expectOk(await proposeChange(later('townReviewer'), asked));
+    const told = { ...at, idempotencyKey: 'told-end', kind: 'STOP', method: 'POST' } as const;
+    const deliveredOn = CivilDate.parse(AFTER_POSTING);
+    expectOk(await deliverNotice(later('townOfficer'), { ...told, deliveredOn }));
+    const stop = (day?: string) => stopCases(later('countyDecider', day), stepOn(tekun, 'stop'));
+    expect(refusalOf(await stop())).toBe('POSTING_OPEN');
+    const posted = caseOf(await postEndings(later('townOfficer'), board));
+    // Seven days after Tuesday 11 March.
+    expect(posted.change?.postedUntil).toBe('2025-03-18');
+    expect(caseOf(await postEndings(later('townOfficer'), board))).toEqual(posted);
+    expect(refusalOf(await stop('2025-03-18'))).toBe('POSTING_OPEN');
+    expect(caseOf(await stop('2025-03-19')).state).toBe('STOPPED');
   });
 });
 

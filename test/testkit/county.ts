@@ -55,7 +55,7 @@ export const aPolicy = (changes: Partial<Record<keyof DibaoPolicy, unknown>> = {
     firstPay: 'NEXT_MONTH',
     postingDays: 7,
     hearingWorkingDays: 10,
-    reviewMonths: 12,
+    reviewMonths: { noMeans: 12, stable: 12, unstable: 6 },
     state: 'APPROVED',
     draftedBy: OFFICIALS.policyEditor.officialId,
     approvedBy: OFFICIALS.policyApprover.officialId,

@@ -36,6 +36,10 @@ export const PERMISSIONS = {
   'application.review': { title: '提出初审意见、变更意见', roles: ['TOWN_REVIEWER'] },
   'application.post': { title: '公示、处理异议', roles: ['TOWN_OFFICER', 'TOWN_REVIEWER'] },
   'application.check': { title: '信息核对、县级入户', roles: ['COUNTY_REVIEWER'] },
+  'application.decideInTown': {
+    title: '受委托审核确认（不得由调查、初审的人员作出）',
+    roles: ['TOWN_REVIEWER'],
+  },
   'application.decide': { title: '审核确认', roles: ['COUNTY_DECIDER'] },
   'kinship.register': { title: '登记、复查近亲属备案人员及其亲属', roles: ['COUNTY_REVIEWER'] },
   'kinship.file': {

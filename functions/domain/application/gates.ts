@@ -6,8 +6,13 @@ import {
 } from '../../../schema/entities/case.ts';
 import type { NearRelativeFiling } from '../../../schema/entities/near-relative.ts';
 import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
-import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
+import {
+  LEAST_INVESTIGATORS,
+  type Procedure,
+  procedureFor,
+} from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { procedureOf } from '../deadline/procedure-of.ts';
 import { hasTerm } from '../programmes/ask-programme.ts';
 import type { StandingAction } from './standing-steps.ts';
 import type { CaseAction } from './transitions.ts';
@@ -62,11 +67,38 @@ const postingRunning: Gate = ({ case: it, today }) =>
 const noObjection: Gate = ({ case: it }) =>
   it.openObjections > 0 ? refuse('OBJECTION_OPEN') : passed;
 
+/** A gate of those procedures only that ask for it. Fails closed: whoever was never accepted follows none and does not pass. */
+const where =
+  (asksFor: (law: Procedure) => boolean, gate: Gate): Gate =>
+  (context) => {
+    const law = procedureOf(context.case);
+    if (!law.ok) return law;
+    return asksFor(law.value) ? gate(context) : passed;
+  };
+
 /** An appraisal settles a dispute: without an objection at a posting none is held (2020 opinion; 2021 measures). */
-const disputed: Gate = ({ case: it }) =>
-  it.state === 'OBJECTED' || it.posting !== null
-    ? passed
-    : refuse('ACTION_NOT_ALLOWED', { detail: '公示无异议的不组织民主评议' });
+const disputed = where(
+  ({ appraisal }) => appraisal === 'WHEN_DISPUTED',
+  ({ case: it }) =>
+    it.state === 'OBJECTED' || it.posting !== null
+      ? passed
+      : refuse('ACTION_NOT_ALLOWED', { detail: '公示无异议的不组织民主评议' }),
+);
+
+/** Under the measures of 2012 no opinion is given before an appraisal, disputed or not. */
+const appraised = where(
+  ({ appraisal }) => appraisal === 'ALWAYS',
+  () => refuse('ACTION_NOT_ALLOWED', { detail: '提出初审意见前须先组织民主评议' }),
+);
+
+/** Under the measures of 2012 the county posts whoever it means to grant; a posting of the first round is the town's. */
+const postedTwice = where(
+  ({ secondPosting }) => secondPosting !== null,
+  ({ case: it }) =>
+    it.posting !== null && it.posting.round > 1
+      ? passed
+      : refuse('ACTION_NOT_ALLOWED', { detail: '审核确认前须先张第二榜公示' }),
+);
 
 /** A gate that stands in one state only. */
 const from =
@@ -77,11 +109,20 @@ const from =
 const checkRequested: Gate = ({ case: it }) =>
   it.informationCheck === null ? refuse('CHECK_REQUIRED', { detail: '尚未提请核对' }) : passed;
 
-/** The county itself visits filed near relatives and families somebody complained about (2021 measures). */
+/** What the county must look at itself is not its town's to decide. */
+const forTheCounty = (it: Case): boolean => hasNearRelative(it) || it.complained || it.sampled;
+
+const handedOn: Gate = ({ case: it }) =>
+  it.decisionLevel === 'TOWN'
+    ? passed
+    : refuse('ACTION_NOT_ALLOWED', { detail: '未委托乡镇审核确认' });
+
+const notForTheCounty: Gate = ({ case: it }) =>
+  forTheCounty(it) ? refuse('COUNTY_VISIT_REQUIRED', { detail: '须由县级入户并审核确认' }) : passed;
+
+/** The county itself visits filed near relatives, families somebody complained about, and those drawn for its sample. */
 const visitedByCounty: Gate = ({ case: it }) =>
-  (hasNearRelative(it) || it.complained) && it.countyVisitedOn === null
-    ? refuse('COUNTY_VISIT_REQUIRED')
-    : passed;
+  forTheCounty(it) && it.countyVisitedOn === null ? refuse('COUNTY_VISIT_REQUIRED') : passed;
 
 const notYetExtended: Gate = ({ case: it }) =>
   it.extendedOn === null
@@ -122,24 +163,38 @@ const termRunOut: Gate = ({ case: { benefit }, today }) =>
     ? passed
     : refuse('ACTION_NOT_ALLOWED', { detail: '有效期尚未届满' });
 
+/** Where the programme's measure wants the end of support posted, it has hung for its days before it is decided. */
+const endPosted: Gate = ({ case: { programme, change }, today }) => {
+  const days = change && procedureFor(programme, change.proposedOn)?.endPostingDays;
+  if (change === null || !days) return passed;
+  return change.postedUntil === null || today <= change.postedUntil
+    ? refuse('POSTING_OPEN', { detail: '终止前须公示期满' })
+    : passed;
+};
+
 /** Gates a step must pass beyond its state and capability (domain reference section 4). */
 const GATES: Partial<Record<CaseAction | StandingAction, readonly Gate[]>> = {
   startCheck: [checkRequested],
   recordCheck: [checkRequested],
   // An objection itself finds survey and check done; begun again, they are finished first: no step of an appraisal makes them.
   openAppraisal: [disputed, from('SURVEYING', surveyed), from('SURVEYING', checked)],
-  firstReview: [surveyed, checked, notTheSurveyor],
+  firstReview: [from('SURVEYING', appraised), surveyed, checked, notTheSurveyor],
   object: [postingRunning],
   closePosting: [postingEnded, noObjection],
   closeSecondPosting: [postingEnded, noObjection],
-  grant: [surveyed, otherHands, visitedByCounty, noObjection],
+  grant: [surveyed, otherHands, visitedByCounty, noObjection, postedTwice],
   refuse: [surveyed, otherHands, visitedByCounty],
+  grantInTown: [handedOn, postingEnded, noObjection, surveyed, otherHands, notForTheCounty],
+  refuseInTown: [handedOn, postingEnded, noObjection, surveyed, otherHands, notForTheCounty],
+  callIn: [handedOn, postingEnded, noObjection],
   extend: [notYetExtended],
   proposeChange: [nothingProposed],
+  confirmUnchanged: [nothingProposed],
   hearChange: [proposed('DECREASE', 'STOP')],
   dropChange: [proposed('INCREASE', 'DECREASE', 'STOP')],
   adjust: [proposed('INCREASE', 'DECREASE'), toldAndHeard],
-  stop: [proposed('STOP'), toldAndHeard],
+  postEnding: [proposed('STOP')],
+  stop: [proposed('STOP'), toldAndHeard, endPosted],
   renew: [termRunning, nothingProposed],
   lapse: [termRunOut],
 };
@@ -157,6 +212,6 @@ export function passGates(action: CaseAction | StandingAction, context: GateCont
 
 /** Two or more different investigators sign (art. on survey, 2021 measures). */
 export const enoughInvestigators = (investigators: readonly string[]): Result<true> =>
-  new Set(investigators).size >= PROCEDURE_2021.investigators
+  new Set(investigators).size >= LEAST_INVESTIGATORS
     ? passed
     : refuse('TWO_INVESTIGATORS_REQUIRED');

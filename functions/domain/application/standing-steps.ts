@@ -43,8 +43,16 @@ export const STANDING_STEPS = {
   renderNotices: { in: WHENEVER, needs: 'application.post', title: '制作告知书' },
   extend: { in: IN_PROCEDURE, needs: 'application.decide', title: '延长办理期限' },
   reverify: { in: IN_FORCE, needs: 'application.survey', title: '动态核查' },
+  recordWorkOffer: {
+    in: IN_FORCE,
+    needs: 'application.survey',
+    title: '登记介绍工作情况',
+  },
+  recordDeath: { in: IN_FORCE, needs: 'application.survey', title: '登记成员死亡' },
+  dropDeath: { in: IN_FORCE, needs: 'application.review', title: '撤销死亡登记' },
   proposeChange: { in: IN_FORCE, needs: 'application.review', title: '提出变更意见' },
   hearChange: { in: IN_FORCE, needs: 'review.hear', title: '听取陈述申辩' },
+  postEnding: { in: IN_FORCE, needs: 'application.post', title: '公示拟终止的家庭' },
   dropChange: { in: IN_FORCE, needs: 'application.review', title: '撤销变更意见' },
   correctPerson: { in: WHENEVER, needs: 'person.correct', title: '更正姓名和身份号码' },
   erasePerson: {

@@ -11,8 +11,8 @@ interface Step {
 }
 
 /**
- * The whole life of a case under the procedure since 2021-07-01 (domain reference section 4). Nothing else moves a case; the
- * store turns `from` into the write condition.
+ * The whole life of a case (domain reference section 4). Which of these steps the procedure of a case wants or leaves out, its gates
+ * say. Nothing else moves a case; the store turns `from` into the write condition.
  */
 export const STEPS = {
   submit: { from: ['DRAFT'], to: 'SUBMITTED', needs: 'application.submit', title: '提交申请' },
@@ -119,6 +119,24 @@ export const STEPS = {
     to: 'REFUSED',
     needs: 'application.decide',
     title: '审核确认不予同意',
+  },
+  grantInTown: {
+    from: ['POSTED'],
+    to: 'GRANTED',
+    needs: 'application.decideInTown',
+    title: '乡镇受委托确认同意',
+  },
+  refuseInTown: {
+    from: ['POSTED'],
+    to: 'REFUSED',
+    needs: 'application.decideInTown',
+    title: '乡镇受委托确认不予同意',
+  },
+  callIn: {
+    from: ['POSTED'],
+    to: 'COUNTY_REVIEW',
+    needs: 'application.check',
+    title: '县级抽取由本级确认',
   },
   announce: {
     from: ['GRANTED'],

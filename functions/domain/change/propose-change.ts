@@ -80,6 +80,19 @@ export function changeBySurveyed(facts: ChangeFacts): Result<Change> {
   });
 }
 
+/**
+ * How many people the benefit is for when new facts leave its amount as it is, by the same rule. Refuses ACTION_NOT_ALLOWED when it
+ * would be another: that is a change, of which the family is told.
+ */
+export function unchangedBySurvey(facts: ChangeFacts): Result<number> {
+  const proposal = proposeOutcome({ ...facts, factsFrom: '' });
+  if (proposal.outcome === 'PENDING')
+    return refuse('SURVEY_REQUIRED', { detail: '核定所需的情况尚未查清' });
+  return proposal.outcome === 'CONTINUE'
+    ? ok(proposal.position.headcount)
+    : refuse('ACTION_NOT_ALLOWED', { detail: '核定结果有变化，须提出变更意见' });
+}
+
 /** CHANGE.R3: a family may leave of its own will; nothing about its means is decided thereby. */
 export const changeByRequest = (programme: Programme): Change => ({
   kind: 'STOP',

@@ -1,13 +1,12 @@
 import type { Entitlement, Reason } from '../../../schema/entities/decision.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
-import type { Household } from '../../../schema/entities/household.ts';
 import type { FactsOf, PolicyOf, Programme } from '../../../schema/programmes/programme.ts';
 import type { CivilDate, PayMonth } from '../../../schema/scalars/calendar.ts';
 import { lastDayOf } from '../decisions/valid-until.ts';
 import { incomesOf } from '../household/incomes-of.ts';
 import { presentAt } from '../household/members-after-survey.ts';
 import type { OtherMembers } from './other-members.ts';
-import type { Exit, ToldFacts } from './programme.ts';
+import type { Exit, SurveyedHousehold, ToldFacts } from './programme.ts';
 import { PROGRAMMES } from './registry.ts';
 
 /** What one programme's rule made of a household. */
@@ -20,7 +19,7 @@ export interface Assessed<P extends Programme = Programme> {
 
 /** What a programme reads its facts out of: a household as a survey found it, and a policy of this programme that counts them. */
 interface Grounds<P extends Programme> {
-  readonly household: Pick<Household, 'area' | 'members'>;
+  readonly household: SurveyedHousehold;
   readonly survey: EconomicSurvey;
   readonly policy: PolicyOf<P>;
   /** Members whom a programme serves that excludes this one. */

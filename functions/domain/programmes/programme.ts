@@ -18,6 +18,8 @@ export interface Exit {
   readonly monthlyFen: Fen;
   readonly reason: Reason;
 }
+/** What a programme reads of a household beside what a survey found of it. */
+export type SurveyedHousehold = Pick<Household, 'area' | 'members' | 'workOffers'>;
 
 /**
  * What every programme offers: the facts it reads out of what investigators found, one pure rule from facts and policy to an
@@ -40,11 +42,7 @@ export interface Programme<Facts, Policy> {
   /** The rules it decides by; no reason it gives names another. */
   readonly rules: Rules;
   /** Undefined while something it needs to know has not been found out. */
-  factsOf(
-    household: Pick<Household, 'area' | 'members'>,
-    survey: EconomicSurvey,
-    policy: Policy,
-  ): Facts | undefined;
+  factsOf(household: SurveyedHousehold, survey: EconomicSurvey, policy: Policy): Facts | undefined;
   assess(facts: Facts, policy: Policy): Entitlement;
   /** For how many persons the benefit is, once granted. */
   headcountOf(facts: Facts, policy: Policy): number;

@@ -1,10 +1,11 @@
-import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
+import type { Case } from '../../../schema/entities/case.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
-import { addWorkingDays } from '../../domain/deadline/working-days.ts';
+import type { CivilDate } from '../../../schema/scalars/calendar.ts';
+import { procedureOf } from '../../domain/deadline/procedure-of.ts';
 import { groupsIn, rollWith } from '../../domain/roll/roll-marks.ts';
+import { caseClock } from '../deadlines/case-clock.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
-import { workCalendars } from '../reference/work-calendars.ts';
 import { rollFollows } from './after-decision.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from './case-steps.ts';
 import { decideCase } from './decide-case.ts';
@@ -12,16 +13,24 @@ import { tellFamily } from './tell-family.ts';
 
 type Done = Promise<Result<CaseResult[]>>;
 
-/** The county has begun to check: its clock of three working days stops. */
+/** A check that has begun stops the clock for beginning it; where there is none, the one of another step runs on. */
+function checkBegun(it: Case): Result<CivilDate | null> {
+  const law = procedureOf(it);
+  if (!law.ok) return law;
+  return ok(law.value.startCheckWithin === null ? it.dueOn : null);
+}
+
+/** The county has begun to check. */
 export const startChecks = (deps: Dependencies, command: CasesCommand): Done =>
   takeSteps(deps, command, {
     action: 'startCheck',
     content: {},
     prepare: ({ file }) => {
       const asked = file.case.informationCheck;
-      return asked === null
-        ? refuse('CHECK_REQUIRED')
-        : ok({ next: { informationCheck: { ...asked, startedOn: deps.today() }, dueOn: null } });
+      if (asked === null) return refuse('CHECK_REQUIRED');
+      const due = checkBegun(file.case);
+      const informationCheck = { ...asked, startedOn: deps.today() };
+      return due.ok ? ok({ next: { informationCheck, dueOn: due.value } }) : due;
     },
   });
 
@@ -38,7 +47,8 @@ export const recordChecks = (
       if (asked === null) return refuse('CHECK_REQUIRED');
       const startedOn = asked.startedOn ?? deps.today();
       const informationCheck = { ...asked, startedOn, result: command.result };
-      return ok({ next: { informationCheck, dueOn: null } });
+      const due = checkBegun(file.case);
+      return due.ok ? ok({ next: { informationCheck, dueOn: due.value } }) : due;
     },
   });
 
@@ -82,24 +92,25 @@ export const announceCases = (deps: Dependencies, command: CasesCommand): Done =
   });
 
 /**
- * Gives a special case the longer limit of 45 working days from acceptance, once, for a reason that the family is told. Refuses
- * CALENDAR_MISSING when the days cannot be counted.
+ * Gives a special case the longer limit of its procedure, from acceptance, once, for a reason that the family is told. Refuses
+ * CALENDAR_MISSING when the days cannot be counted, and ACTION_NOT_ALLOWED where the procedure knows no longer limit.
  */
 export async function extendCases(
   deps: Dependencies,
   command: CasesCommand & { reason: string },
 ): Done {
   const content = await keyedContent(deps, command.county, command.reason);
-  const calendars = await workCalendars(deps, command.county);
+  const clock = caseClock(deps, command.county);
   return takeSteps(deps, command, {
     action: 'extend',
     content,
     prepare: async ({ file, contentHash }) => {
       const { acceptedOn } = file.case;
       if (acceptedOn === null) return refuse('ACTION_NOT_ALLOWED', { detail: '尚未受理' });
-      const within = PROCEDURE_2021.wholeInSpecialCasesWithin;
-      const due = addWorkingDays(acceptedOn, within, calendars);
+      const due = await clock(file.case, (law) => law.wholeInSpecialCasesWithin, acceptedOn);
       if (!due.ok) return due;
+      if (due.value === null)
+        return refuse('ACTION_NOT_ALLOWED', { detail: '受理时的办理程序没有延长期限的规定' });
       const paper = { kind: 'EXTENSION', text: command.reason, contentHash } as const;
       const notice = await tellFamily(deps, file.case, paper);
       if (!notice.ok) return notice;

@@ -1,19 +1,18 @@
-import type { Case } from '../../../schema/entities/case.ts';
+import type { Case, NextReview } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { Household } from '../../../schema/entities/household.ts';
-import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
 import type { Policy } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
-import { addWorkingDays } from '../../domain/deadline/working-days.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
 import { assessHousehold, termFrom } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import { nextReview } from '../../domain/review/next-review.ts';
+import { caseClock } from '../deadlines/case-clock.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
 import { policyKeyOf } from '../policies/policy-key.ts';
-import { workCalendars } from '../reference/work-calendars.ts';
 import type { Change, StepContext } from './case-step.ts';
 import { servedElsewhere } from './served-elsewhere.ts';
 import { standsAlone } from './stands-alone.ts';
@@ -24,6 +23,7 @@ interface Assessed {
   readonly headcount: number;
   readonly household: Household;
   readonly policy: Policy;
+  readonly nextReview: NextReview;
 }
 
 /** Computes what the frozen facts and the policy in force on the day give. */
@@ -59,18 +59,18 @@ async function assess(deps: Dependencies, it: Case): Promise<Result<Assessed>> {
     campaignId: null,
     recordedAt: deps.now(),
   };
-  return ok({ basis, headcount, household, policy: policy.value });
+  const due = nextReview(survey, policy.value, deps.today());
+  return ok({ basis, headcount, household, policy: policy.value, nextReview: due });
 }
 
-/** A refusal must reach the family in writing within three working days; after a grant no clock runs. */
+/** A refusal must reach the family in writing within the days of its procedure; after a grant no clock runs. */
 async function noticeDueOn(
   deps: Dependencies,
   it: Case,
   kind: 'GRANT' | 'REFUSE',
 ): Promise<Result<CivilDate | null>> {
   if (kind === 'GRANT') return ok(null);
-  const calendars = await workCalendars(deps, it.county);
-  return addWorkingDays(deps.today(), PROCEDURE_2021.refusalNoticeWithin, calendars);
+  return caseClock(deps, it.county)(it, (law) => law.refusalNoticeWithin, deps.today());
 }
 
 /** A county decider's decision, frozen with its facts, policy and reasons; it must be the one that the rule gives. */
@@ -95,7 +95,11 @@ export async function decideCase(
   const alone = await standsAlone(deps, it, { benefit, household });
   if (!alone.ok) return alone;
   return ok({
-    next: { benefit, dueOn: due.value },
+    next: {
+      benefit,
+      nextReview: kind === 'GRANT' ? assessed.value.nextReview : null,
+      dueOn: due.value,
+    },
     refs: { decisionId, ...(basis.surveyId === null ? {} : { surveyId: basis.surveyId }) },
     extra: [deps.writes.cases.decision(it.county, decision), ...alone.value],
   });

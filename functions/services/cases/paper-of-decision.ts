@@ -4,8 +4,8 @@ import type { Dependencies } from '../dependencies.ts';
 
 /** Steps that make the decisions a notice of a kind tells: a renewal gives what a grant gave, and is told as one. */
 const DECIDED_BY: Readonly<Record<'REFUSAL' | 'GRANT', readonly string[]>> = {
-  REFUSAL: ['refuse'],
-  GRANT: ['grant', 'renew'],
+  REFUSAL: ['refuse', 'refuseInTown'],
+  GRANT: ['grant', 'grantInTown', 'renew'],
 };
 
 /** A notice as it stands before it is delivered. */

@@ -1,15 +1,18 @@
 import type { Case, CaseState } from '../../../schema/entities/case.ts';
 import type { Posting } from '../../../schema/entities/posting.ts';
-import { PROCEDURE_2021 } from '../../../schema/programmes/procedure.ts';
+import type { Procedure } from '../../../schema/programmes/procedure.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { countyOf, townOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
+import { drawForCounty } from '../../domain/application/county-sample.ts';
 import type { CaseAction } from '../../domain/application/transitions.ts';
 import { addDays } from '../../domain/deadline/calendar-days.ts';
-import { addWorkingDays } from '../../domain/deadline/working-days.ts';
+import { procedureOf } from '../../domain/deadline/procedure-of.ts';
+import { caseClock } from '../deadlines/case-clock.ts';
+import { handUp } from '../deadlines/hand-up.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { keyedContent } from '../keyed-content.ts';
 import { policyFor } from '../policies/policy-for.ts';
-import { workCalendars } from '../reference/work-calendars.ts';
 import { contentHashOf, officialOf, stampFor } from '../stamp.ts';
 import {
   type CaseResult,
@@ -30,7 +33,7 @@ const ROUNDS = {
 
 type Round = keyof typeof ROUNDS;
 
-/** Calendar days on the board: the longest that the policy of any programme and area among these families asks for. */
+/** Calendar days on the board: the longest that a policy or a procedure among these families asks for. */
 async function postingDays(deps: Dependencies, cases: readonly Case[]): Promise<Result<number>> {
   const kinds = new Map(cases.map((it) => [`${it.programme} ${it.area}`, it]));
   const days: number[] = [];
@@ -38,6 +41,11 @@ async function postingDays(deps: Dependencies, cases: readonly Case[]): Promise<
     const policy = await policyFor(deps, { ...it, asOf: deps.today() });
     if (!policy.ok) return policy;
     days.push(policy.value.postingDays);
+  }
+  for (const it of cases) {
+    const law = procedureOf(it);
+    if (!law.ok) return law;
+    days.push(law.value.leastPostingDays);
   }
   return ok(Math.max(...days));
 }
@@ -56,14 +64,19 @@ async function newPosting(deps: Dependencies, opening: Opening): Promise<Result<
   if (!days.ok) return days;
   const { round } = ROUNDS[action];
   const from = deps.today();
+  const postingId = deps.recordId('posting', village, action, idempotencyKey);
+  // Hashed under the county's key: a town that knows its list and its request cannot tell beforehand whom the lot will name.
+  const seed = await keyedContent(deps, county, postingId);
+  const sample = action === 'post' ? drawForCounty(cases, { seed, hash: deps.sha256 }) : [];
   return ok({
-    postingId: deps.recordId('posting', village, action, idempotencyKey),
+    postingId,
     county,
     town: townOf(village),
     village,
     kind: 'PRE_DECISION',
     round,
     caseIds: cases.map((it) => it.caseId),
+    sample,
     from,
     until: CivilDate.parse(addDays(from, days.value)),
     postedBy: officialOf(deps),
@@ -119,42 +132,56 @@ async function post(
     prepare: ({ file }) => {
       if (posting === null || file.case.village !== command.village)
         return refuse('INVALID_INPUT', { path: ['village'], detail: '只能在家庭所在的村公示' });
-      const { postingId, round, from, until } = posting;
+      const { postingId, round, from, until, sample } = posting;
+      const sampled = file.case.sampled || sample.includes(file.case.caseId);
+      const board = { postingId, round, from, until };
       return ok({
-        next: { posting: { postingId, round, from, until }, dueOn: until },
+        next: { posting: board, dueOn: until, repostDueOn: null, sampled },
         refs: { postingId },
       });
     },
   });
 }
 
-/** Posts cases of one village for the policy's calendar days; the day of posting does not count. */
+/**
+ * Posts cases of one village for the calendar days of policy and procedure; the day of posting does not count. Where the procedure
+ * wants a sample visited by the county, it is drawn now.
+ */
 export const postCases = (deps: Dependencies, command: PostCases): Promise<Result<CaseResult[]>> =>
   post(deps, command, 'post');
 
-/** The county posts cases of one village a second time before it decides. */
+/** The county posts cases of one village a second time before it decides; under the measures of 2012 it must. */
 export const postCasesAgain = (
   deps: Dependencies,
   command: PostCases,
 ): Promise<Result<CaseResult[]>> => post(deps, command, 'postAgain');
 
-async function close(
+/** How soon the county decides once a board is down. */
+const COUNTY_WITHIN = {
+  closePosting: (law: Procedure) => law.countyOpinionWithin,
+  closeSecondPosting: (law: Procedure) =>
+    law.secondPosting?.decideWithin ?? law.countyOpinionWithin,
+} as const;
+
+function close(
   deps: Dependencies,
   command: CasesCommand,
-  action: 'closePosting' | 'closeSecondPosting',
+  action: keyof typeof COUNTY_WITHIN,
 ): Promise<Result<CaseResult[]>> {
-  const calendars = await workCalendars(deps, command.county);
+  const clock = caseClock(deps, command.county);
   return takeSteps(deps, command, {
     action,
     content: {},
-    prepare: () => {
-      const due = addWorkingDays(deps.today(), PROCEDURE_2021.countyOpinionWithin, calendars);
-      return due.ok ? ok({ next: { dueOn: due.value } }) : due;
+    prepare: async ({ file }) => {
+      const due = await clock(file.case, COUNTY_WITHIN[action], deps.today());
+      if (!due.ok) return due;
+      const up = await handUp(file.case, clock);
+      return up.ok ? ok({ next: { ...up.value, dueOn: due.value } }) : up;
     },
   });
 }
 
-/** The term is over and nothing is open: the case goes to the county, whose ten working days begin. */
+/** The term is over and nothing is open: the case goes to the county, whose days begin. */
 export const closePostings = (
   deps: Dependencies,
   command: CasesCommand,

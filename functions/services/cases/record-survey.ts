@@ -10,12 +10,13 @@ import { notFiledAsNear } from '../../domain/application/gates.ts';
 import { checkFound } from '../../domain/means/check-found.ts';
 import { mapLines } from '../../domain/means/map-lines.ts';
 import { sumByLawAlone } from '../../domain/means/sum-by-law-alone.ts';
+import { caseClock } from '../deadlines/case-clock.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
 import { resolveInvestigators, UNKNOWN_INVESTIGATOR } from '../resolve-investigators.ts';
 import { takeStep } from './case-step.ts';
 import { agesChecked } from './check-ages.ts';
-import { surveyedBy } from './town-steps.ts';
+import { restingOn } from './resting-on.ts';
 
 export interface RecordSurvey extends Command {
   readonly county: CountyCode;
@@ -133,7 +134,7 @@ interface Recording {
   readonly action: 'recordSurvey' | 'reverify';
   readonly command: Reverify;
   /** What the survey moves on the case beside lying in its household. */
-  readonly next: (it: Case, survey: EconomicSurvey) => Partial<Case>;
+  readonly next: (it: Case, survey: EconomicSurvey) => Promise<Result<Partial<Case>>>;
 }
 
 /** The survey and the household that now points to it, with the case's step, together. */
@@ -165,6 +166,8 @@ async function record(
           contentHash,
           investigators: investigators.value,
         });
+        const moved = await next(file.case, survey);
+        if (!moved.ok) return moved;
         const { surveyId, surveyedOn, campaignId } = survey;
         const latest: Household = {
           ...household,
@@ -172,7 +175,7 @@ async function record(
           version: household.version + 1,
         };
         return ok({
-          next: next(file.case, survey),
+          next: moved.value,
           refs: { surveyId },
           extra: [
             deps.writes.households.survey(survey),
@@ -192,7 +195,8 @@ export const recordSurvey = (deps: Dependencies, command: RecordSurvey): Promise
   record(deps, {
     action: 'recordSurvey',
     command: { ...command, departed: [] },
-    next: (it, { surveyId, investigators }) => ({ surveyId, hands: surveyedBy(it, investigators) }),
+    next: (it, survey) =>
+      restingOn(it, survey, { clock: caseClock(deps, it.county), today: deps.today() }),
   });
 
 /**
@@ -200,7 +204,7 @@ export const recordSurvey = (deps: Dependencies, command: RecordSurvey): Promise
  * until a change is proposed from this survey and decided.
  */
 export const reverify = (deps: Dependencies, command: Reverify): Promise<Result<Case>> =>
-  record(deps, { action: 'reverify', command, next: () => ({}) });
+  record(deps, { action: 'reverify', command, next: async () => ok({}) });
 
 /** The lines with whoever found them by person, as the survey itself names its investigators. */
 function foundByPerson(means: MeansFound, accounts: readonly string[], persons: readonly string[]) {

@@ -5,8 +5,10 @@ import type { ProposedChange } from '../../../schema/entities/proposed-change.ts
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
+import { deathsAfter } from '../../domain/household/deaths.ts';
 import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import { nextReview } from '../../domain/review/next-review.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { CaseFile } from '../../store/case-store.ts';
@@ -107,6 +109,9 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
     roll: rollAfter(it, benefit, decision),
     change: null,
     dueOn: null,
+    nextReview:
+      survey === null || benefit === null ? null : nextReview(survey, now.policy, deps.today()),
+    deaths: survey === null || benefit === null ? [] : deathsAfter(it.deaths, survey),
     ...(survey === null ? {} : { surveyId: survey.surveyId, lastReviewedOn: deps.today() }),
   };
   const { changeId } = change;

@@ -37,6 +37,7 @@ function proposalOf(deps: Dependencies, it: Case, from: Weighed, basis: ChangeBa
     surveyId: survey?.surveyId ?? null,
     noticeId: kind === 'INCREASE' ? null : deps.recordId('notice', changeId),
     answerBy: null,
+    postedUntil: null,
     hearingId: basis === 'OWN_REQUEST' ? deps.recordId('hearing', changeId) : null,
   };
   return change;

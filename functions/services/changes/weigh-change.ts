@@ -8,6 +8,7 @@ import type { Policy } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import {
   type Change,
+  type ChangeFacts,
   changeByRequest,
   changeBySurveyed,
 } from '../../domain/change/propose-change.ts';
@@ -41,6 +42,32 @@ export async function newFacts(
   return survey === undefined ? refuse('SURVEY_REQUIRED') : ok(survey);
 }
 
+/** A benefit in force as it stands, with today's policy for it and whom programmes serve that exclude it. Refuses POLICY_MISSING. */
+async function standing(deps: Dependencies, it: Case) {
+  const household = await deps.households.get(it.county, it.householdId);
+  if (household === undefined || it.benefit === null) return refuse('NOT_FOUND');
+  const policy = await policyFor(deps, { ...it, asOf: deps.today() });
+  if (!policy.ok) return policy;
+  const { monthlyFen, headcount, later } = it.benefit;
+  const before: Position = { monthlyFen, headcount, ...stepsOf(later) };
+  const served = await servedElsewhere(deps, it.programme, household);
+  return ok({ before, known: { policy: policy.value, household, served } });
+}
+
+/** New facts about a benefit in force. Refuses SURVEY_REQUIRED without new facts and POLICY_MISSING. */
+export async function newlyFound(
+  deps: Dependencies,
+  it: Case,
+): Promise<Result<ChangeFacts & Pick<Weighed, 'served'>>> {
+  const stands = await standing(deps, it);
+  if (!stands.ok) return stands;
+  const { before, known } = stands.value;
+  const survey = await newFacts(deps, it, known.household);
+  if (!survey.ok) return survey;
+  const opening = openingIn(before, survey.value);
+  return ok({ ...known, opening, survey: survey.value, exiting: isExiting(it) });
+}
+
 /**
  * What new facts, or the family's request, and today's policy make of the benefit in force. Refuses SURVEY_REQUIRED without new
  * facts and POLICY_MISSING.
@@ -50,22 +77,18 @@ export async function weighChange(
   it: Case,
   basis: ChangeBasis,
 ): Promise<Result<Weighed>> {
-  const household = await deps.households.get(it.county, it.householdId);
-  if (household === undefined || it.benefit === null) return refuse('NOT_FOUND');
-  const policy = await policyFor(deps, { ...it, asOf: deps.today() });
-  if (!policy.ok) return policy;
-  const { monthlyFen, headcount, later } = it.benefit;
-  const before = { monthlyFen, headcount, ...stepsOf(later) };
-  const served = await servedElsewhere(deps, it.programme, household);
-  const known = { policy: policy.value, household, served };
-  if (basis === 'OWN_REQUEST') {
-    const opening = openingIn(before, { surveyedOn: deps.today() });
-    return ok({ ...changeByRequest(it.programme), ...known, opening, survey: null });
-  }
-  const survey = await newFacts(deps, it, household);
-  if (!survey.ok) return survey;
-  const opening = openingIn(before, survey.value);
-  const facts = { ...known, opening, survey: survey.value, exiting: isExiting(it) };
-  const change = changeBySurveyed(facts);
-  return change.ok ? ok({ ...change.value, ...facts }) : change;
+  if (basis === 'OWN_REQUEST') return leaving(deps, it);
+  const found = await newlyFound(deps, it);
+  if (!found.ok) return found;
+  const change = changeBySurveyed(found.value);
+  return change.ok ? ok({ ...change.value, ...found.value }) : change;
+}
+
+/** A family that leaves of its own will rests on no facts. */
+async function leaving(deps: Dependencies, it: Case): Promise<Result<Weighed>> {
+  const stands = await standing(deps, it);
+  if (!stands.ok) return stands;
+  const { before, known } = stands.value;
+  const opening = openingIn(before, { surveyedOn: deps.today() });
+  return ok({ ...changeByRequest(it.programme), ...known, opening, survey: null });
 }

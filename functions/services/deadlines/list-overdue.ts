@@ -2,8 +2,8 @@ import { type CaseState, IN_PROCEDURE } from '../../../schema/entities/case.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /**
- * States in which a clock of the 2021 measures runs: from acceptance to decision that of the whole, beside those of single steps;
- * then a refusal to tell; and, with a benefit in force, the time of a family to answer a proposed cut.
+ * States in which a clock may run: from acceptance to decision that of the whole, beside those of single steps; then a refusal to
+ * tell; and, with a benefit in force, the time of a family to answer a proposed cut, and that for the change after a death.
  */
 const CLOCKED = [
   ...IN_PROCEDURE,

@@ -113,14 +113,8 @@ export async function listDueForErasure(
   const items: FileDue[] = [];
   let start = startAfter(at, asked.after);
   do {
-    const { entries, next } = await deps.cases.endedBefore(at, { day, limit: asked.limit, start });
-    items.push(
-      ...(await filesAt(
-        deps,
-        at,
-        entries.map(({ caseId }) => caseId),
-      )),
-    );
+    const { caseIds, next } = await deps.cases.endedBefore(at, { day, limit: asked.limit, start });
+    items.push(...(await filesAt(deps, at, caseIds)));
     start = next as ReturnType<typeof startAfter>; // The index answers with exactly these four key attributes.
   } while (start !== undefined && items.length < asked.limit);
   const more = start !== undefined || items.length > asked.limit;

@@ -111,4 +111,10 @@ export const newHousehold = (
     | 'contentHash'
     | 'sourceJobId'
   >,
-): Household => ({ ...from, town: townOf(from.village), version: 1, recordedAt: deps.now() });
+): Household => ({
+  ...from,
+  town: townOf(from.village),
+  workOffers: [],
+  version: 1,
+  recordedAt: deps.now(),
+});

@@ -1,6 +1,8 @@
 import type { PolicyHead } from '../../../schema/programmes/policy.ts';
+import { procedureFor } from '../../../schema/programmes/procedure.ts';
 import { type Policy, SHAPES, type Terms } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { tooLong } from '../../domain/review/next-review.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { demoAllowed } from '../reference/demo-allowed.ts';
 import { recordEdit } from '../reference/record-edit.ts';
@@ -32,9 +34,24 @@ const rowOf = (deps: Dependencies, { head, own }: PolicyDraft): Policy =>
     recordedAt: deps.now(),
   });
 
+/** What the measures in force on its first day leave a place to set, and no more. */
+function withinLaw({ head, own }: PolicyDraft): Result<true> {
+  const [late] = tooLong(head);
+  if (late !== undefined)
+    return refuse('INVALID_INPUT', {
+      path: ['reviewMonths', late],
+      detail: '复核间隔不得长于当时办法的规定',
+    });
+  const law = procedureFor(own.programme, head.effectiveFrom);
+  return law?.alwaysNextMonth && head.firstPay !== 'NEXT_MONTH'
+    ? refuse('INVALID_INPUT', { path: ['firstPay'], detail: '该救助项目自决定次月起发放' })
+    : ok(true);
+}
+
 /**
  * Drafts what shall hold from a day on; it holds once another official approves it. A draft may be drafted anew until then. Refuses
- * CONFLICT where an approved row starts on that day: rows in force are never edited.
+ * CONFLICT where an approved row starts on that day: rows in force are never edited; and INVALID_INPUT where families would be verified
+ * again later than the law allows, or paid from another month.
  */
 export async function draftPolicy(
   deps: Dependencies,
@@ -45,6 +62,8 @@ export async function draftPolicy(
   if (!stamp.ok) return stamp;
   const allowed = demoAllowed(deps, division, ['division']);
   if (!allowed.ok) return allowed;
+  const lawful = withinLaw(content);
+  if (!lawful.ok) return lawful;
   const row = rowOf(deps, content);
   const edited = await recordEdit(deps, {
     action: 'draftPolicy',

@@ -27,3 +27,20 @@ export async function policyFor(
   const policy = policyInForce(rows, county, asOf);
   return policy === undefined ? refuse('POLICY_MISSING', { detail: asOf }) : ok(policy);
 }
+
+/** The policy of a case on a date. */
+export type PolicyOf = (
+  it: { county: string; programme: Programme; area: Area },
+  asOf: string,
+) => Promise<Result<Policy>>;
+
+/** Reads each policy once, however many cases of one command ask for it. */
+export function policyReader(deps: Needs): PolicyOf {
+  const read = new Map<string, Promise<Result<Policy>>>();
+  return ({ county, programme, area }, asOf) => {
+    const key = [county, programme, area, asOf].join();
+    const found = read.get(key) ?? policyFor(deps, { county, programme, area, asOf });
+    read.set(key, found);
+    return found;
+  };
+}

@@ -1,9 +1,12 @@
 import type { CaseState } from '../../../schema/entities/case.ts';
 import type { Area } from '../../../schema/entities/household.ts';
+import type { EscalationLevel } from '../../../schema/programmes/escalation.ts';
 import type { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result } from '../../../schema/result.ts';
-import type { Dependencies } from '../dependencies.ts';
+import { policyReader } from '../policies/policy-for.ts';
+import { isOverdue } from './is-overdue.ts';
 import { readWork, type WorkItem, type WorkReading } from './read-work.ts';
+import { shownAbove } from './shown-above.ts';
 
 export interface WorkFilter {
   readonly state: CaseState | null;
@@ -16,6 +19,8 @@ export interface WorkFilter {
   readonly overdue: boolean | null;
   /** True: the county's visit is due because a near relative was declared or is on file; false: it is not. */
   readonly nearRelativeVisitDue: boolean | null;
+  /** So late that it is shown to this level. */
+  readonly escalatedTo: EscalationLevel | null;
 }
 
 /** By day, and among cases of one day by id; LAST is the reverse of FIRST. What has no day stands after every day. */
@@ -48,10 +53,6 @@ export function workPosition(item: WorkItem, order: WorkOrder): string {
   return `${day ?? AFTER_EVERY_DAY}#${item.caseId}`;
 }
 
-/** The running step's day has passed. */
-export const isOverdue = ({ dueOn }: WorkItem, today: string): boolean =>
-  dueOn !== null && dueOn < today;
-
 const matches = (item: WorkItem, filter: WorkFilter, today: string): boolean =>
   (filter.programme === null || item.programme === filter.programme) &&
   (filter.area === null || item.area === filter.area) &&
@@ -61,19 +62,29 @@ const matches = (item: WorkItem, filter: WorkFilter, today: string): boolean =>
   (filter.nearRelativeVisitDue === null ||
     item.nearRelativeVisitDue === filter.nearRelativeVisitDue);
 
+/** Of these items those shown to the level asked for; all of them, and no policy read, where none is. */
+async function shownTo(
+  deps: WorkReading,
+  items: readonly WorkItem[],
+  level: WorkFilter['escalatedTo'],
+): Promise<readonly WorkItem[]> {
+  if (level === null) return items;
+  const by = { policyOf: policyReader(deps), today: deps.today() };
+  const levels = await Promise.all(items.map((item) => shownAbove(item, by)));
+  return items.filter((_, i) => levels[i] === level);
+}
+
 /** One page of the open work of a town or a county, filtered and in order. */
-export async function listWork(
-  deps: WorkReading & Pick<Dependencies, 'today'>,
-  asked: Asked,
-): Promise<Result<WorkPage>> {
+export async function listWork(deps: WorkReading, asked: Asked): Promise<Result<WorkPage>> {
   const { division, filter, order, limit, after } = asked;
   const work = await readWork(deps, { division, state: filter.state });
   if (!work.ok) return work;
   const sign = order.endsWith('FIRST') ? 1 : -1;
   const compare = (a: string, b: string) => (a < b ? -sign : sign);
   const today = deps.today();
-  const placed = work.value
-    .filter((item) => matches(item, filter, today))
+  const matching = work.value.filter((item) => matches(item, filter, today));
+  const shown = await shownTo(deps, matching, filter.escalatedTo);
+  const placed = shown
     .map((item) => ({ item, position: workPosition(item, order) }))
     .filter(({ position }) => after === null || compare(after, position) < 0)
     .filter(({ position }) => position !== after)

@@ -3,12 +3,13 @@ import { Area } from '../../../schema/entities/household.ts';
 import { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { countyOf, TownCode } from '../../../schema/scalars/division-code.ts';
+import type { Capability } from '../../domain/access/permissions.ts';
 import { stepOf } from '../../domain/application/transitions.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { townsOf } from '../review/towns-of.ts';
 import { seesPartOf } from './sees-part-of.ts';
 
-export type WorkReading = Pick<Dependencies, 'actor' | 'cases' | 'reference'>;
+export type WorkReading = Pick<Dependencies, 'actor' | 'cases' | 'reference' | 'today'>;
 
 /** Open cases read at once, in a town or over a county: far above what a desk ever has open, far below a request's time. */
 export const MOST_WORK = 10_000;
@@ -62,8 +63,12 @@ function toItem(row: Row): WorkItem {
 }
 
 /** The towns of a division whose work the caller may see some of: itself, or those of a county. */
-async function townsSeen(deps: WorkReading, division: string): Promise<TownCode[]> {
-  const sees = (town: string) => seesPartOf(deps.actor, 'register.read', town);
+async function townsSeen(
+  deps: WorkReading,
+  division: string,
+  needs: Capability,
+): Promise<TownCode[]> {
+  const sees = (town: string) => seesPartOf(deps.actor, needs, town);
   const town = TownCode.safeParse(division);
   if (town.success) return sees(town.data) ? [town.data] : [];
   return sees(division) ? (await townsOf(deps, division)).filter(sees) : [];
@@ -75,9 +80,9 @@ async function townsSeen(deps: WorkReading, division: string): Promise<TownCode[
  */
 export async function readWork(
   deps: WorkReading,
-  at: { division: string; state: CaseState | null },
+  at: { division: string; state: CaseState | null; needs?: Capability },
 ): Promise<Result<WorkItem[]>> {
-  const towns = await townsSeen(deps, at.division);
+  const towns = await townsSeen(deps, at.division, at.needs ?? 'register.read');
   const lists = await Promise.all(
     towns.map((town) =>
       deps.cases.work({ county: countyOf(town), town, state: at.state }, MOST_WORK),

@@ -13,8 +13,10 @@ import { type CaseAction, stepOf } from '../../domain/application/transitions.ts
 import { benefitBy, forWhom } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
 import { benefitFrom } from '../../domain/entitlement/benefit-from.ts';
+import { deathsAfter } from '../../domain/household/deaths.ts';
 import { factsOf, hasTerm } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
+import { nextReview } from '../../domain/review/next-review.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
@@ -131,7 +133,7 @@ function movedRoll(from: Application, benefit: Case['benefit'], made: Made): Cas
 }
 
 function movedCase(deps: Dependencies, from: Application, made: Made): Case {
-  const { case: it, unit, survey, campaign } = from;
+  const { case: it, unit, survey, campaign, policy, decidedOn } = from;
   const benefit = movedBenefit(from, made.decision);
   const state = unit.proposal.outcome === 'STOP' ? 'STOPPED' : it.state;
   return {
@@ -140,6 +142,8 @@ function movedCase(deps: Dependencies, from: Application, made: Made): Case {
     endedOn: endedOnAfter(it, state, deps.today()),
     surveyId: survey.surveyId,
     lastReviewedOn: campaign.asOf,
+    deaths: benefit === null ? [] : deathsAfter(it.deaths, survey),
+    nextReview: benefit === null ? null : nextReview(survey, policy, decidedOn),
     // A family that has left has nothing more to lose; any other proposal is weighed anew when it is decided.
     change: unit.proposal.outcome === 'STOP' ? null : it.change,
     benefit,

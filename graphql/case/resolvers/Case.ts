@@ -1,6 +1,7 @@
 import { readEntitlement } from '../../../functions/services/entitlement/read-entitlement.ts';
 import type { CaseFile } from '../../../functions/store/case-store.ts';
 import { hasNearRelative } from '../../../schema/entities/case.ts';
+import { procedureFor } from '../../../schema/programmes/procedure.ts';
 import type { CaseResolvers } from '../../__generated__/types.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { refuseRequest } from '../../errors/request-error.ts';
@@ -18,6 +19,8 @@ export const Case: CaseResolvers = {
   id: ({ county, caseId }) => toGlobalId(county, caseId),
   household: async ({ county, householdId }, _, { loaders }) =>
     (await loaders.household.load(placeOf(county, householdId))) ?? null,
+  procedure: ({ programme, acceptedOn }) =>
+    (acceptedOn === null ? undefined : procedureFor(programme, acceptedOn)) ?? null,
   timeline: async (it, args, context) => {
     const events = inTime((await fileOf(it, context))?.events ?? []);
     // Events only ever come after the ones there are, so their place in the list is a lasting position.

@@ -177,6 +177,7 @@ const ROLES: Record<Role, readonly Capability[]> = {
     'person.correct',
     'person.reveal',
     'application.review',
+    'application.decideInTown',
     'application.post',
     'review.hear',
     'job.read',

@@ -16,6 +16,11 @@ const CHECKED = { informationCheck: { requestedOn: '2025-06-01', result: 'CLEAR'
 const posting = (until: string) => ({
   posting: { postingId: id('posting', 1), round: 1, from: '2025-06-02', until },
 });
+const secondPosting = (until: string) => ({
+  posting: { postingId: id('posting', 2), round: 2, from: '2025-06-02', until },
+});
+/** Handed on to the town, surveyed, posted, and the board down since yesterday. */
+const IN_TOWN = { decisionLevel: 'TOWN', ...SURVEYED, ...posting('2025-06-09') };
 const hands = (changes: Record<string, unknown>) => ({
   hands: { acceptedBy: null, surveyedBy: [], reviewedBy: null, ...changes },
 });
@@ -47,7 +52,7 @@ type Action = CaseAction | StandingAction;
 
 const codeOf = (action: Action, changes: Record<string, unknown>) => {
   const result = passGates(action, {
-    case: aCase(changes),
+    case: aCase({ acceptedOn: '2025-03-03', ...changes }),
     filings: [],
     officialId: 'official-1',
     today: TODAY,
@@ -76,6 +81,98 @@ describe('gates, both sides of each', () => {
       'firstReview',
       { ...SURVEYED, ...CHECKED, ...hands({ surveyedBy: ['official-2'] }) },
       'passes',
+    ],
+    ['not handed on', 'grantInTown', { ...IN_TOWN, decisionLevel: 'COUNTY' }, 'ACTION_NOT_ALLOWED'],
+    ['handed on', 'grantInTown', IN_TOWN, 'passes'],
+    ['handed on', 'refuseInTown', IN_TOWN, 'passes'],
+    ['still posted', 'grantInTown', { ...IN_TOWN, ...posting(TODAY) }, 'POSTING_OPEN'],
+    ['objected to', 'refuseInTown', { ...IN_TOWN, openObjections: 1 }, 'OBJECTION_OPEN'],
+    ['near', 'grantInTown', { ...IN_TOWN, nearRelative: true }, 'COUNTY_VISIT_REQUIRED'],
+    ['once objected to', 'grantInTown', { ...IN_TOWN, complained: true }, 'COUNTY_VISIT_REQUIRED'],
+    ['drawn', 'refuseInTown', { ...IN_TOWN, sampled: true }, 'COUNTY_VISIT_REQUIRED'],
+    [
+      'the reviewer decides in the town',
+      'grantInTown',
+      { ...IN_TOWN, ...hands({ reviewedBy: 'official-1' }) },
+      'SAME_PERSON',
+    ],
+    [
+      'the surveyor decides in the town',
+      'refuseInTown',
+      { ...IN_TOWN, ...hands({ surveyedBy: ['official-1'] }) },
+      'SAME_PERSON',
+    ],
+    ['tekun not posted', 'stop', { programme: 'TEKUN', ...change({}) }, 'POSTING_OPEN'],
+    [
+      'tekun still posted',
+      'stop',
+      { programme: 'TEKUN', ...change({ postedUntil: TODAY }) },
+      'POSTING_OPEN',
+    ],
+    [
+      'tekun posted until yesterday',
+      'stop',
+      { programme: 'TEKUN', ...change({ postedUntil: '2025-06-09' }) },
+      'passes',
+    ],
+    [
+      'a stop posted that is none',
+      'postEnding',
+      change({ kind: 'DECREASE' }),
+      'ACTION_NOT_ALLOWED',
+    ],
+    ['a stop posted', 'postEnding', change({}), 'passes'],
+    ['confirmed beside a change', 'confirmUnchanged', change({}), 'ACTION_NOT_ALLOWED'],
+    ['confirmed alone', 'confirmUnchanged', {}, 'passes'],
+    ['called in', 'callIn', IN_TOWN, 'passes'],
+    [
+      'called in, not handed on',
+      'callIn',
+      { ...IN_TOWN, decisionLevel: 'COUNTY' },
+      'ACTION_NOT_ALLOWED',
+    ],
+    ['called in while posted', 'callIn', { ...IN_TOWN, ...posting(TODAY) }, 'POSTING_OPEN'],
+    [
+      'an opinion without appraisal under the measures of 2012',
+      'firstReview',
+      { state: 'SURVEYING', acceptedOn: '2021-06-30', ...SURVEYED, ...CHECKED },
+      'ACTION_NOT_ALLOWED',
+    ],
+    [
+      'one after it',
+      'firstReview',
+      { state: 'APPRAISAL', acceptedOn: '2021-06-30', ...SURVEYED, ...CHECKED },
+      'passes',
+    ],
+    [
+      'an appraisal nobody asked for under the measures of 2012',
+      'openAppraisal',
+      { state: 'SURVEYING', acceptedOn: '2021-06-30', ...SURVEYED, ...CHECKED },
+      'passes',
+    ],
+    [
+      'a grant after one board under the measures of 2012',
+      'grant',
+      { acceptedOn: '2021-06-30', ...SURVEYED, ...posting('2025-06-09') },
+      'ACTION_NOT_ALLOWED',
+    ],
+    [
+      'a grant after two',
+      'grant',
+      { acceptedOn: '2021-06-30', ...SURVEYED, ...secondPosting('2025-06-09') },
+      'passes',
+    ],
+    [
+      'a family drawn and not visited',
+      'refuse',
+      { ...SURVEYED, sampled: true },
+      'COUNTY_VISIT_REQUIRED',
+    ],
+    [
+      'whoever was never accepted',
+      'firstReview',
+      { state: 'SURVEYING', acceptedOn: null, ...SURVEYED, ...CHECKED },
+      'ACTION_NOT_ALLOWED',
     ],
     ['a check nobody asked for', 'recordCheck', {}, 'CHECK_REQUIRED'],
     [

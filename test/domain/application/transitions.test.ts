@@ -38,7 +38,14 @@ const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
     terminate: 'TERMINATED_NO_COOPERATION',
   },
   TOWN_REVIEWED: { post: 'POSTED', withdraw: 'WITHDRAWN' },
-  POSTED: { object: 'OBJECTED', closePosting: 'COUNTY_REVIEW', withdraw: 'WITHDRAWN' },
+  POSTED: {
+    object: 'OBJECTED',
+    closePosting: 'COUNTY_REVIEW',
+    grantInTown: 'GRANTED',
+    refuseInTown: 'REFUSED',
+    callIn: 'COUNTY_REVIEW',
+    withdraw: 'WITHDRAWN',
+  },
   OBJECTED: { startSurvey: 'SURVEYING', openAppraisal: 'APPRAISAL', withdraw: 'WITHDRAWN' },
   COUNTY_REVIEW: {
     visit: 'COUNTY_REVIEW',
@@ -86,7 +93,7 @@ describe('the chart of a case', () => {
     for (const action of ACTIONS) {
       const { from, to, needs } = stepOf(action);
       const crosses = from.some((state) => onTheRoll.includes(state) !== onTheRoll.includes(to));
-      if (crosses) expect(needs).toMatch(/\.decide$/);
+      if (crosses) expect(needs).toMatch(/\.decide(InTown)?$/);
     }
   });
 });

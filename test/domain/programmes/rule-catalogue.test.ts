@@ -73,8 +73,9 @@ function reasonsOfChange(reason: 'DEATH' | 'MOVED_OUT') {
 }
 
 const OF_A_CLASS = DibaoFacts.parse({
-  ...{ area: 'RURAL', headcount: 1, monthlyIncomeFen: 0 },
+  ...{ area: 'RURAL', headcount: 2, monthlyIncomeFen: 0 },
   groups: [{ personId: `prsn_${'0'.repeat(32)}`, group: 'ELDER' }],
+  refusingWork: [`prsn_${'1'.repeat(32)}`],
 });
 
 /** Everything that can be said of a family's means, and of one member who asks alone. */

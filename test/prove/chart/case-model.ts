@@ -28,6 +28,7 @@ export interface Model {
   readonly acceptedOn: string | null;
   readonly dueOn: string | null;
   readonly wholeDueOn: string | null;
+  readonly repostDueOn: string | null;
   readonly extendedOn: string | null;
   readonly visitedOn: string | null;
   readonly check: { readonly startedOn: string | null; readonly result: string | null } | null;
@@ -41,6 +42,13 @@ export interface Model {
   readonly board: { readonly round: number; readonly until: string } | null;
   readonly objections: number;
   readonly complained: boolean;
+  /** The family applied again, on a day of this walk. */
+  readonly again: boolean;
+  /** The family's area; the county has handed its urban families on to the towns. */
+  readonly area: 'URBAN' | 'RURAL';
+  readonly level: 'COUNTY' | 'TOWN';
+  /** Drawn for the county's own visit; of a list of one family that is always this one. */
+  readonly sampled: boolean;
   readonly monthlyFen: number | null;
   readonly change: Proposed | null;
   /** Kinds of papers written and not handed over. */
@@ -52,6 +60,8 @@ export interface Ask {
   readonly today: string;
   readonly by: string;
   readonly nearRelative?: boolean;
+  /** The day of acceptance of papers from before; today when left out. */
+  readonly acceptedOn?: string;
   /** By account. */
   readonly investigators?: readonly string[];
   readonly monthlyFen?: number;
@@ -69,13 +79,21 @@ const LINE = 112_000;
 const amountOf = (income: number): number => Math.max(0, LINE - income);
 const eligible = ({ found }: Model): boolean => (found?.monthlyFen ?? LINE) < LINE;
 
-export const applied = (village: string, state: 'DRAFT' | 'SUBMITTED' = 'SUBMITTED'): Model => ({
+export const applied = (
+  village: string,
+  area: Model['area'],
+  state: 'DRAFT' | 'SUBMITTED' = 'SUBMITTED',
+): Model => ({
   state,
   village,
+  area,
+  again: false,
+  level: 'COUNTY',
   nearRelative: false,
   acceptedOn: null,
   dueOn: null,
   wholeDueOn: null,
+  repostDueOn: null,
   extendedOn: null,
   visitedOn: null,
   check: null,
@@ -87,6 +105,7 @@ export const applied = (village: string, state: 'DRAFT' | 'SUBMITTED' = 'SUBMITT
   board: null,
   objections: 0,
   complained: false,
+  sampled: false,
   monthlyFen: null,
   change: null,
   papers: [],
@@ -113,6 +132,22 @@ const PROCEDURE = [
 const IN_FORCE = ['ACTIVE', 'SUSPENDED'];
 
 const within = (ask: Ask, days: number) => workingDaysAfter(ask.today, days);
+
+/** The first day of the measures of 2012 and of 2021. A case stays under those of the day on which it was accepted. */
+const FIRST_OF_2012 = '2012-12-12';
+const FIRST_OF_2021 = '2021-07-01';
+export const old = ({ acceptedOn }: Pick<Model, 'acceptedOn'>) =>
+  (acceptedOn ?? '') < FIRST_OF_2021;
+/** The policy that hands urban families on, and the notice's limit with it, is in force since this day. */
+const HANDED_ON_SINCE = '2025-01-01';
+const levelAt = ({ area }: Model, acceptedOn: string) =>
+  area === 'URBAN' && acceptedOn >= HANDED_ON_SINCE ? 'TOWN' : 'COUNTY';
+const acceptance = ({ today, acceptedOn = today }: Ask) => acceptedOn;
+const unacceptable = (m: Model, ask: Ask) =>
+  (acceptance(ask) < FIRST_OF_2012 ||
+    acceptance(ask) > ask.today ||
+    (m.again && acceptance(ask) < ask.today)) &&
+  'INVALID_INPUT';
 const withPaper = (m: Model, kind: string) => ({ papers: [...new Set([...m.papers, kind])] });
 
 /** The persons behind the accounts of whoever serves in the case's county; any other account is nobody's there. */
@@ -137,7 +172,19 @@ const unchecked = (m: Model) => (m.check?.result ?? null) === null && 'CHECK_REQ
 const nothingNew = ({ found, prior }: Model) =>
   (found === null || found.nth === prior) && 'SURVEY_REQUIRED';
 const unvisited = (m: Model) =>
-  (m.nearRelative || m.complained) && m.visitedOn === null && 'COUNTY_VISIT_REQUIRED';
+  (m.nearRelative || m.complained || m.sampled) && m.visitedOn === null && 'COUNTY_VISIT_REQUIRED';
+const forTheCounty = (m: Model) =>
+  (m.nearRelative || m.complained || m.sampled) && 'COUNTY_VISIT_REQUIRED';
+const notHandedOn = (m: Model) => m.level === 'COUNTY' && 'ACTION_NOT_ALLOWED';
+const objectedTo = (m: Model) => m.objections > 0 && 'OBJECTION_OPEN';
+/** Before the county everything is the county's, with its own time unless more was given. */
+const handedUp = (m: Model): Partial<Model> => ({
+  level: 'COUNTY',
+  ...(m.level === 'TOWN' && m.extendedOn === null
+    ? { wholeDueOn: workingDaysAfter(m.acceptedOn ?? '', 30) }
+    : {}),
+});
+const postedOnce = (m: Model) => old(m) && m.board?.round !== 2 && 'ACTION_NOT_ALLOWED';
 const elsewhere = (m: Model, { village }: Ask) => village !== m.village && 'INVALID_INPUT';
 
 const survey = (m: Model, ask: Ask): Found => ({
@@ -145,7 +192,9 @@ const survey = (m: Model, ask: Ask): Found => ({
   monthlyFen: ask.monthlyFen ?? 0,
   investigators: signers(ask).filter((person) => person !== undefined),
 });
-const restingOn = (m: Model, found: Found): Partial<Model> => ({
+/** What was found counts for the case; under the measures of 2012 the appraisal is due five days later. */
+const restingOn = (m: Model, found: Found, ask: Ask): Partial<Model> => ({
+  ...(old(m) ? { dueOn: within(ask, 5) } : {}),
   found,
   survey: found.nth,
   surveyors: [...new Set([...m.surveyors, ...found.investigators])],
@@ -223,17 +272,21 @@ function delivered(m: Model, { kind = '', today, by }: Ask): Partial<Model> {
   return { ...handled(m, by, { answerBy }), dueOn: m.change?.heard ? null : answerBy };
 }
 
-/** The chart of the 2021 measures as the API offers it, by mutation. */
+/** The chart of the measures of 2012 and of 2021 as the API offers it, by mutation. */
 export const LAWS: Readonly<Record<string, Law>> = {
   submitDrafts: { from: ['DRAFT'], to: 'SUBMITTED', roles: ['TOWN_OFFICER'] },
   acceptCases: {
     from: ['SUBMITTED'],
     to: 'ACCEPTED',
     roles: OFFICER,
+    against: (m, ask) => [unacceptable(m, ask)],
     does: (m, ask) => ({
-      acceptedOn: ask.today,
-      dueOn: within(ask, 3),
-      wholeDueOn: within(ask, 30),
+      acceptedOn: acceptance(ask),
+      dueOn: workingDaysAfter(acceptance(ask), old({ acceptedOn: acceptance(ask) }) ? 10 : 3),
+      level: levelAt(m, acceptance(ask)),
+      wholeDueOn: old({ acceptedOn: acceptance(ask) })
+        ? null
+        : workingDaysAfter(acceptance(ask), levelAt(m, acceptance(ask)) === 'TOWN' ? 20 : 30),
       nearRelative: m.nearRelative || ask.nearRelative === true,
       surveyors: [],
       reviewer: null,
@@ -250,24 +303,30 @@ export const LAWS: Readonly<Record<string, Law>> = {
     from: ['ACCEPTED', 'OBJECTED'],
     to: 'SURVEYING',
     roles: OFFICER,
-    does: () => ({ survey: null, dueOn: null }),
+    does: (m) => ({
+      survey: null,
+      dueOn: old(m) && m.state === 'ACCEPTED' ? workingDaysAfter(m.acceptedOn ?? '', 10) : null,
+    }),
   },
   recordSurvey: {
     from: ['SURVEYING'],
     roles: OFFICER,
     against: (_m, ask) => [notSigned(ask)],
-    does: (m, ask) => restingOn(m, survey(m, ask)),
+    does: (m, ask) => restingOn(m, survey(m, ask), ask),
   },
   attachSurveys: {
     from: ['SURVEYING'],
     roles: OFFICER,
     against: (m) => [nothingNew(m)],
-    does: (m) => (m.found === null ? {} : restingOn(m, m.found)),
+    does: (m, ask) => (m.found === null ? {} : restingOn(m, m.found, ask)),
   },
   requestChecks: {
     from: ['SURVEYING'],
     roles: OFFICER,
-    does: (_m, ask) => ({ check: { startedOn: null, result: null }, dueOn: within(ask, 3) }),
+    does: (m, ask) => ({
+      check: { startedOn: null, result: null },
+      dueOn: old(m) ? m.dueOn : within(ask, 3),
+    }),
   },
   startChecks: {
     from: ['SURVEYING'],
@@ -275,7 +334,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
     against: (m) => [m.check === null && 'CHECK_REQUIRED'],
     does: (m, { today }) => ({
       check: { startedOn: today, result: m.check?.result ?? null },
-      dueOn: null,
+      dueOn: old(m) ? m.dueOn : null,
     }),
   },
   recordInformationChecks: {
@@ -284,7 +343,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
     against: (m) => [m.check === null && 'CHECK_REQUIRED'],
     does: (m, { today, result = null }) => ({
       check: { startedOn: m.check?.startedOn ?? today, result },
-      dueOn: null,
+      dueOn: old(m) ? m.dueOn : null,
     }),
   },
   openAppraisals: {
@@ -293,24 +352,29 @@ export const LAWS: Readonly<Record<string, Law>> = {
     roles: REVIEWER,
     against: (m) =>
       m.state === 'SURVEYING'
-        ? [m.board === null && 'ACTION_NOT_ALLOWED', unsurveyed(m), unchecked(m)]
+        ? [!old(m) && m.board === null && 'ACTION_NOT_ALLOWED', unsurveyed(m), unchecked(m)]
         : [],
+    does: () => ({ dueOn: null }),
   },
   giveFirstReviews: {
     from: ['SURVEYING', 'APPRAISAL'],
     to: 'TOWN_REVIEWED',
     roles: REVIEWER,
-    against: (m, ask) => [unsurveyed(m), unchecked(m), surveyed(m, ask)],
-    does: (_m, { by }) => ({ reviewer: by, objections: 0 }),
+    against: (m, ask) => [
+      old(m) && m.state === 'SURVEYING' && 'ACTION_NOT_ALLOWED',
+      ...[unsurveyed(m), unchecked(m), surveyed(m, ask)],
+    ],
+    does: (_m, { by }) => ({ reviewer: by, objections: 0, dueOn: null }),
   },
   postCases: {
     from: ['TOWN_REVIEWED'],
     to: 'POSTED',
     roles: TOWN,
     against: (m, ask) => [elsewhere(m, ask)],
-    does: (_m, { today }) => {
+    does: (m, { today }) => {
       const until = dayAfter(today, POSTING_DAYS);
-      return { board: { round: 1, until }, dueOn: until };
+      const sampled = m.sampled || old(m);
+      return { board: { round: 1, until }, dueOn: until, repostDueOn: null, sampled };
     },
   },
   raiseObjections: {
@@ -320,12 +384,13 @@ export const LAWS: Readonly<Record<string, Law>> = {
     against: (m, { today }) => [
       (m.board === null || today > m.board.until) && 'ACTION_NOT_ALLOWED',
     ],
-    does: (m) => ({
+    does: (m, ask) => ({
       objections: m.objections + 1,
       complained: true,
       prior: m.found?.nth ?? null,
       visitedOn: null,
       dueOn: null,
+      repostDueOn: old(m) ? within(ask, 20) : null,
     }),
   },
   closePostings: {
@@ -333,7 +398,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
     to: 'COUNTY_REVIEW',
     roles: TOWN,
     against: (m, ask) => [boardStillUp(m, ask)],
-    does: (_m, ask) => ({ dueOn: within(ask, 10) }),
+    does: (m, ask) => ({ ...handedUp(m), dueOn: within(ask, old(m) ? 5 : 10) }),
   },
   recordCountyVisits: {
     from: ['COUNTY_REVIEW'],
@@ -355,7 +420,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
     to: 'COUNTY_REVIEW',
     roles: COUNTY,
     against: (m, ask) => [boardStillUp(m, ask)],
-    does: (_m, ask) => ({ dueOn: within(ask, 10) }),
+    does: (m, ask) => ({ dueOn: within(ask, old(m) ? 3 : 10) }),
   },
   grantCases: {
     from: ['COUNTY_REVIEW'],
@@ -366,6 +431,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
       m.reviewer === ask.by && 'SAME_PERSON',
       unvisited(m),
       !eligible(m) && 'ACTION_NOT_ALLOWED',
+      postedOnce(m),
     ],
     does: (m) => ({
       ...withPaper(m, 'GRANT'),
@@ -383,12 +449,50 @@ export const LAWS: Readonly<Record<string, Law>> = {
       unvisited(m),
       eligible(m) && 'ACTION_NOT_ALLOWED',
     ],
+    does: (m, ask) => ({
+      ...withPaper(m, 'REFUSAL'),
+      dueOn: old(m) ? dayAfter(ask.today, 3) : within(ask, 3),
+    }),
+  },
+  grantCasesInTown: {
+    from: ['POSTED'],
+    to: 'GRANTED',
+    roles: REVIEWER,
+    against: (m, ask) => [
+      ...[notHandedOn(m), boardStillUp(m, ask), objectedTo(m), surveyed(m, ask)],
+      m.reviewer === ask.by && 'SAME_PERSON',
+      forTheCounty(m),
+      !eligible(m) && 'ACTION_NOT_ALLOWED',
+    ],
+    does: (m) => ({
+      ...withPaper(m, 'GRANT'),
+      monthlyFen: amountOf(m.found?.monthlyFen ?? 0),
+      dueOn: null,
+    }),
+  },
+  refuseCasesInTown: {
+    from: ['POSTED'],
+    to: 'REFUSED',
+    roles: REVIEWER,
+    against: (m, ask) => [
+      ...[notHandedOn(m), boardStillUp(m, ask), objectedTo(m), surveyed(m, ask)],
+      m.reviewer === ask.by && 'SAME_PERSON',
+      forTheCounty(m),
+      eligible(m) && 'ACTION_NOT_ALLOWED',
+    ],
     does: (m, ask) => ({ ...withPaper(m, 'REFUSAL'), dueOn: within(ask, 3) }),
+  },
+  callInCases: {
+    from: ['POSTED'],
+    to: 'COUNTY_REVIEW',
+    roles: COUNTY,
+    against: (m, ask) => [notHandedOn(m), boardStillUp(m, ask), objectedTo(m)],
+    does: (m, ask) => ({ ...handedUp(m), sampled: true, dueOn: within(ask, 10) }),
   },
   extendCases: {
     from: PROCEDURE,
     roles: DECIDER,
-    against: (m) => [m.extendedOn !== null && 'ACTION_NOT_ALLOWED'],
+    against: (m) => [(m.extendedOn !== null || old(m)) && 'ACTION_NOT_ALLOWED'],
     does: (m, { today }) => ({
       ...withPaper(m, 'EXTENSION'),
       extendedOn: today,
@@ -420,8 +524,9 @@ export const LAWS: Readonly<Record<string, Law>> = {
     to: 'SUBMITTED',
     roles: OFFICER,
     // Nothing of the earlier procedure counts but what was found at the household, and the papers still to be handed over.
-    does: ({ found, papers, village }, { nearRelative = false }) => ({
-      ...applied(village),
+    does: ({ found, papers, village, area }, { nearRelative = false }) => ({
+      ...applied(village, area),
+      again: true,
       found,
       prior: found?.nth ?? null,
       papers,
@@ -480,6 +585,20 @@ export const LAWS: Readonly<Record<string, Law>> = {
     roles: REVIEWER,
     against: (m) => [m.change === null && 'ACTION_NOT_ALLOWED'],
     does: () => ({ change: null, dueOn: null }),
+  },
+  confirmUnchanged: {
+    from: ['ACTIVE'],
+    roles: DECIDER,
+    against: (m, { by }) => {
+      const noNews = m.found === null || m.found.nth === m.survey;
+      return [
+        m.change !== null && 'ACTION_NOT_ALLOWED',
+        noNews && 'SURVEY_REQUIRED',
+        !noNews && weighed(m) !== undefined && 'ACTION_NOT_ALLOWED',
+        (m.found?.investigators.includes(by) ?? false) && 'SAME_PERSON',
+      ];
+    },
+    does: ({ found, survey }) => ({ survey: found?.nth ?? survey }),
   },
   adjustCases: {
     from: ['ACTIVE'],

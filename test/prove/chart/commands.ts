@@ -50,11 +50,21 @@ const PAPERS = ['CORRECTION', 'REFUSAL', 'GRANT', 'SUSPENSION', 'EXTENSION', 'DE
 const BY_SOMEBODY_ELSE = 0.04;
 const AT_RANDOM = 0.1;
 
+/** How many acceptances are of papers from before, and their days: both sides of every boundary, and one that never comes. */
+const BACK_DATED = 0.4;
+const OTHER_DAYS = [
+  ...['2012-12-11', '2012-12-12', '2021-06-30', '2021-06-30', '2021-06-30', '2021-07-01'],
+  '2099-01-01',
+];
+
 type Said = Omit<Ask, 'today' | 'by'>;
 
 /** What is said with a command, mostly something that fits. */
 const SAYS: Readonly<Record<string, (m: Model, random: Random) => Said>> = {
-  acceptCases: (_m, random) => ({ nearRelative: random.chance(0.2) }),
+  acceptCases: (_m, random) => ({
+    nearRelative: random.chance(0.2),
+    ...(random.chance(BACK_DATED) ? { acceptedOn: random.pick(OTHER_DAYS) } : {}),
+  }),
   applyAgain: (_m, random) => ({ nearRelative: random.chance(0.2) }),
   recordSurvey: (_m, random) => found(random),
   reverifyHousehold: (_m, random) => found(random),
@@ -111,7 +121,7 @@ const surveyInput = ({ today, investigators, monthlyFen }: Ask): Input => ({
 
 /** What a mutation asks for beyond its cases. */
 const INPUTS: Readonly<Record<string, (ask: Ask) => Input>> = {
-  acceptCases: ({ nearRelative }) => ({ nearRelative }),
+  acceptCases: ({ nearRelative, acceptedOn }) => ({ nearRelative, acceptedOn }),
   applyAgain: ({ nearRelative }) => ({ nearRelative }),
   requestCorrections: () => ({ missing: '收入证明' }),
   suspendCases: () => ({ reason: '待核实' }),
@@ -144,8 +154,8 @@ const SINGLE = new Set([
 export const isSingle = (field: string): boolean => SINGLE.has(field);
 
 const VIEW = `fragment It on Case {
-  id state village nearRelative acceptedOn dueOn wholeDueOn extendedOn countyVisitedOn
-  informationCheck { startedOn result } posting { round until } openObjections complained
+  id state village nearRelative acceptedOn dueOn wholeDueOn repostDueOn extendedOn countyVisitedOn
+  informationCheck { startedOn result } posting { round until } openObjections complained sampled decisionLevel
   benefit { monthlyFen } change { basis kind monthlyFen answerBy hearingId }
 }`;
 

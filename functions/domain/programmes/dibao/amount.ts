@@ -5,6 +5,7 @@ import { roundFen, yuanText } from '../../money/round-fen.ts';
 import { BASES } from './base.ts';
 import { citing } from './rules.ts';
 import { topUps } from './top-ups.ts';
+import { allWithheld, withheld, withoutRefusing } from './withheld.ts';
 
 const ROUNDING_WORDS = {
   NONE: '不取整',
@@ -14,7 +15,7 @@ const ROUNDING_WORDS = {
 } as const;
 
 /**
- * The base by the policy's method (DIBAO.R2 the gap, DIBAO.R4 tiers), with what DIBAO.R3 gives on top, rounded once by the policy's rule
+ * The base by the policy's method (DIBAO.R2 the gap, DIBAO.R4 tiers), less what DIBAO.R7 withholds, with what DIBAO.R3 gives on top, rounded once by the policy's rule
  * and at least the policy's minimum payment. For an eligible household only; fen a month.
  */
 export function monthlyAmount(
@@ -23,15 +24,19 @@ export function monthlyAmount(
 ): { amount: Fen; reasons: Reason[] } {
   const { rounding, minimumPayFen } = policy;
   const base = BASES[policy.method](facts, policy);
-  const more = topUps(facts, policy);
-  const rounded = roundFen(base.fen + (more?.amount ?? 0), rounding);
-  const amount = fen(Math.max(rounded, minimumPayFen));
+  const less = withheld(base.fen, facts, policy);
+  const more = topUps(withoutRefusing(facts, policy), policy);
+  const rounded = roundFen(base.fen - (less?.amount ?? 0) + (more?.amount ?? 0), rounding);
+  // The least that is paid is for whoever is paid anything.
+  const amount = fen(allWithheld(facts, policy) ? 0 : Math.max(rounded, minimumPayFen));
+  const taken = less === undefined ? '' : `扣减${yuanText(less.amount)}元，`;
   const added = more === undefined ? '' : `加发${yuanText(more.amount)}元，`;
   const reason: Reason = {
     ...citing(base.rule),
-    sentence: `${base.words}，${added}${ROUNDING_WORDS[rounding]}，每月${yuanText(amount)}元。`,
+    sentence: `${base.words}，${taken}${added}${ROUNDING_WORDS[rounding]}，每月${yuanText(amount)}元。`,
     inputs: { ...base.inputs, rounding, minimumPayFen },
     valueFen: amount,
   };
-  return { amount, reasons: more === undefined ? [reason] : [more.reason, reason] };
+  const why = [less?.reason, more?.reason].filter((it) => it !== undefined);
+  return { amount, reasons: [...why, reason] };
 }

@@ -54,6 +54,7 @@ function alone(
       headcount: 1,
       monthlyIncomeFen: income.monthlyFen,
       groups: facts.groups.filter((it) => it.personId === personId),
+      refusingWork: facts.refusingWork.filter((it) => it === personId),
       admissionBasis: 'SINGLE_PERSON',
     },
     holds: admitted.holds && weighed.assetsWithin,

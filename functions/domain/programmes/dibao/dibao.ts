@@ -10,6 +10,7 @@ import { gradualExit } from './gradual-exit.ts';
 import { refit } from './refit.ts';
 import { DIBAO_RULES } from './rules.ts';
 import { tellFacts } from './tell-facts.ts';
+import { allWithheld } from './withheld.ts';
 
 /**
  * Minimum living guarantee by the gap method or by tiers (domain reference section 3.1): income below the standard, property within
@@ -28,7 +29,8 @@ export const dibao: Programme<DibaoFacts, DibaoPolicy> = {
     const why = [...means.reasons, reason];
     if (!holds || !means.holds) return { eligible: false, monthlyFen: fen(0), reasons: why };
     const { amount, reasons } = monthlyAmount(means.facts, policy);
-    return { eligible: true, monthlyFen: amount, reasons: [...why, ...reasons] };
+    const eligible = !allWithheld(means.facts, policy);
+    return { eligible, monthlyFen: amount, reasons: [...why, ...reasons] };
   },
   headcountOf: ({ headcount }) => headcount,
   personsOf: ({ means }) => (means?.single ? [means.single.personId] : null),

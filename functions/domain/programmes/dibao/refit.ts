@@ -15,5 +15,6 @@ export function refit(facts: DibaoFacts, other: OtherMembers): DibaoFacts {
     ...counted,
     headcount: single === null ? counted.headcount : alone(single, other),
     groups: facts.groups.filter(({ personId }) => !other.gone.has(personId)),
+    refusingWork: facts.refusingWork.filter((personId) => !other.gone.has(personId)),
   };
 }

@@ -26,6 +26,11 @@ export const DIBAO_RULES = {
     title: '就业等原因使家庭收入超过保障标准的，按当地规定给予一定期限的渐退期',
     source: '民政部、财政部关于切实保障好困难群众基本生活的通知（2022年）',
   },
+  'DIBAO.R7': {
+    title:
+      '无正当理由连续3次拒绝接受介绍的与其健康状况、劳动能力等相适应的工作的，减发或者停发其本人的保障金',
+    source: '《社会救助暂行办法》第四十五条',
+  },
 } as const satisfies Rules;
 
 export const citing = citingFrom(DIBAO_RULES);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { acceptCases as run } from '../../../../functions/services/cases/town-steps.ts';
+import { CivilDate } from '../../../../schema/scalars/calendar.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { casesInputWith } from '../../input-shapes.ts';
@@ -11,6 +12,7 @@ const Input = casesInputWith({
     .boolean()
     .nullish()
     .transform((it) => it ?? false),
+  acceptedOn: CivilDate.nullish().transform((it) => it ?? null),
 });
 
 export const acceptCases: NonNullable<MutationResolvers['acceptCases']> = (
