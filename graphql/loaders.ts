@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { type BulkFigures, bulkFigures } from '../functions/services/bulk/bulk-figures.ts';
 import {
   type NamedPolicies,
   namedPolicies,
@@ -12,6 +13,7 @@ import {
   campaignProgress,
 } from '../functions/services/review/campaign-progress.ts';
 import type { CaseFile } from '../functions/store/case-store.ts';
+import type { BulkChange } from '../schema/entities/bulk-change.ts';
 import type { Campaign } from '../schema/entities/campaign.ts';
 import type { Case } from '../schema/entities/case.ts';
 import type { Household } from '../schema/entities/household.ts';
@@ -25,6 +27,7 @@ export interface Loaders {
   readonly caseFile: DataLoader<RecordPlace, CaseFile | undefined, string>;
   /** Policy rows that decisions name; each list is read once. */
   readonly policies: NamedPolicies;
+  readonly bulk: DataLoader<BulkChange, BulkFigures, string>;
   readonly progress: DataLoader<Campaign, CampaignProgress, string>;
   readonly job: DataLoader<LongTask, JobProgress, string>;
 }
@@ -80,6 +83,10 @@ export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders 
       { cacheKeyFn: keyOf },
     ),
     policies: namedPolicies(deps),
+    bulk: new DataLoader(
+      oneByOne((it: BulkChange) => bulkFigures(figures, it)),
+      { cacheKeyFn: (it: BulkChange) => it.bulkChangeId },
+    ),
     progress,
     job: new DataLoader(oneByOne(describe), {
       cacheKeyFn: (it) => it.jobId,

@@ -1,3 +1,4 @@
+import { bulkWrites } from './bulk-store.ts';
 import { campaignWrites, unitWrites } from './campaign-store.ts';
 import { caseWrites, rosterWrites } from './case-writes.ts';
 import { correctionWrites } from './correction-store.ts';
@@ -18,6 +19,7 @@ export const REGISTER_WRITES = {
   erasures: erasureWrites,
   campaigns: campaignWrites,
   units: unitWrites,
+  bulk: bulkWrites,
   posts: postWrites,
   jobs: jobWrites,
   grants: grantWrites,

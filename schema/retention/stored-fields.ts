@@ -94,7 +94,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['personId', 'householdId', 'caseId', 'caseIds', 'surveyId', 'noticeId', 'hearingId'],
       ...['decisionId', 'changeId', 'postingId', 'objectionId', 'campaignId', 'erasureId'],
       ...['jobId', 'sourceJobId', 'batchId', 'grantId', 'refs', 'failed', 'scope'],
-      ...['priorSurveyId', 'corrects', 'decisionIds'],
+      ...['priorSurveyId', 'corrects', 'decisionIds', 'bulkChangeId', 'lines'],
     ],
   },
   {
@@ -105,7 +105,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['surveyedBy', 'reviewedBy', 'decidedBy', 'recordedBy', 'postedBy', 'signedBy'],
       ...['requestedBy', 'draftedBy', 'approvedBy', 'delegatedFrom', 'startedBy'],
       ...['startedByOfficial', 'signedOn', 'purpose', 'foundBy', 'standsAside'],
-      ...['filedBy', 'endedBy'],
+      ...['filedBy', 'endedBy', 'askedBy', 'enteredBy'],
     ],
   },
   {
@@ -131,6 +131,7 @@ export const PURPOSES: readonly Purpose[] = [
     purpose: '汇总数',
     says: 'NONE',
     fields: [
+      ...['unchangedFen', 'changedFen', 'need', 'applied'],
       ...['households', 'openingPersons', 'closingPersons', 'joinedPersons', 'leftPersons'],
       ...['openingFen', 'closingFen', 'counts', 'rows', 'accepted', 'unchanged', 'refused'],
     ],
@@ -141,6 +142,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['code', 'name', 'title', 'year', 'asOf', 'factsFrom', 'validFrom', 'validTo'],
       ...['predecessor', 'effectiveFrom', 'policy', 'rule', 'source', 'holidays', 'makeUpDays'],
+      ...['policies', 'budgetFen', 'simulation'],
       ...['issuer', 'hotline', 'complaintsTo', 'reconsiderationTo', 'court', 'addedRelations'],
     ],
   },
@@ -150,7 +152,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['run', 'executionArn', 'closingAskedOn', 'gates', 'step', 'objectKey', 'upload'],
       ...['effectiveOn', 'parts', 'part', 'total', 'reportKey', 'failure', 'startedAt', 'endedAt'],
-      ...['auditExport', 'list', 'seed', 'size'],
+      ...['auditExport', 'list', 'seed', 'size', 'preview', 'resultHash'],
     ],
   },
 ];
@@ -206,6 +208,14 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   KinshipRule: 'REFERENCE',
   Posting: 'DAILY_FILE',
   Objection: 'DAILY_FILE',
+  BulkChange: 'AUDIT_TRAIL',
+  BulkPreview: 'AUDIT_TRAIL',
+  BulkPolicy: 'REFERENCE',
+  YearNeed: 'REFERENCE',
+  BulkTally: 'AUDIT_TRAIL',
+  BulkLine: 'AUDIT_TRAIL',
+  BulkLeft: 'AUDIT_TRAIL',
+  YearFunds: 'REFERENCE',
   Campaign: 'AUDIT_TRAIL',
   ReviewUnit: 'DAILY_FILE',
   Proposal: 'DAILY_FILE',

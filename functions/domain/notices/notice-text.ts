@@ -25,6 +25,7 @@ const TITLES: Record<NoticeKind, string> = {
   GRANT: '准予救助决定告知书',
   SUSPENSION: '暂停发放告知书',
   EXTENSION: '延长办理期限告知书',
+  INCREASE: '提高救助金决定告知书',
   DECREASE: '拟减发救助金告知书',
   STOP: '拟停发救助金告知书',
 };
@@ -48,6 +49,12 @@ const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
   REFUSAL: (facts) => [
     `您家申请${facts.programme}，经审核，于${dateText(decided(facts).decidedOn)}决定不予确认，不发给救助金。`,
   ],
+  INCREASE: (facts) => {
+    const { effectiveMonth, entitlement, previousMonthlyFen } = decided(facts);
+    return [
+      `经重新核定，决定自${monthText(effectiveMonth)}起，将您家的${facts.programme}由${amount(previousMonthlyFen)}提高到${amount(entitlement.monthlyFen)}。`,
+    ];
+  },
   DECREASE: (facts) => {
     const { previousMonthlyFen, monthlyFen } = proposed(facts);
     return [

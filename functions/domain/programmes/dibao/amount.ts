@@ -3,6 +3,7 @@ import type { DibaoFacts, DibaoPolicy } from '../../../../schema/programmes/diba
 import { type Fen, fen } from '../../../../schema/scalars/fen.ts';
 import { roundFen, yuanText } from '../../money/round-fen.ts';
 import { BASES } from './base.ts';
+import { benefitRaise } from './benefit-raise.ts';
 import { citing } from './rules.ts';
 import { topUps } from './top-ups.ts';
 
@@ -13,9 +14,13 @@ const ROUNDING_WORDS = {
   NEAREST_YUAN: '四舍五入到元',
 } as const;
 
+const added = (more: { amount: Fen } | undefined, word: string): string =>
+  more === undefined ? '' : `${word}${yuanText(more.amount)}元，`;
+
 /**
- * The base by the policy's method (DIBAO.R2 the gap, DIBAO.R4 tiers), with what DIBAO.R3 gives on top, rounded once by the policy's rule
- * and at least the policy's minimum payment. For an eligible household only; fen a month.
+ * The base by the policy's method (DIBAO.R2 the gap, DIBAO.R4 tiers), with what DIBAO.R3 gives on top, and at least the policy's
+ * minimum payment; a raise of benefits (DIBAO.R6) is added to that. Rounded once by the policy's rule. For an eligible household only;
+ * fen a month.
  */
 export function monthlyAmount(
   facts: DibaoFacts,
@@ -24,14 +29,18 @@ export function monthlyAmount(
   const { rounding, minimumPayFen } = policy;
   const base = BASES[policy.method](facts, policy);
   const more = topUps(facts, policy);
-  const rounded = roundFen(base.fen + (more?.amount ?? 0), rounding);
-  const amount = fen(Math.max(rounded, minimumPayFen));
-  const added = more === undefined ? '' : `加发${yuanText(more.amount)}元，`;
+  const beforeFen = base.fen + (more?.amount ?? 0);
+  const raise = benefitRaise(facts, policy, Math.max(beforeFen, minimumPayFen));
+  const unrounded =
+    raise === undefined ? beforeFen : Math.max(beforeFen, minimumPayFen) + raise.amount;
+  const amount = fen(Math.max(roundFen(unrounded, rounding), minimumPayFen));
+  const words = `${added(more, '加发')}${added(raise, '增发')}${ROUNDING_WORDS[rounding]}`;
   const reason: Reason = {
     ...citing(base.rule),
-    sentence: `${base.words}，${added}${ROUNDING_WORDS[rounding]}，每月${yuanText(amount)}元。`,
+    sentence: `${base.words}，${words}，每月${yuanText(amount)}元。`,
     inputs: { ...base.inputs, rounding, minimumPayFen },
     valueFen: amount,
   };
-  return { amount, reasons: more === undefined ? [reason] : [more.reason, reason] };
+  const first = [more, raise].flatMap((it) => (it === undefined ? [] : [it.reason]));
+  return { amount, reasons: [...first, reason] };
 }

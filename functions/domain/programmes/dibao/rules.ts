@@ -22,6 +22,10 @@ export const DIBAO_RULES = {
     title: '低保边缘家庭中的重度残疾人、重病患者等，可以单独提出申请',
     source: '《最低生活保障审核确认办法》（民发〔2021〕57号）关于单独提出申请的规定',
   },
+  'DIBAO.R6': {
+    title: '提高补助水平：每人增发一定金额，或者对某类人员按比例增发',
+    source: '《社会救助暂行办法》第十条、第十二条',
+  },
 } as const satisfies Rules;
 
 export const citing = citingFrom(DIBAO_RULES);

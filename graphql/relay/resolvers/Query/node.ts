@@ -19,6 +19,10 @@ export const node: NonNullable<QueryResolvers['node']> = async (_, { id }, conte
       const found = await context.deps.campaigns.get(county, recordId);
       return found ? { __typename: 'Campaign', ...found } : null;
     }
+    case 'bulk': {
+      const found = await context.deps.bulk.get(county, recordId);
+      return found ? { __typename: 'BulkChange', ...found } : null;
+    }
     case 'job': {
       const found = await findTask(context.deps, { county, jobId: recordId });
       return found ? { __typename: 'Job', ...found } : null;
