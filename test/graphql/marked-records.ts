@@ -19,6 +19,7 @@ export const idsOf = ({ mark, countyMark }: Place) => ({
   countyJob: markedId('job', countyMark),
   exportJob: markedId('job', countyMark, 2),
   grant: markedId('grant', countyMark),
+  bulk: markedId('bulk', countyMark),
 });
 
 export const grantUserOf = ({ countyMark }: Place) => markedText(countyMark, 'user');

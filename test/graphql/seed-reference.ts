@@ -52,6 +52,7 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
       method: 'GAP',
       minimumPayFen: 100,
       topUps: [{ group: 'ELDER', rateBasisPoints: 3000 }],
+      benefitRaises: [{ perPersonFen: 100 }, { group: 'ELDER', rateBasisPoints: 3000 }],
     }),
     TekunPolicy.parse({ ...row, ...TEKUN_TERMS, programme: 'TEKUN' }),
   ];

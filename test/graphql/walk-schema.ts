@@ -17,7 +17,7 @@ import {
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
 import { grantOfficialOf, grantUserOf, idNumberOf, idsOf } from './marked-records.ts';
-import { globalId, type Place } from './places.ts';
+import { globalId, markedText, type Place } from './places.ts';
 
 export const schema = buildSchema(typeDefinitions);
 type AnyField = GraphQLField<unknown, unknown>;
@@ -33,8 +33,12 @@ function idsFor(field: string, at: Place): string[] {
   const of: Record<string, string[]> = {
     case: global(ids.active, ids.waiting),
     campaign: global(ids.campaign, ids.closedCampaign),
+    bulkChange: global(ids.bulk),
     job: global(ids.job, ids.countyJob, ids.exportJob),
-    node: global(ids.active, ids.household, ids.campaign, ids.job, ids.person, ids.grant),
+    node: global(
+      ...[ids.active, ids.household, ids.campaign, ids.job, ids.person, ids.grant],
+      ids.bulk,
+    ),
   };
   return of[field] ?? [];
 }
@@ -65,6 +69,7 @@ function argumentFor(name: string, at: Place, aim: Aim): string | undefined {
     area: 'RURAL',
     kind: 'IMPORT_ROLL',
     format: 'CSV',
+    year: '2025',
     purpose: literal('抽查档案'),
     text: literal('张MK'),
     first: '$first',
@@ -161,6 +166,9 @@ function textFor(name: string, at: Place, key: string): string {
     caseId: globalId(at, ids.active),
     caseIds: globalId(at, ids.active),
     campaignId: globalId(at, ids.campaign),
+    bulkChangeId: globalId(at, ids.bulk),
+    resultHash: markedText(at.countyMark, 'result'),
+    effectiveMonth: '2025-07',
     jobId: globalId(at, ids.job),
     grantId: ids.grant,
     personId: ids.person,
@@ -190,6 +198,8 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
   if (isNonNullType(input)) return inputFor(input.ofType, name, aim);
   // Tiers go with their method, and the walk takes the first one.
   if (name === 'tiers') return null;
+  // A raise is for everybody or for a class, and the walk would give both.
+  if (name === 'benefitRaises') return null;
   // Means are told of people who live there, and drafted with limits that fit each other.
   if (name === 'means') return null;
   if (isListType(input)) return [inputFor(input.ofType, name, aim)];
@@ -225,6 +235,8 @@ export function mutationAt(name: string, at: Place, key: string): Ordered {
   if (name === 'findPerson') input.idNumber = idNumberOf(at);
   // A campaign and a period exclude one another, and a sample has its bounds.
   if (name === 'startAuditExport') Object.assign(input, { campaignId: null, size: 2 });
+  // There is one policy, which is higher than none.
+  if (name === 'createBulkChange') input.kind = 'NEW_POLICY';
   const inner = selectionOf(field.type, { at, above: [] });
   const query = documentOf('mutation', `$input: ${type.name}!`, `${name}(input: $input) ${inner}`);
   return { field: name, query, variables: { input } };

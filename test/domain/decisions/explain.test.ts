@@ -25,6 +25,22 @@ const REMEDIES = [
   '有疑问、意见或者要投诉的，可以找乡镇（街道）或者县级民政部门，也可以拨打12349。',
 ];
 
+describe('a rise by a bulk change', () => {
+  test('rests on what is known already, and on no visit', () => {
+    const raised = aDecision(1, {
+      ...decided,
+      ...{ kind: 'INCREASE', bulkChangeId: id('bulk', 1), previousMonthlyFen: 90_000 },
+      entitlement: dibao.assess(facts, policy),
+    });
+    expect(explain(raised, policy).map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        '标准调整后，按已经查明的情况对您家的最低生活保障重新核定，县级民政部门于2025年3月11日作出决定。',
+        '决定从2025年4月起，由每月900.00元增加到948.00元。',
+      ]),
+    );
+  });
+});
+
 describe('a grant', () => {
   test('is told to its family sentence by sentence, by the worked example of 948.00', () => {
     expect(explain(grant, policy)).toEqual([
