@@ -51,7 +51,7 @@ export function bulkChangeWorkflow(
   const overtaken = Succeed.jsonata(scope, 'BulkChangeOvertaken', {
     comment: 'The change was cancelled, is done, or another execution drives it.',
   });
-  const prepare = taskStep(scope, 'PrepareBulkChange', {
+  const prepare = taskStep(scope, 'PrepareBulk', {
     lambda: functions.prepareBulkChange,
     payload: RUN,
   });
@@ -67,7 +67,7 @@ export function bulkChangeWorkflow(
   batches.itemProcessor(
     taskStep(scope, 'BulkBatch', { lambda: functions.bulkChangeBatch, payload: BATCH }),
   );
-  const finish = taskStep(scope, 'FinishBulkChange', {
+  const finish = taskStep(scope, 'FinishBulk', {
     lambda: functions.finishBulkChange,
     payload: RUN,
   });

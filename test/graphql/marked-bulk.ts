@@ -4,7 +4,7 @@ import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { BulkChange, BulkTally } from '../../schema/entities/bulk-change.ts';
 import { YearFunds } from '../../schema/entities/year-funds.ts';
 import { AT, idsOf, ON, stamp } from './marked-records.ts';
-import { markedId, markedText, type Place } from './places.ts';
+import { markedText, type Place } from './places.ts';
 
 /** A change of a county's benefits that is previewed, with every field filled. */
 export const bulkChangeOf = (at: Place, changes: Record<string, unknown> = {}): BulkChange => {
@@ -40,7 +40,7 @@ export async function signableBulk(
   nth: number,
 ): Promise<BulkChange> {
   const change = bulkChangeOf(at, {
-    bulkChangeId: markedId('bulk', at.countyMark, nth),
+    bulkChangeId: deps.recordId('bulk', at.county, String(nth)),
     signedBy: null,
     signedOn: null,
   });
