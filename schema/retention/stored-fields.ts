@@ -94,7 +94,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['personId', 'householdId', 'caseId', 'caseIds', 'surveyId', 'noticeId', 'hearingId'],
       ...['decisionId', 'changeId', 'postingId', 'objectionId', 'campaignId', 'erasureId'],
       ...['jobId', 'sourceJobId', 'batchId', 'grantId', 'refs', 'failed', 'scope'],
-      ...['priorSurveyId', 'corrects', 'decisionIds', 'bulkChangeId', 'lines'],
+      ...['priorSurveyId', 'corrects', 'decisionIds', 'byPolicy', 'bulkChangeId', 'lines'],
     ],
   },
   {

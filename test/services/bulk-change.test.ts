@@ -8,6 +8,9 @@ import {
 } from '../../functions/services/bulk/rerun-bulk-change.ts';
 import { signBulkChange } from '../../functions/services/bulk/sign-bulk-change.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
+import { adjustCases } from '../../functions/services/changes/decide-change.ts';
+import { hearChange } from '../../functions/services/changes/hear-change.ts';
+import { proposeChange } from '../../functions/services/changes/propose-change.ts';
 import { recomputeCounty } from '../../functions/services/decisions/recompute-county.ts';
 import type { BulkChange, BulkOutcome } from '../../schema/entities/bulk-change.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
@@ -305,6 +308,55 @@ describe('what is signed', () => {
     expect(await rerunBulkChange(reviewer, desk.order(bulkChangeId, 'rerun'))).toMatchObject(
       refused('ACTION_NOT_ALLOWED'),
     );
+  });
+});
+
+describe('a family that would lose something', () => {
+  const LATER = '2025-10-08';
+  const at = (key: string) => ({
+    ...{ county: COUNTY, caseId: caseIdOf('townspeople'), idempotencyKey: key },
+  });
+  const later = (actor: Parameters<typeof on>[0]) => desk.as(on(actor, LATER), LATER);
+  const propose = () =>
+    proposeChange(later(OFFICIALS.townReviewer), { ...at('propose'), basis: 'POLICY' });
+  const decide = () =>
+    adjustCases(later(OFFICIALS.countyDecider), {
+      ...{ county: COUNTY, caseIds: [caseIdOf('townspeople')], idempotencyKey: 'decide' },
+    });
+
+  it('is told and heard before an official decides, by facts that were there before', async () => {
+    expectOk(await propose());
+    expect(await decide()).toMatchObject({
+      ...{ ok: true, value: [{ refusal: { code: 'NOTICE_REQUIRED' } }] },
+    });
+    const told = { deliveredOn: CivilDate.parse(LATER), method: 'IN_PERSON' as const };
+    const officer = later(OFFICIALS.townOfficer);
+    expectOk(await deliverNotice(officer, { ...at('tell'), ...told, kind: 'DECREASE' }));
+    const heard = { kind: 'WAIVER' as const, heardOn: CivilDate.parse(LATER) };
+    expectOk(await hearChange(officer, { ...at('hear'), ...heard }));
+    expect(await decide()).toMatchObject({ ok: true, value: [{ refusal: null }] });
+    const file = await desk.task.cases.load(COUNTY, caseIdOf('townspeople'));
+    expect(file?.case).toMatchObject({ benefit: { monthlyFen: 60_000 }, change: null });
+    expect(file?.decisions).toMatchObject([
+      {
+        ...{ kind: 'DECREASE', byPolicy: true, previousMonthlyFen: 78_000 },
+        ...{ surveyId: file?.case.surveyId, facts: { monthlyIncomeFen: 90_000 } },
+        policy: { effectiveFrom: '2025-10-01' },
+      },
+    ]);
+    const asOf = CivilDate.parse('2025-11-30');
+    const pages = await Array.fromAsync(recomputeCounty(desk.task, { county: COUNTY, asOf }));
+    expect(pages.flatMap((page) => page.differing)).toEqual([]);
+  });
+
+  it('is not asked about what comes out the same, or about what nobody has found out', async () => {
+    const ask = (name: string) => {
+      const command = { ...at(`ask ${name}`), caseId: caseIdOf(name), basis: 'POLICY' as const };
+      return proposeChange(later(OFFICIALS.townReviewer), command);
+    };
+    expect(await ask('poor')).toMatchObject(refused('ACTION_NOT_ALLOWED'));
+    expect(await ask('unknown')).toMatchObject(refused('SURVEY_REQUIRED'));
+    expect(await ask('fewer')).toMatchObject(refused('SURVEY_REQUIRED'));
   });
 });
 

@@ -25,7 +25,7 @@ function asked(decision: Decision): string {
   if (corrects !== undefined)
     return `因${WHY_CORRECTED[corrects.cause]}，县级民政部门于${dateText(decidedOn)}更正此前对您家${title}的决定。`;
   const on = `县级民政部门于${dateText(decidedOn)}作出决定。`;
-  if (decision.bulkChangeId !== undefined)
+  if (decision.bulkChangeId !== undefined || decision.byPolicy)
     return `标准调整后，按已经查明的情况对您家的${title}重新核定，${on}`;
   if (kind === 'GRANT' || kind === 'REFUSE') return `您家申请${title}，${on}`;
   if (facts === null) return `您家书面申请退出${title}，${on}`;

@@ -2,7 +2,6 @@ import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
-import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
@@ -26,7 +25,7 @@ const handsOf = (file: CaseFile, { changeId }: ProposedChange): string[] =>
 const stillSo = (change: ProposedChange, now: Weighed): boolean =>
   now.kind === change.kind &&
   now.monthlyFen === change.monthlyFen &&
-  (now.survey?.surveyId ?? null) === change.surveyId;
+  now.surveyId === change.surveyId;
 
 function decisionOf(
   deps: Dependencies,
@@ -34,7 +33,7 @@ function decisionOf(
   from: { change: ProposedChange; weighed: Weighed; decidedBy: string },
 ): Decision {
   const { change, weighed, decidedBy } = from;
-  const { kind, monthlyFen, reasons, survey, policy, household } = weighed;
+  const { kind, monthlyFen, reasons, surveyId, policy, facts } = weighed;
   return {
     decisionId: deps.recordId('decision', change.changeId),
     caseId: it.caseId,
@@ -43,12 +42,13 @@ function decisionOf(
     decidedOn: deps.today(),
     effectiveMonth: firstPayMonth(deps.today(), policy),
     policy: policyKeyOf(policy),
-    facts: survey === null ? null : (factsOf(it.programme, { household, survey, policy }) ?? null),
+    facts,
     entitlement: { eligible: kind !== 'STOP', monthlyFen, reasons: [...reasons] },
     previousMonthlyFen: it.benefit?.monthlyFen ?? monthlyFen,
-    surveyId: survey?.surveyId ?? null,
+    surveyId,
     hearingId: change.hearingId,
     campaignId: null,
+    ...(change.basis === 'POLICY' ? { byPolicy: true as const } : {}),
     recordedAt: deps.now(),
   };
 }
@@ -80,8 +80,7 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
   const now = weighed.value;
   if (!stillSo(change, now))
     return refuse('CONFLICT', { detail: '调查结果、标准或待遇已有变化，请撤销后重新提出' });
-  const { survey, household } = now;
-  const investigators = survey?.investigators ?? [];
+  const { survey, household, investigators } = now;
   const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(file, change) });
   if (!others.ok) return others;
   const decision = decisionOf(deps, it, { change, weighed: now, decidedBy: stamp.officialId });
