@@ -1,5 +1,10 @@
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
-import { BulkChange, type BulkPreview, BulkTally } from '../../schema/entities/bulk-change.ts';
+import {
+  BulkChange,
+  BulkLines,
+  type BulkPreview,
+  BulkTally,
+} from '../../schema/entities/bulk-change.ts';
 import { YearFunds } from '../../schema/entities/year-funds.ts';
 import type { Programme } from '../../schema/programmes/programme.ts';
 import { type Key, partitions, sortKeys } from '../../schema/table/keys.ts';
@@ -20,6 +25,13 @@ type TallyName = Pick<BulkTally, 'bulkChangeId' | 'run' | 'town' | 'batchId' | '
 const tallyKey = (county: string, { bulkChangeId, run, town, batchId, step }: TallyName): Key => ({
   pk: partitions.bulkChange(county, bulkChangeId),
   sk: sortKeys.tally(town, `${step}#${run}#${batchId}`),
+});
+
+type LinesName = Pick<BulkLines, 'bulkChangeId' | 'run' | 'town' | 'batchId'>;
+
+const linesKey = (county: string, { bulkChangeId, run, town, batchId }: LinesName): Key => ({
+  pk: partitions.bulkChange(county, bulkChangeId),
+  sk: sortKeys.bulkLines(town, `${run}#${batchId}`),
 });
 
 export const bulkWrites = {
@@ -104,11 +116,26 @@ export function bulkStore(table: TableClient, guard: Guard, seesPart: Guard) {
         .filter((it) => it.run === scope?.run && guard({ division: it.town, programme }));
     },
 
-    async tally(county: string, of: TallyName): Promise<BulkTally | undefined> {
-      const row = await table.get(tallyKey(county, of));
+    /** The families of its newest preview, batch by batch; of one town, or of all that may be seen. */
+    async lines(change: BulkChange, town?: string): Promise<BulkLines[]> {
+      const { county, bulkChangeId, programme, scope } = change;
+      const prefix = town === undefined ? sortKeys.allBulkLines : sortKeys.bulkLinesOfTown(town);
+      const rows = await table.all(partitions.bulkChange(county, bulkChangeId), prefix);
+      return rows
+        .map((row) => plainRow(BulkLines, row))
+        .filter((it) => it.run === scope?.run && guard({ division: it.town, programme }));
+    },
+
+    /** The families of one batch as they were previewed. */
+    async linesOf(county: string, of: LinesName): Promise<BulkLines | undefined> {
+      const row = await table.get(linesKey(county, of));
       return row === undefined || !guard({ division: of.town })
         ? undefined
-        : plainRow(BulkTally, row);
+        : plainRow(BulkLines, row);
+    },
+
+    async putLines(county: string, lines: BulkLines): Promise<void> {
+      await table.put({ ...linesKey(county, lines), ...lines });
     },
 
     async putTally(county: string, tally: BulkTally): Promise<void> {

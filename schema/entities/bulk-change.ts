@@ -56,15 +56,38 @@ export type BulkLine = z.infer<typeof BulkLine>;
 export const BulkLeft = z.strictObject({ caseId: RecordId, reason: BulkLeftReason });
 export type BulkLeft = z.infer<typeof BulkLeft>;
 
-/** What one batch came to; one row per batch and step, rewritten only by the same batch. `run` is that of the preview. */
+/** The families of one batch as previewed; one row, rewritten only by the same batch of the same preview. */
+export const BulkLines = z.strictObject({
+  bulkChangeId: RecordId,
+  /** The execution that previewed them. */
+  run: z.int().positive(),
+  town: TownCode,
+  batchId: z.string(),
+  lines: z.array(BulkLine),
+});
+export type BulkLines = z.infer<typeof BulkLines>;
+
+/** Households, persons, and fen a month before and after, of families of one outcome. */
+export const BulkSum = z.strictObject({
+  households: z.int().nonnegative(),
+  persons: z.int().nonnegative(),
+  previousMonthlyFen: z.int().nonnegative(),
+  monthlyFen: z.int().nonnegative(),
+});
+export type BulkSum = z.infer<typeof BulkSum>;
+
+/**
+ * What one batch came to; one row per batch and step, written behind its lines and rewritten only by the same batch. `run` is that of
+ * the preview.
+ */
 export const BulkTally = z.strictObject({
   bulkChangeId: RecordId,
   run: z.int().positive(),
   town: TownCode,
   batchId: z.string(),
   step: z.enum(['PREVIEWED', 'APPLIED']),
-  /** The families as previewed; empty when applied. */
-  lines: z.array(BulkLine),
+  /** Of the preview, by outcome; empty when applied. */
+  sums: z.partialRecord(BulkOutcome, BulkSum),
   /** Families whose amount is now the previewed one by this change, each once. */
   applied: z.int().nonnegative(),
   left: z.array(BulkLeft),

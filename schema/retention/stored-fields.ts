@@ -131,7 +131,7 @@ export const PURPOSES: readonly Purpose[] = [
     purpose: '汇总数',
     says: 'NONE',
     fields: [
-      ...['unchangedFen', 'changedFen', 'need', 'applied'],
+      ...['unchangedFen', 'changedFen', 'need', 'applied', 'sums'],
       ...['households', 'openingPersons', 'closingPersons', 'joinedPersons', 'leftPersons'],
       ...['openingFen', 'closingFen', 'counts', 'rows', 'accepted', 'unchanged', 'refused'],
     ],
@@ -214,6 +214,8 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   YearNeed: 'REFERENCE',
   BulkTally: 'AUDIT_TRAIL',
   BulkLine: 'AUDIT_TRAIL',
+  BulkLines: 'AUDIT_TRAIL',
+  BulkSum: 'REFERENCE',
   BulkLeft: 'AUDIT_TRAIL',
   YearFunds: 'REFERENCE',
   Campaign: 'AUDIT_TRAIL',

@@ -129,9 +129,14 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   ),
   ask('A bulk change', ['bulkChange', 'BULK'], ['GET', 'every task of a bulk change']),
   ask(
-    'What the batches of a bulk change came to, family by family',
+    'What the batches of a bulk change came to',
     ['bulkChange', 'TALLY#town#step#batch'],
-    ['QUERY', 'preview, winners and losers, report'],
+    ['QUERY', 'progress and sums of a bulk change'],
+  ),
+  ask(
+    'The families of a bulk change, batch by batch',
+    ['bulkChange', 'LINES#town#batch'],
+    ['QUERY', 'winners and losers, report, applying'],
   ),
   ask(
     'What was done with a bulk change, by whom',

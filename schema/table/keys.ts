@@ -124,6 +124,10 @@ export const sortKeys = {
   papers: 'PAPER#',
   correction: (householdId: string, personId: string) => `${householdId}#${personId}`,
   correctionsOf: (householdId: string) => `${householdId}#`,
+  /** The families of one batch of a bulk change. */
+  bulkLines: (town: string, batchId: string) => `LINES#${town}#${batchId}`,
+  bulkLinesOfTown: (town: string) => `LINES#${town}#`,
+  allBulkLines: 'LINES#',
   /** An entry for a year; the last of them counts. */
   funds: (year: number, recordedAt: string) => `${year}#${recordedAt}`,
   fundsOf: (year: number) => `${year}#`,

@@ -1,7 +1,7 @@
 import { bulkPolicies, policiesNamed } from '../../functions/services/bulk/bulk-policies.ts';
 import { readRoll } from '../../functions/services/bulk/read-roll.ts';
 import type { Dependencies } from '../../functions/services/dependencies.ts';
-import { BulkChange, BulkTally } from '../../schema/entities/bulk-change.ts';
+import { BulkChange, BulkLines, BulkTally } from '../../schema/entities/bulk-change.ts';
 import { YearFunds } from '../../schema/entities/year-funds.ts';
 import { AT, idsOf, ON, stamp } from './marked-records.ts';
 import { markedText, type Place } from './places.ts';
@@ -59,10 +59,21 @@ export async function signableBulk(
   return made;
 }
 
+const nameOf = (at: Place) => ({
+  ...{ bulkChangeId: idsOf(at).bulk, run: 1, town: at.town },
+  batchId: markedText(at.mark, 'batch'),
+});
+
 const tallyOf = (at: Place, step: BulkTally['step']): BulkTally =>
   BulkTally.parse({
-    ...{ bulkChangeId: idsOf(at).bulk, run: 1, town: at.town, step },
-    batchId: markedText(at.mark, 'batch'),
+    ...{ ...nameOf(at), step, applied: 0, recordedAt: AT },
+    sums: { INCREASE: { households: 1, persons: 1, previousMonthlyFen: 1, monthlyFen: 2 } },
+    left: [{ caseId: idsOf(at).active, reason: 'OVERTAKEN' }],
+  });
+
+const linesOf = (at: Place): BulkLines =>
+  BulkLines.parse({
+    ...nameOf(at),
     lines: [
       {
         ...{ caseId: idsOf(at).active, householdNumber: markedText(at.mark, '户') },
@@ -70,13 +81,11 @@ const tallyOf = (at: Place, step: BulkTally['step']): BulkTally =>
         ...{ monthlyFen: 2, outcome: 'INCREASE', decisionId: null, surveyId: null },
       },
     ],
-    applied: 0,
-    left: [{ caseId: idsOf(at).active, reason: 'OVERTAKEN' }],
-    recordedAt: AT,
   });
 
 /** What a town's batch of the county's change left. */
 export async function plantBulkTallies({ bulk }: Dependencies, at: Place): Promise<void> {
+  await bulk.putLines(at.county, linesOf(at));
   for (const step of ['PREVIEWED', 'APPLIED'] as const)
     await bulk.putTally(at.county, tallyOf(at, step));
 }

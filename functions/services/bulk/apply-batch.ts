@@ -7,7 +7,7 @@ import type { WriteGroup } from '../../store/write-groups.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { bulkPolicies } from './bulk-policies.ts';
 import { type Family, loadFamilies } from './load-families.ts';
-import { emptyTally } from './preview-batch.ts';
+import { nameOf } from './preview-batch.ts';
 import { bulkDecisionId, raiseFamily } from './raise-family.ts';
 import type { Scoped } from './running-bulk-change.ts';
 import { type Weighed, weigh } from './weigh.ts';
@@ -92,7 +92,7 @@ export async function applyBatch(
   change: Scoped,
   batch: BulkBatch,
 ): Promise<BulkBatchOutput> {
-  const previewed = await deps.bulk.tally(batch.county, { ...batch, step: 'PREVIEWED' });
+  const previewed = await deps.bulk.linesOf(batch.county, batch);
   const lines = (previewed?.lines ?? []).filter(({ outcome }) => outcome === 'INCREASE');
   const before = await raisedAlready(deps, batch, lines);
   const tried = await raise(
@@ -104,9 +104,8 @@ export async function applyBatch(
   const after = await raisedAlready(deps, batch, lines);
   const left = tried.filter(({ caseId }) => !after.has(caseId));
   await deps.bulk.putTally(batch.county, {
-    ...emptyTally(batch, 'APPLIED'),
-    applied: after.size,
-    left,
+    ...nameOf(batch),
+    ...{ step: 'APPLIED', sums: {}, applied: after.size, left },
     recordedAt: deps.now(),
   });
   return { batchId: batch.batchId, done: after.size, left: left.length };

@@ -5,12 +5,9 @@ import type {
   BulkOutcome,
   BulkTally,
 } from '../../../schema/entities/bulk-change.ts';
-import { type BulkSum, sumByOutcome } from '../../domain/bulk/bulk-sums.ts';
+import { addSums, type BulkSums, type NamedSum, namedSums } from '../../domain/bulk/bulk-sums.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { leftByCase } from './bulk-report.ts';
-
-/** Sums of one outcome, named by it. */
-export type NamedSum = BulkSum & { readonly outcome: BulkOutcome };
 
 export interface BulkTown {
   readonly town: string;
@@ -39,9 +36,7 @@ const ofStep = (tallies: readonly BulkTally[], step: BulkTally['step']): BulkTal
   tallies.filter((tally) => tally.step === step);
 
 const sumsOf = (tallies: readonly BulkTally[]): NamedSum[] =>
-  [...sumByOutcome(tallies.flatMap(({ lines }) => lines))]
-    .map(([outcome, sum]) => ({ outcome, ...sum }))
-    .sort((a, b) => (a.outcome < b.outcome ? -1 : 1));
+  namedSums(addSums(...tallies.map(({ sums }) => sums)));
 
 function townFigures(town: string, tallies: readonly BulkTally[]): BulkTown {
   const applied = ofStep(tallies, 'APPLIED');
@@ -53,6 +48,9 @@ function townFigures(town: string, tallies: readonly BulkTally[]): BulkTown {
   };
 }
 
+const householdsIn = (sums: BulkSums): number =>
+  Object.values(sums).reduce((sum, { households }) => sum + households, 0);
+
 /** How many families of a batch have been through a step; what applying looks at is what the preview showed. */
 function doneIn(change: BulkChange, tallies: readonly BulkTally[]): number {
   const previewed = ofStep(tallies, 'PREVIEWED');
@@ -60,7 +58,7 @@ function doneIn(change: BulkChange, tallies: readonly BulkTally[]): number {
   const through = new Set(ofStep(tallies, 'APPLIED').map(({ batchId }) => batchId));
   return previewed
     .filter(({ batchId }) => !applying || through.has(batchId))
-    .reduce((sum, { lines, left }) => sum + lines.length + left.length, 0);
+    .reduce((sum, { sums, left }) => sum + householdsIn(sums) + left.length, 0);
 }
 
 /** Progress and sums by township, added up on read from the batches' own rows. */
@@ -79,9 +77,12 @@ export async function familiesOf(
   change: BulkChange,
   { town, outcome }: { town: string; outcome: BulkOutcome | null },
 ): Promise<BulkFamily[]> {
-  const tallies = await deps.bulk.tallies(change, town);
+  const [batches, tallies] = await Promise.all([
+    deps.bulk.lines(change, town),
+    deps.bulk.tallies(change, town),
+  ]);
   const left = leftByCase(tallies);
-  return ofStep(tallies, 'PREVIEWED')
+  return batches
     .flatMap(({ lines }) => lines)
     .filter((line) => outcome === null || line.outcome === outcome)
     .map((line) => ({

@@ -2,11 +2,12 @@ import type {
   BulkChange,
   BulkLeftReason,
   BulkLine,
+  BulkLines,
   BulkOutcome,
   BulkTally,
 } from '../../../schema/entities/bulk-change.ts';
 import { AREA_WORDS } from '../../../schema/entities/household.ts';
-import { type BulkSum, sumByOutcome } from '../../domain/bulk/bulk-sums.ts';
+import { addSums, type NamedSum, namedSums } from '../../domain/bulk/bulk-sums.ts';
 import { yuanText } from '../../domain/money/round-fen.ts';
 import type { Sheet, SheetRow } from '../../files/sheet.ts';
 import { writeWorkbook } from '../../files/write-workbook.ts';
@@ -47,10 +48,16 @@ function doneOf(
   return outcome === 'INCREASE' && from.applied.has(from.batch) ? '已调整' : '';
 }
 
-function* familyRows(tallies: readonly BulkTally[]): Generator<SheetRow> {
+/** What a report is written from: sums and reasons by batch, and the families themselves. */
+export interface Reported {
+  readonly tallies: readonly BulkTally[];
+  readonly batches: readonly BulkLines[];
+}
+
+function* familyRows({ tallies, batches }: Reported): Generator<SheetRow> {
   const left = leftByCase(tallies);
   const applied = new Set(tallies.filter((it) => !previewed(it)).map((it) => it.batchId));
-  for (const { batchId, lines } of tallies.filter(previewed))
+  for (const { batchId, lines } of batches)
     for (const line of lines)
       yield [
         ...[line.village, line.householdNumber, AREA_WORDS[line.area], line.headcount],
@@ -63,17 +70,16 @@ function* familyRows(tallies: readonly BulkTally[]): Generator<SheetRow> {
     yield ['', '', '', '', '', '', '', LEFT_WORDS.UNREADABLE, caseId];
 }
 
-const sumRow = (town: string, outcome: BulkOutcome, sum: BulkSum): SheetRow => [
+const sumRow = (town: string, { outcome, ...sum }: NamedSum): SheetRow => [
   ...[town, OUTCOME_WORDS[outcome], sum.households, sum.persons],
   ...[yuanText(sum.previousMonthlyFen), yuanText(sum.monthlyFen)],
 ];
 
-function* sumRows(tallies: readonly BulkTally[]): Generator<SheetRow> {
+function* sumRows({ tallies }: Reported): Generator<SheetRow> {
   const shown = tallies.filter(previewed);
   const byTown = Map.groupBy(shown, ({ town }) => town as string);
   for (const [town, of] of [...byTown, ['全县', shown] as const])
-    for (const [outcome, sum] of sumByOutcome(of.flatMap(({ lines }) => lines)))
-      yield sumRow(town, outcome, sum);
+    for (const sum of namedSums(addSums(...of.map(({ sums }) => sums)))) yield sumRow(town, sum);
 }
 
 const columns = (...headers: readonly (readonly [string, number])[]) =>
@@ -84,7 +90,7 @@ const MONEY = [['原月保障金(元)', 16] as const, ['新月保障金(元)', 1
 /** A workbook with the sums by township and every family by its number; nobody is named, so it may be kept. */
 export function writeBulkReport(
   { title, effectiveMonth, simulation }: BulkChange,
-  tallies: readonly BulkTally[],
+  reported: Reported,
 ): Promise<Uint8Array> {
   const name = `${title}${simulation ? '（试算）' : ''}`;
   const line = `自${effectiveMonth}起执行`;
@@ -93,7 +99,7 @@ export function writeBulkReport(
       name: '汇总',
       title: { name, line },
       columns: columns(['乡镇', 14], ['结果', 24], ['户数', 10], ['人数', 10], ...MONEY),
-      rows: sumRows(tallies),
+      rows: sumRows(reported),
     },
     {
       name: '逐户',
@@ -112,7 +118,7 @@ export function writeBulkReport(
           ['个案', 40],
         ] as const),
       ),
-      rows: familyRows(tallies),
+      rows: familyRows(reported),
     },
   ];
   return writeWorkbook(sheets);

@@ -7,7 +7,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { contentHashOf } from '../stamp.ts';
 import { bulkNeed } from './bulk-need.ts';
 import { bulkPolicies, policiesNamed } from './bulk-policies.ts';
-import { writeBulkReport } from './bulk-report.ts';
+import { type Reported, writeBulkReport } from './bulk-report.ts';
 import { moveBulkChange } from './move-bulk-change.ts';
 import { bulkMachineStamp, changeOfRun } from './running-bulk-change.ts';
 
@@ -21,12 +21,12 @@ const complete = (
 async function keepReport(
   deps: Dependencies,
   change: BulkChange,
-  tallies: readonly BulkTally[],
+  reported: Reported,
 ): Promise<string> {
   const { county, bulkChangeId, run } = change;
   const name = change.state === 'DRAFTED' ? `试算-${run}` : '执行结果';
   const key = objectKeys.bulkReport(county, bulkChangeId, name);
-  const body = await writeBulkReport(change, tallies);
+  const body = await writeBulkReport(change, reported);
   await deps.objects.put('archive', { key, body, type: CONTENT_TYPES.XLSX });
   return key;
 }
@@ -35,17 +35,21 @@ async function keepReport(
 async function previewOf(
   deps: Dependencies,
   change: BulkChange,
-  tallies: readonly BulkTally[],
+  reported: Reported,
 ): Promise<BulkPreview> {
   const policies = policiesNamed(await bulkPolicies(deps, change));
+  const { tallies, batches } = reported;
   const need = await bulkNeed(deps, change, tallies);
-  const shown = tallies.map(({ batchId, lines, left }) => ({ batchId, lines, left }));
+  const shown = {
+    lines: batches.map(({ batchId, lines }) => ({ batchId, lines })),
+    left: tallies.map(({ batchId, left }) => ({ batchId, left })),
+  };
   const { kind, programme, effectiveMonth } = change;
   const resultHash = contentHashOf(deps, {
     ...{ kind, programme, effectiveMonth },
     ...{ policies, need, shown },
   });
-  const reportKey = await keepReport(deps, change, tallies);
+  const reportKey = await keepReport(deps, change, reported);
   return { resultHash, madeAt: deps.now(), policies, need, reportKey };
 }
 
@@ -59,12 +63,14 @@ async function nextOf(
   if (change.state === 'DRAFTED') {
     const shown = tallies.filter(({ step }) => step === 'PREVIEWED');
     if (!complete(change, shown, 'PREVIEWED')) return undefined;
-    const preview = await previewOf(deps, change, shown);
+    const batches = await deps.bulk.lines(change);
+    const preview = await previewOf(deps, change, { tallies: shown, batches });
     const refs = { resultHash: preview.resultHash, reportKey: preview.reportKey };
     return { action: 'preview', next: { state: 'PREVIEWED', preview }, refs };
   }
   if (!complete(change, tallies, 'APPLIED')) return undefined;
-  const reportKey = await keepReport(deps, change, tallies);
+  const batches = await deps.bulk.lines(change);
+  const reportKey = await keepReport(deps, change, { tallies, batches });
   return { action: 'complete', next: { state: 'APPLIED', reportKey }, refs: { reportKey } };
 }
 

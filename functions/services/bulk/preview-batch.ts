@@ -1,23 +1,19 @@
-import type { BulkTally } from '../../../schema/entities/bulk-change.ts';
 import type { BulkBatch, BulkBatchOutput } from '../../../schema/tasks/bulk-batch.ts';
+import { sumByOutcome } from '../../domain/bulk/bulk-sums.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { bulkPolicies } from './bulk-policies.ts';
 import { loadFamilies } from './load-families.ts';
 import type { Scoped } from './running-bulk-change.ts';
 import { weigh } from './weigh.ts';
 
-/** The row of a batch and step, with nothing in it yet. */
-export const emptyTally = (
-  { bulkChangeId, run, town, batchId }: BulkBatch,
-  step: BulkTally['step'],
-): Omit<BulkTally, 'recordedAt'> => ({
-  ...{ bulkChangeId, run, town, batchId, step },
-  ...{ lines: [], applied: 0, left: [] },
+/** What names the rows of a batch, whatever is in them. */
+export const nameOf = ({ bulkChangeId, run, town, batchId }: BulkBatch) => ({
+  ...{ bulkChangeId, run, town, batchId },
 });
 
 /**
- * Weighs every family of a batch by the new policy and leaves one row that says what it came to. Nothing else is written: no case
- * knows of a preview. A family that cannot be read is named.
+ * Weighs every family of a batch by the new policy and leaves its lines and, behind them, what they come to. Nothing else is written:
+ * no case knows of a preview. A family that cannot be read is named.
  */
 export async function previewBatch(
   deps: Dependencies,
@@ -31,10 +27,10 @@ export async function previewBatch(
   const left = batch.caseIds
     .filter((caseId) => !read.has(caseId))
     .map((caseId) => ({ caseId, reason: 'UNREADABLE' as const }));
+  await deps.bulk.putLines(batch.county, { ...nameOf(batch), lines });
   await deps.bulk.putTally(batch.county, {
-    ...emptyTally(batch, 'PREVIEWED'),
-    lines,
-    left,
+    ...nameOf(batch),
+    ...{ step: 'PREVIEWED', sums: sumByOutcome(lines), applied: 0, left },
     recordedAt: deps.now(),
   });
   return { batchId: batch.batchId, done: lines.length, left: left.length };
