@@ -84,6 +84,9 @@ export const ACKNOWLEDGED: readonly Acknowledgement[] = [
       'YingbaoService/RenderReviewPapers',
       'YingbaoService/FinishReview',
       'YingbaoService/ExportAuditFiles',
+      'YingbaoService/PrepareBulkChange',
+      'YingbaoService/BulkChangeBatch',
+      'YingbaoService/FinishBulkChange',
     ],
     reason:
       'The API and the machines wait for the answer, so the caller has the error; a queue serves calls nobody waits for.',

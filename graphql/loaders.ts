@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { type BulkFigures, bulkFigures } from '../functions/services/bulk/bulk-figures.ts';
 import {
   type NamedPolicies,
   namedPolicies,
@@ -15,6 +16,7 @@ import {
 } from '../functions/services/review/campaign-progress.ts';
 import type { CaseFile } from '../functions/store/case-store.ts';
 import type { PostFile } from '../functions/store/post-store.ts';
+import type { BulkChange } from '../schema/entities/bulk-change.ts';
 import type { Campaign } from '../schema/entities/campaign.ts';
 import type { Case } from '../schema/entities/case.ts';
 import type { Household } from '../schema/entities/household.ts';
@@ -36,6 +38,7 @@ export interface Loaders {
   readonly words: CountyWords;
   /** Policies in force, each read once. */
   readonly policyOf: PolicyOf;
+  readonly bulk: DataLoader<BulkChange, BulkFigures, string>;
   readonly progress: DataLoader<Campaign, CampaignProgress, string>;
   readonly job: DataLoader<LongTask, JobProgress, string>;
 }
@@ -98,6 +101,10 @@ export function makeLoaders(deps: Dependencies, figures: Dependencies): Loaders 
     policies: namedPolicies(deps),
     words: countyWords(deps),
     policyOf: policyReader(deps),
+    bulk: new DataLoader(
+      oneByOne((it: BulkChange) => bulkFigures(figures, it)),
+      { cacheKeyFn: (it: BulkChange) => it.bulkChangeId },
+    ),
     progress,
     job: new DataLoader(oneByOne(describe), {
       cacheKeyFn: (it) => it.jobId,

@@ -6,6 +6,7 @@ export const MACHINE_NAMES = {
   import: 'yingbao-import',
   annualReview: 'yingbao-annual-review',
   auditExport: 'yingbao-audit-export',
+  bulkChange: 'yingbao-bulk-change',
 } as const satisfies Record<MachineName, string>;
 
 export const machineArn = (stack: Stack, machine: MachineName): string =>

@@ -34,6 +34,7 @@ const MACHINE_ENV = {
   import: 'importMachine',
   annualReview: 'annualReviewMachine',
   auditExport: 'auditExportMachine',
+  bulkChange: 'bulkChangeMachine',
 } as const;
 
 const inService = (service: string, actions: readonly string[]): string[] =>

@@ -27,6 +27,7 @@ import { MACHINE_NAMES } from '../constructs/machine-names.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { annualReviewWorkflow } from '../workflows/annual-review.ts';
 import { auditExportWorkflow } from '../workflows/audit-export.ts';
+import { bulkChangeWorkflow } from '../workflows/bulk-change.ts';
 import { importWorkflow } from '../workflows/import.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -76,6 +77,7 @@ export class ServiceStack extends Stack {
         props.data,
       ),
       this.#machine('auditExport', auditExportWorkflow(this, this.functions), props.data),
+      this.#machine('bulkChange', bulkChangeWorkflow(this, this.functions, archive), props.data),
     ];
     this.api = this.#api();
     this.#schedules();

@@ -4,6 +4,7 @@ import type { Actor } from '../domain/access/actor.ts';
 import type { Capability } from '../domain/access/permissions.ts';
 import { permits, permitsInPart } from '../domain/access/permits.ts';
 import type { Dependencies } from '../services/dependencies.ts';
+import { bulkStore } from '../store/bulk-store.ts';
 import { campaignStore } from '../store/campaign-store.ts';
 import { caseStore } from '../store/case-store.ts';
 import { correctionStore } from '../store/correction-store.ts';
@@ -51,6 +52,7 @@ const machinesOf = (config: Config) =>
     ['import', config.importMachine],
     ['annualReview', config.annualReviewMachine],
     ['auditExport', config.auditExportMachine],
+    ['bulkChange', config.bulkChangeMachine],
   ]);
 
 const guardFor =
@@ -115,6 +117,7 @@ export function wire(
         posts: postStore(table, guard),
         funds: fundStore(table, guard),
         campaigns: campaignStore(table, guard, partGuardFor(actor, 'statistics.read')),
+        bulk: bulkStore(table, guard, partGuardFor(actor, 'statistics.read')),
         jobs: jobStore(table, {
           jobs: guardFor(actor, 'job.read'),
           divisions: guardFor(actor, 'policy.edit'),

@@ -3,6 +3,7 @@ import type { CivilDate, Instant } from '../../schema/scalars/calendar.ts';
 import type { RecordId } from '../../schema/scalars/record-id.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import type { PersonalData } from '../runtime/crypto/personal-data.ts';
+import type { BulkStore } from '../store/bulk-store.ts';
 import type { CampaignStore } from '../store/campaign-store.ts';
 import type { CaseStore } from '../store/case-store.ts';
 import type { CorrectionStore } from '../store/correction-store.ts';
@@ -42,6 +43,7 @@ export interface Dependencies {
   readonly posts: PostStore;
   readonly funds: FundStore;
   readonly campaigns: CampaignStore;
+  readonly bulk: BulkStore;
   readonly jobs: JobStore;
   readonly grants: GrantStore;
   readonly reference: ReferenceStore;

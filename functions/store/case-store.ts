@@ -124,6 +124,23 @@ export function caseStore(table: TableClient, guard: Guard, today: string) {
       return rows.flatMap((row) => (row === undefined ? [] : [plainRow(NearRelativeFiling, row)]));
     },
 
+    /**
+     * Decisions by their own ids, side by side with what was asked: undefined where there is none. For cases that have passed
+     * the guard already.
+     */
+    async decisionsOf(
+      county: string,
+      named: readonly { readonly caseId: string; readonly decisionId: string }[],
+    ): Promise<(Decision | undefined)[]> {
+      const rows = await table.batchGet(
+        named.map(({ caseId, decisionId }) => ({
+          pk: partitions.case(county, caseId),
+          sk: sortKeys.decision(decisionId),
+        })),
+      );
+      return rows.map((row) => (row === undefined ? undefined : plainRow(Decision, row)));
+    },
+
     async getMany(county: string, caseIds: readonly string[]): Promise<(Case | undefined)[]> {
       return (await table.batchGet(caseIds.map((id) => caseKey(county, id)))).map(toCase);
     },

@@ -1,3 +1,4 @@
+import { bulkWrites } from './bulk-store.ts';
 import { campaignWrites, unitWrites } from './campaign-store.ts';
 import { caseWrites, rosterWrites } from './case-writes.ts';
 import { correctionWrites } from './correction-store.ts';
@@ -19,6 +20,7 @@ export const REGISTER_WRITES = {
   erasures: erasureWrites,
   campaigns: campaignWrites,
   units: unitWrites,
+  bulk: bulkWrites,
   posts: postWrites,
   funds: fundWrites,
   jobs: jobWrites,

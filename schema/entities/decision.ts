@@ -68,6 +68,10 @@ export const Decision = z.strictObject({
   surveyId: RecordId.nullable(),
   hearingId: RecordId.nullable(),
   campaignId: RecordId.nullable(),
+  /** The bulk change that this decision is part of; left out by every other. */
+  bulkChangeId: RecordId.optional(),
+  /** One family's change by another policy on what was found before; left out by every other. */
+  byPolicy: z.literal(true).optional(),
   /**
    * The decision that this one puts right, and why. It holds from its own effective month up to whatever followed the corrected
    * one, which stays on record. Left out by a decision that puts none right.

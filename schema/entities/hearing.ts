@@ -12,6 +12,7 @@ export const NoticeKind = z.enum([
   'GRANT',
   'SUSPENSION',
   'EXTENSION',
+  'INCREASE',
   'DECREASE',
   'STOP',
 ]);

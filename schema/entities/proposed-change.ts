@@ -5,10 +5,11 @@ import { RecordId } from '../scalars/record-id.ts';
 import { Reason } from './decision.ts';
 
 /**
- * What a change outside a review may rest on: what two investigators found at home, or the family's own written request to
- * leave. What another agency's data say is a question to look into at home; by itself it is neither.
+ * What a change outside a review may rest on: what two investigators found at home, the family's own written request to leave, or
+ * another policy on what was found before. What another agency's data say is a question to look into at home; by itself it is none of
+ * these.
  */
-export const ChangeBasis = z.enum(['SURVEY', 'OWN_REQUEST']);
+export const ChangeBasis = z.enum(['SURVEY', 'OWN_REQUEST', 'POLICY']);
 export type ChangeBasis = z.infer<typeof ChangeBasis>;
 
 export const ChangeKind = z.enum(['INCREASE', 'DECREASE', 'STOP']);
@@ -26,7 +27,7 @@ export const ProposedChange = z.strictObject({
   /** Monthly amount proposed, in fen; 0 for a stop. */
   monthlyFen: NonNegativeFen,
   reasons: z.array(Reason).min(1),
-  /** Survey it rests on; null for the family's own request. */
+  /** Survey it rests on, new or decided by before; null for the family's own request. */
   surveyId: RecordId.nullable(),
   /** Paper that tells the family; null for an increase, which takes nothing away. */
   noticeId: RecordId.nullable(),

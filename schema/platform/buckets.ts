@@ -42,6 +42,11 @@ export const objectKeys = {
   /** Named by what it holds: two deliveries of the freeze cannot overwrite each other's list. */
   reviewManifest: (county: string, campaignId: string, hash: string) =>
     `${county}/campaign/${campaignId}/scope-${hash}.jsonl`,
+  /** Named by what it holds, as a review's is. */
+  bulkManifest: (county: string, bulkChangeId: string, hash: string) =>
+    `${county}/bulk-change/${bulkChangeId}/scope-${hash}.jsonl`,
+  bulkReport: (county: string, bulkChangeId: string, name: string) =>
+    `${county}/bulk-change/${bulkChangeId}/${name}.xlsx`,
   reviewPaper: (paper: {
     county: string;
     campaignId: string;

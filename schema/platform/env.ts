@@ -11,6 +11,7 @@ export const ENV_KEYS = {
   importMachine: 'IMPORT_MACHINE_ARN',
   annualReviewMachine: 'ANNUAL_REVIEW_MACHINE_ARN',
   auditExportMachine: 'AUDIT_EXPORT_MACHINE_ARN',
+  bulkChangeMachine: 'BULK_CHANGE_MACHINE_ARN',
   /** Comma-separated `userId@division`: security administrators of a platform that has no grants yet. */
   firstAdministrators: 'FIRST_ADMINISTRATORS',
   /** "development" opens introspection; "production" closes it. */

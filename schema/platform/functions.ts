@@ -38,7 +38,7 @@ export interface FunctionRow {
   readonly env: readonly EnvName[];
 }
 
-export type MachineName = 'import' | 'annualReview' | 'auditExport';
+export type MachineName = 'import' | 'annualReview' | 'auditExport' | 'bulkChange';
 
 const EVERYWHERE = ['stage', 'demoDivisions', 'businessClockOffset'] as const;
 
@@ -60,6 +60,7 @@ export const FUNCTIONS = {
       import: ['StartExecution'],
       annualReview: ['StartExecution', 'StopExecution', 'SendTaskSuccess'],
       auditExport: ['StartExecution'],
+      bulkChange: ['StartExecution'],
     },
     env: [...EVERYWHERE, 'firstAdministrators'],
   },
@@ -174,6 +175,39 @@ export const FUNCTIONS = {
       evidence: ['GetObject'],
     },
     personalData: ['Decrypt'],
+    machines: {},
+    env: EVERYWHERE,
+  },
+  prepareBulkChange: {
+    entry: 'tasks/prepare-bulk-change.ts',
+    trigger: 'STATE_MACHINE',
+    timeoutInSeconds: 300,
+    memoryInMegabytes: 1024,
+    table: ['GetItem', 'Query', 'PutItem'],
+    buckets: { archive: ['PutObject'] },
+    personalData: [],
+    machines: {},
+    env: EVERYWHERE,
+  },
+  bulkChangeBatch: {
+    entry: 'tasks/bulk-change-batch.ts',
+    trigger: 'STATE_MACHINE',
+    timeoutInSeconds: 60,
+    memoryInMegabytes: 512,
+    table: ['GetItem', 'Query', 'PutItem'],
+    buckets: {},
+    personalData: [],
+    machines: {},
+    env: EVERYWHERE,
+  },
+  finishBulkChange: {
+    entry: 'tasks/finish-bulk-change.ts',
+    trigger: 'STATE_MACHINE',
+    timeoutInSeconds: 300,
+    memoryInMegabytes: 1024,
+    table: ['GetItem', 'Query', 'PutItem'],
+    buckets: { archive: ['PutObject'] },
+    personalData: [],
     machines: {},
     env: EVERYWHERE,
   },

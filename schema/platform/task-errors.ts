@@ -9,6 +9,8 @@ export const TASK_ERRORS = {
   fileRefused: 'FileRefused',
   /** The campaign is paused, closed or aborted: the execution ends quietly. */
   campaignNotRunning: 'CampaignNotRunning',
+  /** The bulk change is signed no more, cancelled or done, or another execution has taken over: this one ends quietly. */
+  bulkChangeNotRunning: 'BulkChangeNotRunning',
 } as const;
 
 export type TaskErrorName = (typeof TASK_ERRORS)[keyof typeof TASK_ERRORS];

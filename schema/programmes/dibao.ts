@@ -35,6 +35,25 @@ export type DibaoMethod = z.infer<typeof DibaoMethod>;
 export const Tier = z.strictObject({ belowFen: NonNegativeFen, monthlyFen: NonNegativeFen });
 export type Tier = z.infer<typeof Tier>;
 
+/**
+ * What a raise of benefits adds a month (提高补助水平): so many fen for every person counted, or, for each member of a class, a share in
+ * basis points of what the family gets a head before the raise.
+ */
+export const BenefitRaise = z
+  .strictObject({
+    perPersonFen: NonNegativeFen.nullable().default(null),
+    group: MemberGroup.nullable().default(null),
+    rateBasisPoints: z.int().positive().nullable().default(null),
+  })
+  .refine(
+    ({ perPersonFen, group, rateBasisPoints }) =>
+      perPersonFen === null
+        ? group !== null && rateBasisPoints !== null
+        : perPersonFen > 0 && group === null && rateBasisPoints === null,
+    '按人填金额，或按类别填比例，只填一种',
+  );
+export type BenefitRaise = z.infer<typeof BenefitRaise>;
+
 /** What a division sets for dibao and for nothing else. */
 const TERMS = {
   standardFenPerMonth: NonNegativeFen,
@@ -59,6 +78,11 @@ const TERMS = {
     .max(BASIS_POINTS)
     .nullish()
     .transform((it) => it ?? BASIS_POINTS),
+  /** Left out, as in rows of before there were any: nothing is added. */
+  benefitRaises: z
+    .array(BenefitRaise)
+    .nullish()
+    .transform((it) => it ?? []),
   /** How means are counted line by line. Left out, as in rows of before: the survey's sum counts as it is. */
   means: MeansPolicy.nullish().transform((it) => it ?? null),
   /** How a family whose income has come above the standard leaves by and by. Left out: it leaves at once. */
@@ -106,6 +130,11 @@ export const DibaoTerms = z
     path: ['topUps'],
     error: '同一类人员只能有一项加发',
   })
+  .refine(
+    ({ benefitRaises }) =>
+      new Set(benefitRaises.map((it) => it.group)).size === benefitRaises.length,
+    { path: ['benefitRaises'], error: '按人增发只能有一项，同一类人员也只能有一项' },
+  )
   // Nothing is ever rounded twice: a share that is no whole number of fen would have to be.
   .refine(
     ({ topUps, standardFenPerMonth }) =>

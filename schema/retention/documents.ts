@@ -43,6 +43,18 @@ export const DOCUMENTS: Record<keyof typeof objectKeys, DocumentClass> = {
     purpose: '年审范围，只有编号',
     namesInClear: false,
   },
+  bulkManifest: {
+    bucket: 'archive',
+    retention: 'AUDIT_TRAIL',
+    purpose: '批量调整的范围，只有编号',
+    namesInClear: false,
+  },
+  bulkReport: {
+    bucket: 'archive',
+    retention: 'AUDIT_TRAIL',
+    purpose: '批量调整的试算和执行结果，只有户编号和数',
+    namesInClear: false,
+  },
   reviewPaper: {
     bucket: 'archive',
     retention: 'DAILY_FILE',

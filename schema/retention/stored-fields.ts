@@ -119,7 +119,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['personId', 'householdId', 'caseId', 'caseIds', 'surveyId', 'noticeId', 'hearingId'],
       ...['decisionId', 'changeId', 'postingId', 'objectionId', 'campaignId', 'erasureId'],
       ...['jobId', 'sourceJobId', 'batchId', 'grantId', 'refs', 'failed', 'scope'],
-      ...['priorSurveyId', 'corrects', 'decisionIds'],
+      ...['priorSurveyId', 'corrects', 'decisionIds', 'byPolicy', 'bulkChangeId', 'lines'],
     ],
   },
   {
@@ -130,7 +130,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['surveyedBy', 'reviewedBy', 'decidedBy', 'recordedBy', 'postedBy', 'signedBy'],
       ...['requestedBy', 'draftedBy', 'approvedBy', 'delegatedFrom', 'startedBy'],
       ...['startedByOfficial', 'signedOn', 'purpose', 'foundBy', 'standsAside'],
-      ...['filedBy', 'endedBy'],
+      ...['filedBy', 'endedBy', 'askedBy', 'enteredBy'],
     ],
   },
   {
@@ -156,6 +156,7 @@ export const PURPOSES: readonly Purpose[] = [
     purpose: '汇总数',
     says: 'NONE',
     fields: [
+      ...['unchangedFen', 'changedFen', 'need', 'applied', 'sums'],
       ...['households', 'openingPersons', 'closingPersons', 'joinedPersons', 'leftPersons'],
       ...['openingFen', 'closingFen', 'counts', 'rows', 'accepted', 'unchanged', 'refused'],
     ],
@@ -166,6 +167,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['code', 'name', 'title', 'year', 'asOf', 'factsFrom', 'validFrom', 'validTo'],
       ...['predecessor', 'effectiveFrom', 'policy', 'rule', 'source', 'holidays', 'makeUpDays'],
+      ...['policies', 'budgetFen', 'simulation'],
       ...['issuer', 'hotline', 'complaintsTo', 'reconsiderationTo', 'court', 'addedRelations'],
     ],
   },
@@ -175,7 +177,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['run', 'executionArn', 'closingAskedOn', 'gates', 'step', 'objectKey', 'upload'],
       ...['effectiveOn', 'parts', 'part', 'total', 'reportKey', 'failure', 'startedAt', 'endedAt'],
-      ...['auditExport', 'list', 'seed', 'size'],
+      ...['auditExport', 'list', 'seed', 'size', 'preview', 'resultHash'],
     ],
   },
 ];
@@ -249,6 +251,16 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   KinshipRule: 'REFERENCE',
   Posting: 'DAILY_FILE',
   Objection: 'DAILY_FILE',
+  BulkChange: 'AUDIT_TRAIL',
+  BulkPreview: 'AUDIT_TRAIL',
+  BulkPolicy: 'REFERENCE',
+  YearNeed: 'REFERENCE',
+  BulkTally: 'AUDIT_TRAIL',
+  BulkLine: 'AUDIT_TRAIL',
+  BulkLines: 'AUDIT_TRAIL',
+  BulkSum: 'REFERENCE',
+  BulkLeft: 'AUDIT_TRAIL',
+  YearFunds: 'REFERENCE',
   Campaign: 'AUDIT_TRAIL',
   ReviewUnit: 'DAILY_FILE',
   Proposal: 'DAILY_FILE',

@@ -28,6 +28,11 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['case', 'DECISION#id'],
     ['QUERY', 'recomputing the decisions of a county'],
   ),
+  ask(
+    'Decisions of many cases by their ids',
+    ['case', 'DECISION#id'],
+    ['BATCH_GET', 'batches of a bulk change'],
+  ),
   ask('The head rows of many cases', ['case', 'CASE'], ['BATCH_GET', 'review batches, worklist']),
   ask(
     'A household with its dated members',
@@ -135,6 +140,28 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     'What officials did with a long task',
     ['job', 'EVENT#job#seq'],
     ['QUERY', 'starting and cancelling'],
+  ),
+  ask('A bulk change', ['bulkChange', 'BULK'], ['GET', 'every task of a bulk change']),
+  ask(
+    'What the batches of a bulk change came to',
+    ['bulkChange', 'TALLY#town#step#batch'],
+    ['QUERY', 'progress and sums of a bulk change'],
+  ),
+  ask(
+    'The families of a bulk change, batch by batch',
+    ['bulkChange', 'LINES#town#batch'],
+    ['QUERY', 'winners and losers, report, applying'],
+  ),
+  ask(
+    'What was done with a bulk change, by whom',
+    ['bulkChange', 'EVENT#change#seq'],
+    ['QUERY', 'every order about it'],
+  ),
+  ask('The bulk changes of a county', ['bulkChanges', 'time#id'], ['QUERY', 'list of them']),
+  ask(
+    'What a county has for a programme in a year',
+    ['yearFunds', 'year#entered at'],
+    ['QUERY', 'preview of a bulk change'],
   ),
   ask('The long tasks of a county', ['jobs', 'time#id'], ['QUERY', 'job list']),
   ask('Policy rows of a division', ['policy', 'effective from'], ['QUERY', 'every computation']),

@@ -44,6 +44,11 @@ export const partitions = {
   postings: (c: string, town: string) => `${place(c, town)}#POSTING`,
   campaign: (c: string, campaignId: string) => `${county(c)}#CAMPAIGN#${campaignId}`,
   campaigns: (c: string) => `${county(c)}#CAMPAIGNS`,
+  /** A change of every benefit at once, with its batches and what was done with it. */
+  bulkChange: (c: string, bulkChangeId: string) => `${county(c)}#BULK#${bulkChangeId}`,
+  bulkChanges: (c: string) => `${county(c)}#BULKS`,
+  /** What a county has for a programme, year by year. */
+  yearFunds: (c: string, programme: string) => `${county(c)}#YEAR_FUNDS#${programme}`,
   job: (c: string, jobId: string) => `${county(c)}#JOB#${jobId}`,
   jobs: (c: string) => `${county(c)}#JOBS`,
   policy: (division: string, programme: string, area: string) =>
@@ -94,6 +99,7 @@ export const sortKeys = {
   idHash: 'IDHASH',
   campaign: 'CAMPAIGN',
   job: 'JOB',
+  bulkChange: 'BULK',
   event: (chain: string, seq: number) => `EVENT#${chain}#${sequence(seq)}`,
   events: (chain: string) => `EVENT#${chain}#`,
   allEvents: 'EVENT#',
@@ -131,6 +137,13 @@ export const sortKeys = {
   papers: 'PAPER#',
   correction: (householdId: string, personId: string) => `${householdId}#${personId}`,
   correctionsOf: (householdId: string) => `${householdId}#`,
+  /** The families of one batch of a bulk change. */
+  bulkLines: (town: string, batchId: string) => `LINES#${town}#${batchId}`,
+  bulkLinesOfTown: (town: string) => `LINES#${town}#`,
+  allBulkLines: 'LINES#',
+  /** An entry for a year; the last of them counts. */
+  yearFunds: (year: number, recordedAt: string) => `${year}#${recordedAt}`,
+  yearFundsOf: (year: number) => `${year}#`,
   posting: (postedOn: string, id: string) => `${postedOn}#${id}`,
   policy: (effectiveFrom: string) => effectiveFrom,
   division: (code: string, validFrom: string) => `${code}#${validFrom}`,

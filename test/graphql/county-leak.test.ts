@@ -11,9 +11,10 @@ import {
   liesOutside,
   USERS,
 } from './foreign.ts';
+import { signableBulk } from './marked-bulk.ts';
 import { grantUserOf, ON } from './marked-records.ts';
 import { SURVEYORS } from './people.ts';
-import { ALL_PLACES, type Mark, marksIn, PLACES, type Place } from './places.ts';
+import { ALL_PLACES, globalId, type Mark, marksIn, PLACES, type Place } from './places.ts';
 import { plantCase } from './plant-cases.ts';
 import { seedPlaces } from './seed-places.ts';
 import { type Api, startApi } from './start-api.ts';
@@ -212,6 +213,8 @@ const DOERS: readonly (readonly [string, readonly string[]])[] = [
   ['county-decider', ['decideReviewUnits', 'closeCampaign']],
   ['county-reviewer', ['abortReview', 'registerFund', 'takeInDonation']],
   ['auditor', ['startAuditExport']],
+  ['county-reviewer', ['createBulkChange', 'rerunBulkChange', 'cancelBulkChange']],
+  ['county-payer', ['putYearFunds']],
   ['security-admin', ['draftGrant', 'loadOfficials', 'approveGrants', 'endGrant']],
   ['policy-editor', ['putDivisions', 'uploadDivisions', 'draftPolicy', 'putWorkCalendar']],
   ['policy-editor', ['withdrawPolicy']],
@@ -231,6 +234,16 @@ describe('every field of the schema', () => {
   const draftedGrant = async (idempotencyKey: string) => {
     const { grant } = await own('security-admin', 'draftGrant', { idempotencyKey });
     return { userId: grant.userId, grantId: grant.grantId };
+  };
+  /** A bulk change that rests on what is so at this moment. */
+  const signed = async () => {
+    const machine = { kind: 'MACHINE', name: 'seed', today: '2025-06-02', requestId: '' } as const;
+    const deps = api.wired.depsFor({ ...machine, county: a1.county });
+    const { bulkChangeId, preview } = await signableBulk(deps, a1, 9);
+    await own('county-decider', 'signBulkChange', {
+      bulkChangeId: globalId(a1, bulkChangeId),
+      resultHash: preview?.resultHash,
+    });
   };
   const policyApproved = async () => {
     const from = { effectiveFrom: '2026-05-01', idempotencyKey: 'to be approved' };
@@ -354,6 +367,7 @@ describe('every field of the schema', () => {
     await kinFiled();
     await policyApproved();
     await funded();
+    await signed();
     await own('policy-editor', 'putNoticeWords', { effectiveFrom: '2026-01-01' });
     const { job } = await own('town-officer', 'createUpload', {
       idempotencyKey: 'to be cancelled',
@@ -365,7 +379,12 @@ describe('every field of the schema', () => {
     await own('security-admin', 'endOfficial', { officialId: `official${userId.slice(4)}` });
     await own('county-decider', 'loadOfficials', { idempotencyKey: 'not mine to give' });
     await own('town-officer', 'createUpload', { town: b1.town });
-    const done = ['startImport', 'approvePolicy', ...DOERS.flatMap(([, names]) => names)];
+    const done = [
+      'startImport',
+      'approvePolicy',
+      'signBulkChange',
+      ...DOERS.flatMap(([, names]) => names),
+    ];
     const rest = mutationsAt(a1, 'rest').filter((it) => !done.includes(it.field));
     for (const { field } of rest) await own('county-decider', field);
     const missing = allFields().filter((field) => !seen.has(field));

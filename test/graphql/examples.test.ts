@@ -45,6 +45,7 @@ const KNOWN = new Set([
   recordId('job', 'county-reviewer', 'upload-IMPORT_ROLL'),
   recordId('job', 'county-reviewer', 'example-upload'),
   recordId('job', 'auditor', 'example-export'),
+  recordId('bulk', 'county-reviewer', 'example-bulk'),
   recordId('post', 'county-reviewer', 'example-post'),
   recordId('grant', 'security-a', 'example-officials/0'),
   recordId('case', recordId('hh', 'town-100-a', 'example-application'), 'DIBAO'),

@@ -32,7 +32,7 @@ export async function grantEverybody(api: Api): Promise<void> {
   await transact(grants.map((grant) => writes.grants.draft(grant)));
 }
 
-export const IDS = /\b(case|hh|person|campaign|job|grant|post|filing|fund)_[0-9a-f]{32}/g;
+export const IDS = /\b(case|hh|person|campaign|job|grant|post|filing|fund|bulk)_[0-9a-f]{32}/g;
 const NOBODYS_NUMBER = idNumber(999);
 const NOBODYS_DIGITS = 'd'.repeat(32);
 const nobodysId = (digits: string) => (id: string) => id.replace(/[0-9a-f]{32}$/, digits);

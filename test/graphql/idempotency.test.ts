@@ -22,9 +22,10 @@ const COUNTED = /^(QUOTA#|C#\d{6}#ACCESS#)/;
 let api: Api;
 let prepareOrder: ReturnType<typeof orderBench>;
 
+const LINKS = ['url', 'reportUrl'];
 /** A link is signed anew each time, wherever in the answer it stands. */
 const withoutLinks = (payload: Payload): unknown =>
-  JSON.parse(JSON.stringify(payload, (name, value) => (name === 'url' ? undefined : value)));
+  JSON.parse(JSON.stringify(payload, (name, value) => (LINKS.includes(name) ? undefined : value)));
 
 const rows = async (): Promise<string[]> =>
   (await dump({ clients: api }))

@@ -23,6 +23,7 @@ export const idsOf = ({ mark, countyMark }: Place) => ({
   countyPost: markedId('post', countyMark),
   filing: markedId('filing', mark),
   fund: markedId('fund', countyMark),
+  bulk: markedId('bulk', countyMark),
 });
 
 export const grantUserOf = ({ countyMark }: Place) => markedText(countyMark, 'user');

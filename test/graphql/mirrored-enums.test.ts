@@ -2,6 +2,12 @@ import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
+import {
+  BulkChangeKind,
+  BulkChangeState,
+  BulkLeftReason,
+  BulkOutcome,
+} from '../../schema/entities/bulk-change.ts';
 import { CampaignState, ReviewOutcome, UnitState } from '../../schema/entities/campaign.ts';
 import { CaseState, DeathSource } from '../../schema/entities/case.ts';
 import { DecisionKind } from '../../schema/entities/decision.ts';
@@ -69,6 +75,10 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   AssetKind,
   AssetUse,
   BandMode,
+  BulkChangeKind,
+  BulkChangeState,
+  BulkLeftReason,
+  BulkOutcome,
   CampaignState,
   CareLevel,
   CareSkill,

@@ -1,4 +1,5 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { signableBulk } from './marked-bulk.ts';
 import { plantEndedPost } from './marked-kinship.ts';
 import { idNumberOf, idsOf } from './marked-records.ts';
 import { SURVEYORS } from './people.ts';
@@ -73,6 +74,12 @@ const campaignAfter =
     for (const step of steps) await done(step, county, { campaignId: campaign.id });
     return { campaignId: campaign.id };
   };
+
+/** A bulk change of its own, whose preview nobody drives. */
+const bulkDrafted = async ({ done }: Bench): Promise<Input> => {
+  const { bulkChange } = await done('createBulkChange', county, {});
+  return { bulkChangeId: bulkChange.id };
+};
 
 /** A benefit in force, paused for a reason that its family is told. */
 async function suspended(bench: Bench): Promise<Input> {
@@ -396,6 +403,18 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     changed: 'announceCases',
   },
   closeCampaign: { by: decider, about: campaignAfter('startReview'), changed: 'signOffTown' },
+  createBulkChange: { by: county, changed: { title: OTHER } },
+  rerunBulkChange: { by: county, about: bulkDrafted, changed: 'cancelBulkChange' },
+  signBulkChange: {
+    by: decider,
+    about: async ({ deps, next }) => {
+      const { bulkChangeId, preview } = await signableBulk(deps, a1, next());
+      return { bulkChangeId: globalId(a1, bulkChangeId), resultHash: preview?.resultHash };
+    },
+    changed: { resultHash: OTHER },
+  },
+  cancelBulkChange: { by: county, about: bulkDrafted, changed: 'rerunBulkChange' },
+  putYearFunds: { by: 'county-payer', changed: { basis: OTHER } },
   draftGrant: {
     by: security,
     about: async () => ({ userId: 'newcomer', officialId: 'newcomer' }),

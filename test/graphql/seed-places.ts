@@ -7,6 +7,7 @@ import { Seal } from '../../schema/entities/seal.ts';
 import { RecordId } from '../../schema/scalars/record-id.ts';
 import { SEAL_SHARDS } from '../../schema/table/table.ts';
 import { allowancesOf } from './marked-allowances.ts';
+import { bulkChangeOf, fundsOf, plantBulkTallies } from './marked-bulk.ts';
 import {
   caseOf,
   endedCaseOf,
@@ -137,6 +138,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
   const tally = JobTally.parse({ jobId: job.jobId, part: 0, ...done, recordedAt: AT });
   await deps.jobs.putTally(county, tally);
   await plantResults(deps, at);
+  await plantBulkTallies(deps, at);
 }
 
 async function seedCounty(deps: Dependencies, at: Place, towns: readonly string[]): Promise<void> {
@@ -161,6 +163,9 @@ async function seedCounty(deps: Dependencies, at: Place, towns: readonly string[
   await deps.transact([
     ...campaigns.flatMap((it) => [writes.campaigns.create(it), writes.campaigns.listed(it)]),
     writes.campaigns.signOff(signOffOf(at)),
+    writes.bulk.create(bulkChangeOf(at)),
+    writes.bulk.listed(bulkChangeOf(at)),
+    writes.bulk.funds(fundsOf(at)),
     writes.grants.draft(grant),
     writes.grants.listed(grant),
     ...fundWritesOf(deps, at),

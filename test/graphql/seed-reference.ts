@@ -70,6 +70,7 @@ export async function seedReference(deps: Dependencies, at: Place): Promise<void
       minimumPayFen: 100,
       topUps: [{ group: 'ELDER', rateBasisPoints: 3000 }],
       gradualExit: { ground: 'WORK', months: 6, shareBasisPoints: 5_000 },
+      benefitRaises: [{ perPersonFen: 100 }, { group: 'ELDER', rateBasisPoints: 3000 }],
     }),
     TekunPolicy.parse({ ...row, ...TEKUN_TERMS, programme: 'TEKUN' }),
     EdgeFamilyPolicy.parse({ ...status, ...EDGE_TERMS, ...BY_RATIO, programme: 'EDGE_FAMILY' }),

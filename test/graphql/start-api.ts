@@ -84,6 +84,7 @@ export async function startApi({ development = true, monotonic = () => performan
     importMachine: 'machine:import',
     annualReviewMachine: 'machine:annual-review',
     auditExportMachine: 'machine:audit-export',
+    bulkChangeMachine: 'machine:bulk-change',
     demoDivisions: 'true',
   };
   const kms = new KMSClient(at(keys.url));

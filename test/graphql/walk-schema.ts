@@ -17,7 +17,7 @@ import {
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
 import { grantOfficialOf, grantUserOf, idNumberOf, idsOf } from './marked-records.ts';
-import { globalId, type Place } from './places.ts';
+import { globalId, markedText, type Place } from './places.ts';
 
 export const schema = buildSchema(typeDefinitions);
 type AnyField = GraphQLField<unknown, unknown>;
@@ -33,9 +33,13 @@ function idsFor(field: string, at: Place): string[] {
   const of: Record<string, string[]> = {
     case: global(ids.active, ids.waiting),
     campaign: global(ids.campaign, ids.closedCampaign),
+    bulkChange: global(ids.bulk),
     job: global(ids.job, ids.countyJob, ids.exportJob),
     postHolder: global(ids.post, ids.countyPost),
-    node: global(ids.active, ids.household, ids.campaign, ids.job, ids.person, ids.grant, ids.post),
+    node: global(
+      ...[ids.active, ids.household, ids.campaign, ids.job, ids.person, ids.grant],
+      ...[ids.post, ids.bulk],
+    ),
   };
   return of[field] ?? [];
 }
@@ -66,6 +70,7 @@ function argumentFor(name: string, at: Place, aim: Aim): string | undefined {
     area: 'RURAL',
     kind: 'IMPORT_ROLL',
     format: 'CSV',
+    year: '2025',
     purpose: literal('抽查档案'),
     text: literal('张MK'),
     first: '$first',
@@ -162,6 +167,9 @@ function textFor(name: string, at: Place, key: string): string {
     caseId: globalId(at, ids.active),
     caseIds: globalId(at, ids.active),
     campaignId: globalId(at, ids.campaign),
+    bulkChangeId: globalId(at, ids.bulk),
+    resultHash: markedText(at.countyMark, 'result'),
+    effectiveMonth: '2025-07',
     jobId: globalId(at, ids.job),
     grantId: ids.grant,
     fundId: globalId(at, ids.fund),
@@ -198,6 +206,8 @@ function inputFor(input: GraphQLInputType, name: string, aim: { at: Place; key: 
   if (isNonNullType(input)) return inputFor(input.ofType, name, aim);
   // Tiers go with their method, and the walk takes the first one; its one number is more months than a gradual exit may last.
   if (name === 'tiers' || name === 'gradualExit') return null;
+  // A raise is for everybody or for a class, and the walk would give both.
+  if (name === 'benefitRaises') return null;
   // Means and costs are told of people who live there, and drafted with limits that fit each other; allowances are asked for people too.
   if (['means', 'rigidCosts', 'elders', 'patients', 'students'].includes(name)) return null;
   if (isListType(input)) return [inputFor(input.ofType, name, aim)];
@@ -234,6 +244,8 @@ export function mutationAt(name: string, at: Place, key: string): Ordered {
   if (name === 'findPerson') input.idNumber = idNumberOf(at);
   // A campaign and a period exclude one another, and a sample has its bounds.
   if (name === 'startAuditExport') Object.assign(input, { campaignId: null, size: 2 });
+  // There is one policy, which is higher than none.
+  if (name === 'createBulkChange') input.kind = 'NEW_POLICY';
   const inner = selectionOf(field.type, { at, above: [] });
   const query = documentOf('mutation', `$input: ${type.name}!`, `${name}(input: $input) ${inner}`);
   return { field: name, query, variables: { input } };

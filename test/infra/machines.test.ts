@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { type Definition, definitionOf, statesOf } from '../../cdk/checks/machine-definition.ts';
 import { expressionsOf, machineFaults } from '../../cdk/checks/machine-faults.ts';
 import { TASK_ERRORS } from '../../schema/platform/task-errors.ts';
+import { BulkBatch } from '../../schema/tasks/bulk-batch.ts';
+import { BulkRun } from '../../schema/tasks/bulk-run.ts';
 import { ExportAuditFilesInput } from '../../schema/tasks/export-audit-files.ts';
 import { FinishReviewInput } from '../../schema/tasks/finish-review.ts';
 import { FreezeReviewScopeInput } from '../../schema/tasks/freeze-review-scope.ts';
@@ -25,6 +27,9 @@ const INPUTS: Record<string, z.ZodObject> = {
   RenderReviewPapers: RenderReviewPapersInput,
   FinishReview: FinishReviewInput,
   ExportAuditFiles: ExportAuditFilesInput,
+  PrepareBulkChange: BulkRun,
+  BulkChangeBatch: BulkBatch,
+  FinishBulkChange: BulkRun,
 };
 
 let machines: Definition[];
@@ -59,8 +64,8 @@ function waitsAfter(state: Readonly<Record<string, unknown>>, error: string): nu
 }
 
 describe('the state machines', () => {
-  it('are three, without a fault, and full of expressions', () => {
-    expect(machines.map(machineFaults)).toEqual([[], [], []]);
+  it('are four, without a fault, and full of expressions', () => {
+    expect(machines.map(machineFaults)).toEqual([[], [], [], []]);
     expect(machines.flatMap(expressionsOf).length).toBeGreaterThan(20);
   });
 
@@ -140,9 +145,9 @@ describe('the state machines', () => {
 
   it('write what became of each batch, so that a tolerated failure is named', () => {
     const tolerant = states().filter(([, state]) => state.ToleratedFailurePercentage !== undefined);
-    expect(tolerant.map(([name]) => name)).toHaveLength(3);
-    // The import tells a failed part by the tally it did not leave.
-    for (const [name, state] of tolerant.filter(([known]) => !known.endsWith('Parts')))
+    expect(tolerant.map(([name]) => name)).toHaveLength(4);
+    // The import and the bulk change tell a failed part or batch by the tally that it did not leave.
+    for (const [name, state] of tolerant.filter(([known]) => !/Parts$|^BulkBatches$/.test(known)))
       expect(state.ResultWriter, name).toBeDefined();
   });
 });

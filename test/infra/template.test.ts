@@ -49,7 +49,7 @@ describe('rights', () => {
         .flatMap(({ statement }) => [statement.Action].flat())
         .every((action) => action.startsWith('logs:')),
     ).toBe(true);
-    expect(wild.length).toBe(3);
+    expect(wild.length).toBe(4);
   });
 });
 

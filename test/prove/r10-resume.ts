@@ -26,6 +26,7 @@ function outside() {
   const lines = Array.from({ length: ITEMS }, (_, part) =>
     JSON.stringify({
       ...{ county: '990102', jobId: 'job', campaignId: 'campaign', town: '990102101' },
+      ...{ bulkChangeId: 'bulk', run: 1 },
       ...{ part, key: `part-${part}`, batchId: `batch-${part}`, caseIds: [`case-${part}`] },
     }),
   );
@@ -36,6 +37,7 @@ function outside() {
   const forgotten = new Set<string>();
   const answers: Readonly<Record<string, unknown>> = {
     splitImport: { manifestKey: 'manifest' },
+    prepareBulkChange: { manifestKey: 'manifest' },
     freezeReviewScope: { manifestKey: 'manifest', towns: ['990102101', '990102102'] },
   };
   async function invoke(arn: string, payload: unknown): Promise<LambdaAnswer> {
@@ -76,7 +78,9 @@ async function live(
   const { s3, invoke } = world;
   const interpreter = new Interpreter({ store, s3, invoke, clock: CLOCK, deliverTwice: false });
   const api = new StatesApi([machine], { store, clock: CLOCK, interpreter });
-  const input = JSON.stringify({ county: '990102', jobId: 'job', campaignId: 'campaign', run: 1 });
+  const input = JSON.stringify({
+    ...{ county: '990102', jobId: 'job', campaignId: 'campaign', bulkChangeId: 'bulk', run: 1 },
+  });
   const alive = <T>(work: () => T): T | undefined => {
     try {
       return work();

@@ -1,9 +1,10 @@
 import { seededRandom } from '../../local/demo/random.ts';
 import { comparableRows, type Row } from '../oracles/comparable.ts';
-import { loadCounty } from '../testkit/county.ts';
+import { aPolicy, loadCounty, setPolicy } from '../testkit/county.ts';
 import { dump } from '../testkit/dump.ts';
 import { NO_FAULTS } from '../testkit/faults/fault-plan.ts';
 import { type FaultyRegister, startFaultyRegister } from '../testkit/faults/faulty-register.ts';
+import { expectOk } from '../testkit/journey.ts';
 import { machine } from '../testkit/officials.ts';
 import { COUNTY } from '../testkit/places.ts';
 import { rewind } from '../testkit/rewind.ts';
@@ -11,6 +12,8 @@ import { assertNone, type Figure, shareOf, type Trial } from './figure.ts';
 import { type Deliver, smallYear } from './small-year.ts';
 
 const HOUSEHOLDS = 25;
+/** What the raise after the review rests on. */
+const RAISED = { effectiveFrom: '2025-10-01', standardFenPerMonth: 60_000 };
 const REPLIES = ['ARRIVES', 'LOST'] as const;
 
 /** A place to stop: after so many writes, the last one's reply sent or lost. */
@@ -71,6 +74,7 @@ async function run(trial: Trial): Promise<string> {
   const register = await startFaultyRegister('IN_MEMORY');
   try {
     await loadCounty(register);
+    expectOk(await setPolicy(register, aPolicy(RAISED)));
     // The county's keys are made at first use and belong to the beginning: ids are hashes under them.
     await register.as(machine()).personal.indexOf(COUNTY, 'first use');
     const beginning = await dump(register);
@@ -89,7 +93,7 @@ async function run(trial: Trial): Promise<string> {
 
 export const R2: Figure = {
   id: 'R2',
-  what: 'Stop after each write of an import and a review of 25 households, before and after the reply; take up again',
+  what: 'Stop after each write of an import, a review and a raise of the standard for 25 households, before and after the reply; take up again',
   unit: 'crash points',
   small: 2,
   full: 10_000,

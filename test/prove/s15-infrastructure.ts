@@ -5,6 +5,7 @@ import type { Resource } from '../../cdk/checks/read-assembly.ts';
 import type { RunningStack } from '../../local/boot.ts';
 import { Api } from '../../local/demo/api.ts';
 import { DEMO_COUNTY } from '../../local/demo/places.ts';
+import { RaiseTeam, raisePolicy } from '../../local/demo/raise-standard.ts';
 import { synthesized } from '../infra/synthesized.ts';
 import { bootAgain } from '../system/boot-again.ts';
 import { freePort, summaryOf, yearDirectory } from '../system/town-year.ts';
@@ -86,6 +87,14 @@ async function fetchPaper(api: Api): Promise<void> {
   await opened(listed.campaigns.edges[0]?.node.papers.edges[0]?.node.url);
 }
 
+/** The standard rises, and every benefit of the county with it. */
+async function raiseOnce(api: Api): Promise<void> {
+  await raisePolicy(api);
+  const team = new RaiseTeam(api, DEMO_COUNTY.code);
+  await team.apply(await team.preview());
+  await opened((await team.reportUrl()) ?? '');
+}
+
 /** A family's notices are printed, and one of it is erased: at night its printed notices must go. */
 async function printAndErase(api: Api): Promise<void> {
   for (const { caseId, people } of await dueFamilies(api)) {
@@ -108,6 +117,7 @@ async function afterTheYear(dataDir: string): Promise<ReturnType<RunningStack['u
     await audit(api);
     await lookUp(api);
     await fetchPaper(api);
+    await raiseOnce(api);
     stack.clock.moveTo(YEARS_LATER);
     await until('papers taken away, and noted as such', () => {
       const expiring = asked(stack).get('ExpirePapers');

@@ -21,6 +21,7 @@ import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { ImportPartInput } from '../../schema/tasks/import-part.ts';
 import { ReviewBatch } from '../../schema/tasks/review-batch.ts';
 import { anArchive } from '../testkit/archive.ts';
+import { bulkDesk } from '../testkit/bulk.ts';
 import { expectOk } from '../testkit/journey.ts';
 import { machine, OFFICIALS } from '../testkit/officials.ts';
 import { COUNTY, TOWN } from '../testkit/places.ts';
@@ -140,12 +141,20 @@ export function smallYear(register: Register, deliver: Deliver) {
     });
   }
 
+  /** A raise of the standard, for whoever is on the roll after the review. */
+  async function raise(): Promise<void> {
+    const desk = bulkDesk(register, { archive, deliver });
+    const { state } = await desk.drive((await desk.signed(await desk.previewed())).bulkChangeId);
+    if (state !== 'APPLIED') throw new Error(`The raise ended as ${state}.`);
+  }
+
   return {
     archive: archive.versions,
     async live(households: number): Promise<void> {
       await importFile('IMPORT_ROLL', smallRoll(households));
       await importFile('IMPORT_SURVEY', smallSurvey(households));
       await review();
+      await raise();
     },
   };
 }

@@ -537,6 +537,26 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       ...of('FUND.FUND', 'chain', 'committedFen'),
     ],
   },
+  createBulkChange: {
+    by: ['county-reviewer'],
+    changes: ['+BULK.BULK', '+BULK.EVENT', '+BULKS'],
+  },
+  rerunBulkChange: {
+    by: ['county-reviewer'],
+    changes: ['+BULK.EVENT', ...of('BULK.BULK', 'chain', 'preview', 'run', 'state')],
+  },
+  signBulkChange: {
+    by: ['county-decider'],
+    changes: ['+BULK.EVENT', ...of('BULK.BULK', 'chain', 'run', 'signedBy', 'signedOn', 'state')],
+  },
+  cancelBulkChange: {
+    by: ['county-reviewer'],
+    changes: ['+BULK.EVENT', ...of('BULK.BULK', 'chain', 'state')],
+  },
+  putYearFunds: {
+    by: ['county-payer', ...EDITORS],
+    changes: ['+EDITS.EVENT', '+YEAR_FUNDS.DIBAO'],
+  },
   draftGrant: { by: SECURITY, changes: ['+OFFICIALS.GRANT', '+USER.EVENT', '+USER.GRANT'] },
   approveGrant: {
     by: ['second-security-admin'],

@@ -9,6 +9,7 @@ import {
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
 import { reverify } from '../../functions/services/cases/record-survey.ts';
 import { requestCorrection, withdrawCases } from '../../functions/services/cases/town-steps.ts';
+import { adjustCases } from '../../functions/services/changes/decide-change.ts';
 import { proposeChange } from '../../functions/services/changes/propose-change.ts';
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { decideErasure } from '../../functions/services/erasure/decide-erasure.ts';
@@ -117,6 +118,16 @@ const KINDS: Record<NoticeKind, { make: () => Promise<At>; says: readonly string
       return caseOf(await refuseCases(at().decider, stepOn(it, 'refuse')));
     },
     says: ['不予确认决定告知书', '户主2', '决定不予确认', '事实和理由', '（依据：'],
+  },
+  INCREASE: {
+    make: async () => {
+      const it = await proposed('increase', 60_000);
+      return caseOf(await adjustCases(at().decider, stepOn(it, 'adjust')));
+    },
+    says: [
+      ...['提高救助金决定告知书', '由每月780.00元提高到每月1080.00元', '适用的标准：样例'],
+      '对本决定不服',
+    ],
   },
   DECREASE: {
     make: () => proposed('decrease', 120_000),

@@ -27,6 +27,8 @@ export function sayMade(decision: Decision, issuer: string): string {
     return `因${WHY_CORRECTED[corrects.cause]}，${by}更正此前对您家${title}的决定。`;
   const on = `${by}作出决定。`;
   if (kind === 'GRANT' || kind === 'REFUSE') return `您家申请${title}，${on}`;
+  if (decision.bulkChangeId !== undefined || decision.byPolicy)
+    return `标准调整后，按已经查明的情况对您家的${title}重新核定，${on}`;
   if (kind === 'RENEW') return `您家${title}的认定经重新核查，${on}`;
   if (kind === 'TRANSFER') return `因您家成员转由其他救助项目保障，对您家的${title}重新核定，${on}`;
   if (facts === null) return `您家书面申请退出${title}，${on}`;

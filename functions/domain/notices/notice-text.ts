@@ -26,6 +26,7 @@ const TITLES: Record<NoticeKind, string> = {
   GRANT: '准予救助决定告知书',
   SUSPENSION: '暂停发放告知书',
   EXTENSION: '延长办理期限告知书',
+  INCREASE: '提高救助金决定告知书',
   DECREASE: '拟减发救助金告知书',
   STOP: '拟停发救助金告知书',
 };
@@ -45,6 +46,7 @@ const amount = (fen: number): string => `每月${yuanText(fen)}元`;
 const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
   GRANT: toldOfDecision,
   REFUSAL: toldOfDecision,
+  INCREASE: toldOfDecision,
   DECREASE: (facts) => {
     const { previousMonthlyFen, monthlyFen } = proposed(facts);
     return [

@@ -8,6 +8,7 @@ import type { WordsOnNotice } from './words-in-force.ts';
 const CONTESTED: Record<NoticeKind, string> = {
   GRANT: '本决定',
   REFUSAL: '本决定',
+  INCREASE: '本决定',
   SUSPENSION: '本决定',
   DECREASE: '此后作出的决定',
   STOP: '此后作出的决定',

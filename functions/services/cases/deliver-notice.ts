@@ -9,7 +9,7 @@ import type { Command, Dependencies } from '../dependencies.ts';
 import { policyFor } from '../policies/policy-for.ts';
 import { workCalendars } from '../reference/work-calendars.ts';
 import { takeStep } from './case-step.ts';
-import { type Paper, paperOfDecision } from './paper-of-decision.ts';
+import { isOfDecision, type Paper, paperOfDecision } from './paper-of-decision.ts';
 
 export interface DeliverNotice extends Command {
   readonly county: CountyCode;
@@ -44,7 +44,7 @@ function paperOf(deps: Dependencies, { kind }: DeliverNotice, file: CaseFile): P
 }
 
 function issuedPaper(deps: Dependencies, kind: NoticeKind, file: CaseFile): Paper | undefined {
-  if (kind === 'REFUSAL' || kind === 'GRANT') return paperOfDecision(deps, kind, file);
+  if (isOfDecision(kind)) return paperOfDecision(deps, kind, file);
   if (kind === 'DECREASE' || kind === 'STOP') return paperOfChange(kind, file);
   return issuedLast(kind, file);
 }

@@ -1,12 +1,19 @@
-import type { Notice } from '../../../schema/entities/hearing.ts';
+import type { Notice, NoticeKind } from '../../../schema/entities/hearing.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /** Steps that make the decisions a notice of a kind tells: a renewal gives what a grant gave, and is told as one. */
-const DECIDED_BY: Readonly<Record<'REFUSAL' | 'GRANT', readonly string[]>> = {
+const DECIDED_BY = {
   REFUSAL: ['refuse', 'refuseInTown'],
   GRANT: ['grant', 'grantInTown', 'renew'],
-};
+  INCREASE: ['adjust'],
+} as const;
+
+/** What a decision is told by; a cut or stop was told when it was proposed. */
+export type DecidedNotice = keyof typeof DECIDED_BY;
+
+export const isOfDecision = (kind: NoticeKind): kind is DecidedNotice =>
+  Object.hasOwn(DECIDED_BY, kind);
 
 /** A notice as it stands before it is delivered. */
 export type Paper = Omit<Notice, 'deliveredOn' | 'deliveryMethod' | 'contentHash'>;
@@ -17,15 +24,16 @@ export type Paper = Omit<Notice, 'deliveredOn' | 'deliveryMethod' | 'contentHash
  */
 export function paperOfDecision(
   deps: Pick<Dependencies, 'recordId' | 'now'>,
-  kind: 'REFUSAL' | 'GRANT',
+  kind: DecidedNotice,
   file: CaseFile,
 ): Paper | undefined {
   const { caseId } = file.case;
   const step = file.events.findLast(
-    (event) => event.chain === caseId && DECIDED_BY[kind].includes(event.action),
+    (event) => event.chain === caseId && DECIDED_BY[kind].some((action) => action === event.action),
   );
   const decision = file.decisions.find((it) => it.decisionId === step?.refs.decisionId);
-  if (decision === undefined) return undefined;
+  // Another amount may also be a lower one, which its family was told before.
+  if (decision === undefined || (kind === 'INCREASE' && decision.kind !== kind)) return undefined;
   const noticeId = deps.recordId('notice', decision.decisionId);
   const written = file.notices.find((notice) => notice.noticeId === noticeId);
   return (

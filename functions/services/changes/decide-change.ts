@@ -6,7 +6,6 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
 import { deathsAfter } from '../../domain/household/deaths.ts';
-import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { nextReview } from '../../domain/review/next-review.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
@@ -35,7 +34,7 @@ const stillSo = (change: ProposedChange, now: Weighed): boolean =>
   // A way out is told with its months: another number of them is another thing to be heard about.
   (now.exitMonths === undefined ||
     now.reasons.at(-1)?.sentence === change.reasons.at(-1)?.sentence) &&
-  (now.survey?.surveyId ?? null) === change.surveyId;
+  now.surveyId === change.surveyId;
 
 function decisionOf(
   deps: Dependencies,
@@ -43,8 +42,7 @@ function decisionOf(
   from: { change: ProposedChange; weighed: Weighed; decidedBy: string },
 ): Decision {
   const { change, weighed, decidedBy } = from;
-  const { monthlyFen, later, reasons, survey, policy, household, served, exitMonths, opening } =
-    weighed;
+  const { monthlyFen, later, reasons, surveyId, policy, facts, exitMonths, opening } = weighed;
   const kind = exitMonths === undefined ? weighed.kind : 'GRADUAL_EXIT';
   const effectiveMonth = firstPayMonth(deps.today(), policy);
   return {
@@ -55,10 +53,7 @@ function decisionOf(
     decidedOn: deps.today(),
     effectiveMonth,
     policy: policyKeyOf(policy),
-    facts:
-      survey === null
-        ? null
-        : (factsOf(it.programme, { household, survey, policy, served }) ?? null),
+    facts,
     entitlement: {
       eligible: kind !== 'STOP',
       monthlyFen,
@@ -68,9 +63,10 @@ function decisionOf(
     previousMonthlyFen: opening.monthlyFen,
     ...(opening.later === undefined ? {} : { previousLater: opening.later }),
     ...termOf({ kind, policy, effectiveMonth, exitMonths }),
-    surveyId: survey?.surveyId ?? null,
+    surveyId,
     hearingId: change.hearingId,
     campaignId: null,
+    ...(change.basis === 'POLICY' ? { byPolicy: true as const } : {}),
     recordedAt: deps.now(),
   };
 }
@@ -92,8 +88,7 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
   const now = weighed.value;
   if (!stillSo(change, now))
     return refuse('CONFLICT', { detail: '调查结果、标准或待遇已有变化，请撤销后重新提出' });
-  const { survey, household } = now;
-  const investigators = survey?.investigators ?? [];
+  const { survey, household, investigators } = now;
   const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(file, change) });
   if (!others.ok) return others;
   const decision = decisionOf(deps, it, { change, weighed: now, decidedBy: stamp.officialId });
@@ -109,9 +104,13 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
     roll: rollAfter(it, benefit, decision),
     change: null,
     dueOn: null,
-    nextReview:
-      survey === null || benefit === null ? null : nextReview(survey, now.policy, deps.today()),
-    deaths: survey === null || benefit === null ? [] : deathsAfter(it.deaths, survey),
+    ...(benefit === null ? { nextReview: null, deaths: [] } : {}),
+    ...(benefit === null || survey === null
+      ? {}
+      : {
+          nextReview: nextReview(survey, now.policy, deps.today()),
+          deaths: deathsAfter(it.deaths, survey),
+        }),
     ...(survey === null ? {} : { surveyId: survey.surveyId, lastReviewedOn: deps.today() }),
   };
   const { changeId } = change;

@@ -26,7 +26,7 @@ const fits = (it: Case, kind: ProposedChange['kind']): boolean =>
 
 function proposalOf(deps: Dependencies, it: Case, from: Weighed, basis: ChangeBasis) {
   const changeId = deps.recordId('change', it.caseId, String(it.chain.seq));
-  const { kind, monthlyFen, reasons, survey } = from;
+  const { kind, monthlyFen, reasons, surveyId } = from;
   const change: ProposedChange = {
     changeId,
     basis,
@@ -34,7 +34,7 @@ function proposalOf(deps: Dependencies, it: Case, from: Weighed, basis: ChangeBa
     proposedOn: deps.today(),
     monthlyFen,
     reasons: [...reasons],
-    surveyId: survey?.surveyId ?? null,
+    surveyId,
     noticeId: kind === 'INCREASE' ? null : deps.recordId('notice', changeId),
     answerBy: null,
     postedUntil: null,
@@ -100,9 +100,8 @@ async function propose(
   const { county, basis, request = '' } = command;
   const weighed = await weighChange(deps, file.case, basis);
   if (!weighed.ok) return weighed;
-  const { kind, survey, opening } = weighed.value;
+  const { kind, investigators, opening } = weighed.value;
   if (!fits(file.case, kind)) return refuse('ACTION_NOT_ALLOWED', { detail: file.case.state });
-  const investigators = survey?.investigators ?? [];
   const others = mayDecide(stamp.officialId, { investigators, earlier: [] });
   if (!others.ok) return others;
   const apart = notFiledAsNear(file.filings, investigators);
@@ -121,7 +120,7 @@ async function propose(
 
 /**
  * A town's opinion, outside a review, that a benefit in force should change: from what two investigators found since the last
- * decision, or on the family's own written request to leave. Nobody types an amount or a ground; both follow from the facts.
+ * decision, by another policy on what was found before, or on the family's own written request to leave. Nobody types an amount or a ground; both follow from the facts.
  * Nothing changes yet. Refuses SURVEY_REQUIRED without new facts, SAME_PERSON to an investigator.
  */
 export async function proposeChange(

@@ -1,4 +1,4 @@
-import type { Notice, NoticeDocument } from '../../../schema/entities/hearing.ts';
+import { type Notice, type NoticeDocument, NoticeKind } from '../../../schema/entities/hearing.ts';
 import { PAGE_TYPE } from '../../../schema/files/content-types.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
@@ -7,7 +7,7 @@ import { writeNotice } from '../../files/write-notice.ts';
 import type { CaseFile } from '../../store/case-store.ts';
 import type { Change, StepContext } from '../cases/case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from '../cases/case-steps.ts';
-import { paperOfDecision } from '../cases/paper-of-decision.ts';
+import { isOfDecision, paperOfDecision } from '../cases/paper-of-decision.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { factsOfNotice } from './facts-of-notice.ts';
 
@@ -16,13 +16,13 @@ const MOST_NOTICES = 20;
 
 /** A notice is printed from what was frozen with it: one written before its reasons or words were kept has nothing to print. */
 function isPrintable({ kind, proposal, told }: Notice): boolean {
-  if (kind === 'GRANT' || kind === 'REFUSAL') return true;
+  if (isOfDecision(kind)) return true;
   return kind === 'DECREASE' || kind === 'STOP' ? proposal !== undefined : told !== undefined;
 }
 
 /** Notices that have no document yet; a decision's notice begins with its document, so that it can be handed over. */
 function waiting(deps: Dependencies, file: CaseFile, contentHash: string): Notice[] {
-  const decided = (['GRANT', 'REFUSAL'] as const).flatMap((kind): Notice[] => {
+  const decided = NoticeKind.options.filter(isOfDecision).flatMap((kind): Notice[] => {
     const paper = paperOfDecision(deps, kind, file);
     if (paper === undefined) return [];
     if (file.notices.some((it) => it.noticeId === paper.noticeId)) return [];

@@ -14,7 +14,8 @@ export interface Edit {
     | 'withdrawPolicy'
     | 'putWorkCalendar'
     | 'putNoticeWords'
-    | 'putKinshipRule';
+    | 'putKinshipRule'
+    | 'putYearFunds';
   /** A division it concerns; the edit is kept with its prefecture. */
   readonly division: string;
   readonly content: unknown;

@@ -31,6 +31,22 @@ const REMEDIES = [
   '对本决定不服的，可以自知道之日起60日内向同级人民政府申请行政复议，也可以自知道之日起6个月内向有管辖权的人民法院提起行政诉讼。（依据：《社会救助暂行办法》第六十五条、《行政复议法》第二十条、《行政诉讼法》第四十六条）',
 ];
 
+describe('a rise by a bulk change', () => {
+  test('rests on what is known already, and on no visit', () => {
+    const raised = aDecision(1, {
+      ...decided,
+      ...{ kind: 'INCREASE', bulkChangeId: id('bulk', 1), previousMonthlyFen: 90_000 },
+      entitlement: dibao.assess(facts, policy),
+    });
+    expect(explained(raised, policy).map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        '标准调整后，按已经查明的情况对您家的最低生活保障重新核定，虚拟县民政局于2025年3月11日作出决定。',
+        '决定从2025年4月起，由每月900.00元增加到948.00元。',
+      ]),
+    );
+  });
+});
+
 describe('a grant', () => {
   test('is told to its family sentence by sentence, by the worked example of 948.00', () => {
     expect(explained(grant, policy)).toEqual([

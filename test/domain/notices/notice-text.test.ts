@@ -41,6 +41,7 @@ describe('a notice in words', () => {
   it.each([
     ['GRANT', 'without its decision'],
     ['REFUSAL', 'without its decision'],
+    ['INCREASE', 'without its decision'],
     ['DECREASE', 'of a proposal without it'],
     ['CORRECTION', 'without its words'],
   ] as const)('%s is never printed %s', (kind, said) => {

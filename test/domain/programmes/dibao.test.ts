@@ -41,6 +41,85 @@ describe('DIBAO.R1 income below the standard, DIBAO.R2 the gap', () => {
   });
 });
 
+describe('DIBAO.R6 a raise of benefits', () => {
+  const person = (n: number) => `prsn_${String(n).padStart(32, '0')}`;
+  const three = (...elders: readonly number[]) =>
+    DibaoFacts.parse({
+      ...{ area: 'RURAL', headcount: 3, monthlyIncomeFen: 90_000 },
+      groups: elders.map((n) => ({ personId: person(n), group: 'ELDER' })),
+    });
+  const EACH = { perPersonFen: 1_500 };
+  const ELDERS = { group: 'ELDER', rateBasisPoints: 3_000 };
+
+  test.each([
+    ['nothing is raised', [], three(1), {}, 78_000],
+    ['15.00 for each of three', [EACH], three(), {}, 82_500],
+    // 780.00 ÷ 3 = 260.00 a head, of which 30 % are 78.00.
+    ['30 % for one elder', [ELDERS], three(1), {}, 85_800],
+    ['30 % for two', [ELDERS], three(1, 2), {}, 93_600],
+    ['a class that nobody belongs to', [ELDERS], three(), {}, 78_000],
+    ['both', [EACH, ELDERS], three(1), {}, 90_300],
+    // 679.99 ÷ 3 × 30 % = 67.999: a part of a fen counts as a whole one.
+    ['a part of a fen', [ELDERS], { ...three(1), monthlyIncomeFen: fen(100_001) }, {}, 74_799],
+    ['rounded once', [ELDERS], three(1), { rounding: 'UP_TO_YUAN', minimumPayFen: 1 }, 85_800],
+    [
+      'on the least amount paid',
+      [EACH],
+      { ...three(), monthlyIncomeFen: fen(167_000) },
+      { minimumPayFen: 3_000 },
+      7_500,
+    ],
+    [
+      'to the nearest yuan, untipped by a part of a fen',
+      [{ group: 'ELDER', rateBasisPoints: 1 }],
+      { ...three(1), monthlyIncomeFen: fen(167_951) },
+      { rounding: 'NEAREST_YUAN' },
+      0,
+    ],
+    [
+      'not for a family that is not eligible',
+      [EACH],
+      { ...three(), monthlyIncomeFen: fen(168_000) },
+      {},
+      0,
+    ],
+  ] as const)('%s', (_, benefitRaises, its, policy, monthlyFen) => {
+    const entitlement = dibao.assess(its, aPolicy({ ...policy, benefitRaises }));
+    expect(entitlement.monthlyFen).toBe(monthlyFen);
+    expect(Entitlement.parse(entitlement)).toEqual(entitlement);
+  });
+
+  test('tells how much of it is the raise', () => {
+    const { reasons } = dibao.assess(three(1), aPolicy({ benefitRaises: [EACH, ELDERS] }));
+    expect(reasons.slice(1).map(({ rule, sentence }) => [rule, sentence])).toEqual([
+      [
+        'DIBAO.R6',
+        '提高补助水平：增发前每月780.00元，每人15.00元×3人；老年人1人，每人增30%，共增发123.00元。',
+      ],
+      ['DIBAO.R2', '补差：780.00元，增发123.00元，不取整，每月903.00元。'],
+    ]);
+  });
+
+  test('never makes anybody poorer, whatever is rounded', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 0, max: 700_000 }),
+        fc.integer({ min: 1, max: 20_000 }),
+        fc.constantFrom(...Rounding.options),
+        (headcount, income, rateBasisPoints, rounding) => {
+          const its = { ...three(1), headcount, monthlyIncomeFen: fen(income) };
+          const before = aPolicy({ rounding });
+          const after = aPolicy({ rounding, benefitRaises: [{ group: 'ELDER', rateBasisPoints }] });
+          expect(dibao.assess(its, after).monthlyFen).toBeGreaterThanOrEqual(
+            dibao.assess(its, before).monthlyFen,
+          );
+        },
+      ),
+    );
+  });
+});
+
 describe('DIBAO.R3 more for members of classes', () => {
   const RATE = { group: 'SEVERE_DISABILITY', rateBasisPoints: 3000, fixedFen: null };
   const FIXED = { group: 'ELDER', rateBasisPoints: null, fixedFen: 5_000 };

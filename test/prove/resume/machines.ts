@@ -11,6 +11,7 @@ import {
 import { definitionOf } from '../../../cdk/checks/machine-definition.ts';
 import { annualReviewWorkflow } from '../../../cdk/workflows/annual-review.ts';
 import { auditExportWorkflow } from '../../../cdk/workflows/audit-export.ts';
+import { bulkChangeWorkflow } from '../../../cdk/workflows/bulk-change.ts';
 import { importWorkflow } from '../../../cdk/workflows/import.ts';
 import type { MachineDefinition } from '../../../local/states/states-api.ts';
 import type { MachineName } from '../../../schema/platform/functions.ts';
@@ -68,5 +69,13 @@ export const MACHINES = {
   auditExport: () =>
     defined('audit-export', (stack) =>
       auditExportWorkflow(stack, named(stack, 'exportAuditFiles')),
+    ),
+  bulkChange: () =>
+    defined('bulk-change', (stack) =>
+      bulkChangeWorkflow(
+        stack,
+        named(stack, 'prepareBulkChange', 'bulkChangeBatch', 'finishBulkChange'),
+        Bucket.fromBucketName(stack, 'Archive', 'archive'),
+      ),
     ),
 } as const satisfies Record<MachineName, () => MachineDefinition>;

@@ -31,6 +31,10 @@ export const DIBAO_RULES = {
       '无正当理由连续3次拒绝接受介绍的与其健康状况、劳动能力等相适应的工作的，减发或者停发其本人的保障金',
     source: '《社会救助暂行办法》第四十五条',
   },
+  'DIBAO.R8': {
+    title: '提高补助水平：每人增发一定金额，或者对某类人员按比例增发',
+    source: '《社会救助暂行办法》第十条、第十二条',
+  },
 } as const satisfies Rules;
 
 export const citing = citingFrom(DIBAO_RULES);

@@ -30,12 +30,13 @@ export function withheld(
   };
 }
 
-/** Whoever gets nothing for themselves gets nothing on top either. */
+/** Whoever gets nothing for themselves gets nothing on top either, and no raise. */
 export const withoutRefusing = (facts: DibaoFacts, policy: DibaoPolicy): DibaoFacts =>
   policy.refusedWorkBasisPoints < BASIS_POINTS
     ? facts
     : {
         ...facts,
+        headcount: facts.headcount - facts.refusingWork.length,
         groups: facts.groups.filter(({ personId }) => !facts.refusingWork.includes(personId)),
       };
 

@@ -24,6 +24,10 @@ export const node: NonNullable<QueryResolvers['node']> = async (_, { id }, conte
       const found = await visiblePost(context, place);
       return found ? { __typename: 'PostHolder', ...found } : null;
     }
+    case 'bulk': {
+      const found = await context.deps.bulk.get(county, recordId);
+      return found ? { __typename: 'BulkChange', ...found } : null;
+    }
     case 'job': {
       const found = await findTask(context.deps, { county, jobId: recordId });
       return found ? { __typename: 'Job', ...found } : null;

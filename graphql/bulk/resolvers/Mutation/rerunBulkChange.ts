@@ -1,0 +1,14 @@
+import { rerunBulkChange as run } from '../../../../functions/services/bulk/rerun-bulk-change.ts';
+import type { MutationResolvers } from '../../../__generated__/types.ts';
+import { answer, onInput } from '../../../refusal/answer.ts';
+import { BulkOrderInput as Input } from '../../input-shapes.ts';
+
+export const rerunBulkChange: NonNullable<MutationResolvers['rerunBulkChange']> = (
+  _,
+  { input },
+  { deps },
+) =>
+  answer(
+    onInput(Input, input, (command) => run(deps, command)),
+    (bulkChange) => ({ __typename: 'RerunBulkChangeSuccess' as const, bulkChange }),
+  );
