@@ -155,7 +155,7 @@ describe('a family on file that applies for another programme', () => {
 describe('the end of tekun', () => {
   it('is posted for seven days before it is decided, which dibao’s is not', async () => {
     const { decider } = desks(register());
-    const { dibao, tekun } = await bothAsked(6);
+    const { dibao, tekun } = await bothAsked(20);
     await leave(dibao);
     caseOf(await grantCases(decider, stepOn(tekun, 'grant')));
     caseOf(await announceCases(decider, stepOn(tekun, 'announce')));
