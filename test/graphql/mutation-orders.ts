@@ -324,7 +324,7 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     about: cases('ACTIVE', { programme: 'TEKUN' }),
     changed: 'withdrawCases',
   },
-  confirmUnchanged: { by: decider, about: reverified(6000), changed: 'announceCases' },
+  confirmUnchanged: { by: decider, about: reverified(6100), changed: 'announceCases' },
   stopCases: { by: decider, about: heard, changed: 'announceCases' },
   adjustCases: { by: decider, about: proposed(0), changed: 'announceCases' },
   renewCases: { by: decider, about: recognised('2026-05-31'), changed: 'announceCases' },

@@ -6,6 +6,8 @@ import { aCase } from '../samples/a-case.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 
 const benefit = { monthlyFen: 78_000, headcount: 3, from: '2025-01', decisionId: null };
+const ENDING = { ...benefit, validUntil: '2025-12-31' };
+const STEPPED = { ...benefit, later: [{ from: '2025-06', monthlyFen: 79_000 }] };
 const family = (changes: Record<string, unknown> = {}): Case =>
   aCase({ state: 'ACTIVE', change: null, benefit, ...changes });
 const facts = (headcount: number, monthlyIncomeFen: number) =>
@@ -26,6 +28,8 @@ describe('a family weighed by another policy', () => {
     ['no facts', family(), undefined, RAISED, 'UNKNOWN', 78_000],
     ['no policy', family(), THREE, undefined, 'UNKNOWN', 78_000],
     ['facts of other people', family(), facts(2, 90_000), RAISED, 'UNKNOWN', 78_000],
+    ['one that leaves by and by', family({ benefit: ENDING }), THREE, RAISED, 'HELD', 78_000],
+    ['one with steps to follow', family({ benefit: STEPPED }), THREE, RAISED, 'UNKNOWN', 78_000],
     ['nobody left', family(), facts(0, 0), RAISED, 'STOP', 0],
   ] as const)('%s', (_, it, its, policy, outcome, monthlyFen) => {
     expect(weighFamily({ case: it, facts: its, policy })).toMatchObject({ outcome, monthlyFen });

@@ -41,7 +41,7 @@ describe('DIBAO.R1 income below the standard, DIBAO.R2 the gap', () => {
   });
 });
 
-describe('DIBAO.R6 a raise of benefits', () => {
+describe('DIBAO.R8 a raise of benefits', () => {
   const person = (n: number) => `prsn_${String(n).padStart(32, '0')}`;
   const three = (...elders: readonly number[]) =>
     DibaoFacts.parse({
@@ -93,7 +93,7 @@ describe('DIBAO.R6 a raise of benefits', () => {
     const { reasons } = dibao.assess(three(1), aPolicy({ benefitRaises: [EACH, ELDERS] }));
     expect(reasons.slice(1).map(({ rule, sentence }) => [rule, sentence])).toEqual([
       [
-        'DIBAO.R6',
+        'DIBAO.R8',
         '提高补助水平：增发前每月780.00元，每人15.00元×3人；老年人1人，每人增30%，共增发123.00元。',
       ],
       ['DIBAO.R2', '补差：780.00元，增发123.00元，不取整，每月903.00元。'],

@@ -112,6 +112,12 @@ describe('DIBAO.R7: what it costs', () => {
       71_000,
     ],
     [
+      'with the raise they would get',
+      { refusingWork: [ONE] },
+      { benefitRaises: [{ perPersonFen: 1_500 }] },
+      55_000,
+    ],
+    [
       'by tiers',
       { refusingWork: [ONE] },
       { method: 'TIER', tiers: [{ belowFen: 56_000, monthlyFen: 30_000 }] },
