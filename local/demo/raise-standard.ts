@@ -3,6 +3,7 @@ import { accountOf } from './accounts.ts';
 import type { Api } from './api.ts';
 import { STANDARD_FEN } from './oracle.ts';
 import { DEMO_PREFECTURE } from './places.ts';
+import { dibaoTerms, SAMPLE_PROCEDURE } from './sample-policies.ts';
 
 /** First pay month of the raised standard, right after the demo year. */
 export const RAISE_MONTH = '2025-12';
@@ -44,13 +45,9 @@ interface Drafted {
 export async function raisePolicy(api: Api): Promise<void> {
   for (const area of ['URBAN', 'RURAL'] as const) {
     const key = { division: DEMO_PREFECTURE.code, area, effectiveFrom: `${RAISE_MONTH}-01` };
-    const head = {
-      ...{ basis: '样例提标，无法律效力', firstPay: 'NEXT_MONTH', postingDays: 7 },
-      ...{ hearingWorkingDays: 10, reviewMonths: 12 },
-    };
-    const standardFenPerMonth = STANDARD_FEN[area] + RAISE_FEN;
-    const dibao = { standardFenPerMonth, rounding: 'UP_TO_YUAN', minimumPayFen: 0 };
-    const draft = { idempotencyKey: `raise-policy-${area}`, ...key, ...head, terms: { dibao } };
+    const head = { basis: '样例提标，无法律效力', ...SAMPLE_PROCEDURE };
+    const terms = dibaoTerms(STANDARD_FEN[area] + RAISE_FEN);
+    const draft = { idempotencyKey: `raise-policy-${area}`, ...key, ...head, terms };
     const select = 'policy { contentHash }';
     const drafted = await api.do<Drafted>('policy-editor', 'draftPolicy', { input: draft, select });
     const { contentHash } = drafted.policy;

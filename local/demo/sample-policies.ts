@@ -3,6 +3,14 @@ import { type Area, type MemberClass, STANDARD_FEN, TOP_UP_PERCENT } from './ora
 /** What the documents of every sample say of themselves. */
 export const SAMPLE_BASIS = '样例，无法律效力';
 
+/** The procedure that every sample sets. */
+export const SAMPLE_PROCEDURE = {
+  firstPay: 'NEXT_MONTH',
+  postingDays: 7,
+  hearingWorkingDays: 10,
+  reviewMonths: { noMeans: 12, stable: 12, unstable: 6 },
+} as const;
+
 /** One programme's sample terms for an area, as an editor types them in. */
 interface SamplePolicy {
   readonly programme: string;
@@ -24,19 +32,19 @@ const topUp = (group: string, name: MemberClass) => ({
   rateBasisPoints: TOP_UP_PERCENT[name] * 100,
 });
 
-/** No figure of the seed document is a dibao standard; these are invented, and the planted truth counts by them. */
-const dibao = (area: Area) => ({
-  programme: 'DIBAO',
-  terms: {
-    dibao: {
-      standardFenPerMonth: STANDARD_FEN[area],
-      rounding: 'UP_TO_YUAN',
-      minimumPayFen: 0,
-      topUps: [topUp('SEVERE_DISABILITY', '重度残疾人'), topUp('SERIOUS_ILLNESS', '重病患者')],
-      topUpMode: 'HIGHEST',
-    },
+/** Dibao's terms by a standard in fen a month. */
+export const dibaoTerms = (standardFenPerMonth: number) => ({
+  dibao: {
+    standardFenPerMonth,
+    rounding: 'UP_TO_YUAN',
+    minimumPayFen: 0,
+    topUps: [topUp('SEVERE_DISABILITY', '重度残疾人'), topUp('SERIOUS_ILLNESS', '重病患者')],
+    topUpMode: 'HIGHEST',
   },
 });
+
+/** No figure of the seed document is a dibao standard; these are invented, and the planted truth counts by them. */
+const dibao = (area: Area) => ({ programme: 'DIBAO', terms: dibaoTerms(STANDARD_FEN[area]) });
 
 /** Families that are recognised and paid nothing: for a year each. The ratio of the edge is the law's; all other numbers are invented. */
 const recognised = (area: Area) => ({

@@ -4,7 +4,7 @@ import { divisionFile } from './division-file.ts';
 import { loadDivisions } from './import-file.ts';
 import { type SampleOfficial, SECURITY_ADMINISTRATORS } from './officials.ts';
 import { type CountyTowns, DEMO_PREFECTURE } from './places.ts';
-import { SAMPLE_BASIS, SAMPLE_POLICIES } from './sample-policies.ts';
+import { SAMPLE_BASIS, SAMPLE_POLICIES, SAMPLE_PROCEDURE } from './sample-policies.ts';
 
 const SINCE = '2020-01-01';
 
@@ -86,13 +86,7 @@ async function setStandard(
   { programme, area, terms }: (typeof SAMPLE_POLICIES)[number],
 ): Promise<void> {
   const key = { division: DEMO_PREFECTURE.code, area, effectiveFrom: '2025-01-01' };
-  const procedure = {
-    basis: SAMPLE_BASIS,
-    firstPay: 'NEXT_MONTH',
-    postingDays: 7,
-    hearingWorkingDays: 10,
-    reviewMonths: { noMeans: 12, stable: 12, unstable: 6 },
-  };
+  const procedure = { basis: SAMPLE_BASIS, ...SAMPLE_PROCEDURE };
   const select = 'policy { contentHash }';
   const idempotencyKey = `draft-policy-${programme}-${area}`;
   const draft = { idempotencyKey, ...key, ...procedure, terms };

@@ -125,7 +125,7 @@ const KINDS: Record<NoticeKind, { make: () => Promise<At>; says: readonly string
       return caseOf(await adjustCases(at().decider, stepOn(it, 'adjust')));
     },
     says: [
-      ...['提高救助金决定告知书', '由每月780.00元提高到每月1080.00元', '适用的标准：样例'],
+      ...['提高救助金决定告知书', '由每月780.00元增加到1080.00元', '适用的标准：样例'],
       '对本决定不服',
     ],
   },
