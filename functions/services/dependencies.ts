@@ -15,6 +15,7 @@ import type { PostStore } from '../store/post-store.ts';
 import type { QuotaStore } from '../store/quota-store.ts';
 import type { ReferenceStore } from '../store/reference-store.ts';
 import type { REGISTER_WRITES } from '../store/register-writes.ts';
+import type { RemedyStore } from '../store/remedy-store.ts';
 import type { SealStore } from '../store/seal-store.ts';
 import type { TableClient } from '../store/table-client.ts';
 import type { Write, WriteResult } from '../store/write.ts';
@@ -39,6 +40,7 @@ export interface Dependencies {
   readonly corrections: CorrectionStore;
   readonly erasures: ErasureStore;
   readonly posts: PostStore;
+  readonly remedies: RemedyStore;
   readonly campaigns: CampaignStore;
   readonly jobs: JobStore;
   readonly grants: GrantStore;

@@ -7,6 +7,7 @@ import { householdWrites } from './household-store.ts';
 import { jobWrites } from './job-store.ts';
 import { postWrites } from './post-store.ts';
 import { referenceWrites } from './reference-store.ts';
+import { remedyWrites } from './remedy-store.ts';
 import { sealWrites } from './seal-store.ts';
 
 /** Every way in which the register can be written, by noun: a service composes them into one transaction. */
@@ -19,6 +20,7 @@ export const REGISTER_WRITES = {
   campaigns: campaignWrites,
   units: unitWrites,
   posts: postWrites,
+  remedies: remedyWrites,
   jobs: jobWrites,
   grants: grantWrites,
   reference: referenceWrites,

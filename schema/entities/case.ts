@@ -8,6 +8,7 @@ import { RecordId } from '../scalars/record-id.ts';
 import { ChainHead } from './audit-event.ts';
 import { Area } from './household.ts';
 import { ProposedChange } from './proposed-change.ts';
+import { Suspension } from './suspension.ts';
 
 /** Case states of domain reference section 4, regime since 2021-07-01 (民发〔2021〕57号). */
 export const CaseState = z.enum([
@@ -54,6 +55,8 @@ export const RollMark = z.strictObject({
   groups: z.array(MemberGroup),
   /** Decision that the amount rests on; null for a roll carried over. */
   decisionId: RecordId.nullable(),
+  /** Pay is held back from this month on; left out where it is not. */
+  suspended: z.literal(true).optional(),
   recordedAt: Instant,
 });
 export type RollMark = z.infer<typeof RollMark>;
@@ -119,6 +122,10 @@ export const Case = z.strictObject({
   roll: z.array(RollMark).default([]),
   /** Change proposed outside a review; null while none is. */
   change: ProposedChange.nullable().default(null),
+  /** Every pause of the benefit, oldest first; the last one has no end while the case is SUSPENDED. */
+  suspensions: z.array(Suspension).default([]),
+  /** The appeal by which a decision is stayed: until it ends, nothing is taken away. Null while none does. */
+  stayedBy: RecordId.nullable().default(null),
   lastReviewedOn: CivilDate.nullable(),
   /** Day on which the claim came to its end, from which its file is kept; null while there is anything to do or to pay. */
   endedOn: CivilDate.nullable().default(null),
@@ -155,9 +162,19 @@ export const IN_PROCEDURE = [
   'SECOND_POSTING',
 ] as const satisfies readonly CaseState[];
 
-/** The day by which something must be done next: the end of the running step, or of the whole procedure if that is sooner. */
-export function nextDueOn(it: Pick<Case, 'state' | 'dueOn' | 'wholeDueOn'>): CivilDate | null {
-  const whole = IN_PROCEDURE.some((state) => state === it.state) ? it.wholeDueOn : null;
+/** The day by which a pause that lasts is to be looked at again. */
+const pausedUntil = ({ state, suspensions }: Pick<Case, 'state' | 'suspensions'>) =>
+  state === 'SUSPENDED' ? (suspensions.at(-1)?.until ?? null) : null;
+
+/**
+ * The day by which something must be done next: the end of the running step, or of the whole procedure or of a pause if that is
+ * sooner.
+ */
+export function nextDueOn(
+  it: Pick<Case, 'state' | 'dueOn' | 'wholeDueOn' | 'suspensions'>,
+): CivilDate | null {
+  const inProcedure = IN_PROCEDURE.some((state) => state === it.state);
+  const whole = inProcedure ? it.wholeDueOn : pausedUntil(it);
   if (whole === null || it.dueOn === null) return whole ?? it.dueOn;
   return whole < it.dueOn ? whole : it.dueOn;
 }

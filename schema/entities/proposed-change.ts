@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { CivilDate } from '../scalars/calendar.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
-import { Reason } from './decision.ts';
+import { Decision, Reason } from './decision.ts';
+import { PlannedSuspension } from './suspension.ts';
 
 /**
  * What a change outside a review may rest on: what two investigators found at home, or the family's own written request to
- * leave. What another agency's data say is a question to look into at home; by itself it is neither.
+ * leave. What another agency's data say is a question to look into at home; by itself it is neither. CORRECTION puts an earlier
+ * decision right, SUSPENSION holds pay back; each is proposed by a step of its own.
  */
-export const ChangeBasis = z.enum(['SURVEY', 'OWN_REQUEST']);
+export const ChangeBasis = z.enum(['SURVEY', 'OWN_REQUEST', 'CORRECTION', 'SUSPENSION']);
 export type ChangeBasis = z.infer<typeof ChangeBasis>;
 
-export const ChangeKind = z.enum(['INCREASE', 'DECREASE', 'STOP']);
+export const ChangeKind = z.enum(['INCREASE', 'DECREASE', 'STOP', 'SUSPEND']);
 export type ChangeKind = z.infer<typeof ChangeKind>;
 
 /**
@@ -33,5 +35,9 @@ export const ProposedChange = z.strictObject({
   /** Last day to be heard; null until the paper was delivered. */
   answerBy: CivilDate.nullable(),
   hearingId: RecordId.nullable(),
+  /** Of a correction: the decision it would put right, and why that was wrong. */
+  corrects: Decision.shape.corrects,
+  /** Of a pause: why, and the day by which it would be looked at again. */
+  suspension: PlannedSuspension.optional(),
 });
 export type ProposedChange = z.infer<typeof ProposedChange>;

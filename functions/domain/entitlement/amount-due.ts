@@ -3,6 +3,7 @@ import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
 import { governing } from '../decisions/decision-in-force.ts';
 import type { DecidedAmount } from './decided-amounts.ts';
+import { type Pauses, wasSuspended } from './suspensions.ts';
 
 /** What was known at an instant, each amount behind those it overrules. */
 export const knownAt = (amounts: readonly DecidedAmount[], instant: Instant): DecidedAmount[] =>
@@ -15,12 +16,13 @@ export const isOnTheRoll = (known: readonly DecidedAmount[]): boolean =>
 /** What was due for each of these pay months as known at an instant, by what had been decided then; 0 before anything was. */
 export function entitlementMonths(
   amounts: readonly DecidedAmount[],
-  asked: { months: readonly PayMonth[]; knownAt: Instant },
+  asked: { months: readonly PayMonth[]; knownAt: Instant; pauses: Pauses },
 ): EntitlementMonth[] {
   const known = knownAt(amounts, asked.knownAt);
   return asked.months.map((month) => {
     const due = governing(known, month);
     const { monthlyFen = fen(0), decisionId = null } = due ?? {};
-    return { month, monthlyFen, decisionId };
+    const suspended = wasSuspended(asked.pauses, { month, knownAt: asked.knownAt });
+    return { month, monthlyFen, suspended, decisionId };
   });
 }

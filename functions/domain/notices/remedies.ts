@@ -33,7 +33,8 @@ const objection = ({ notice }: NoticeFacts): string[] =>
 export function remediesOf(facts: NoticeFacts): string[] {
   const { notice, words } = facts;
   const { reconsiderationWithinDays, suitWithinMonths, source } = REMEDIES_AGAINST_A_DECISION;
-  const contested = CONTESTED[notice.kind];
+  const { kind, proposal } = notice;
+  const contested = proposal === undefined ? CONTESTED[kind] : CONTESTED.STOP;
   return [
     ...statement(facts),
     ...objection(facts),

@@ -50,6 +50,13 @@ export const assessFacts = <P extends Programme>(
   policy: PolicyOf<P>,
 ): Entitlement => PROGRAMMES[code].assess(facts, policy);
 
+/** Persons a benefit is for by facts that were found before. */
+export const headcountOf = <P extends Programme>(
+  code: P,
+  facts: FactsOf<P>,
+  policy: PolicyOf<P>,
+): number => PROGRAMMES[code].headcountOf(facts, policy);
+
 /** The facts of a programme in words for the family they are of. */
 export const tellFacts = <P extends Programme>(code: P, facts: FactsOf<P>): ToldFacts =>
   PROGRAMMES[code].tell(facts);

@@ -6,7 +6,7 @@ import type { VillageCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
 import { startOfMonth } from '../deadline/pay-months.ts';
 
-type OnRoll = Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>;
+export type OnRoll = Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>;
 
 /** The one mark that a row of before marks were kept amounts to: known from its first month on, since nothing says otherwise. */
 export const unrecordedMark = (
@@ -31,10 +31,13 @@ const sameStanding = (a: RollMark, b: RollMark): boolean =>
   a.village === b.village &&
   a.headcount === b.headcount &&
   a.monthlyFen === b.monthlyFen &&
+  a.suspended === b.suspended &&
   a.groups.join() === b.groups.join();
 
-/** Nobody, and nothing. */
-const GONE = { headcount: 0, monthlyFen: fen(0), groups: [] };
+/** A mark in which nobody stands any more, with nothing, and so nothing is held back either. */
+export function gone({ suspended: _paused, ...mark }: RollMark): RollMark {
+  return { ...mark, headcount: 0, monthlyFen: fen(0), groups: [] };
+}
 
 /** From when on a change counts, and when it was recorded. */
 interface Marked {
@@ -62,7 +65,7 @@ export function rollWithout(
   const before = rollOf(it);
   const last = before.at(-1);
   if (last === undefined || last.headcount === 0) return it.roll;
-  return [...before, { ...last, ...GONE, ...marked, decisionId }];
+  return [...before, { ...gone(last), ...marked, decisionId }];
 }
 
 /**
@@ -78,7 +81,18 @@ export function rollMoved(
   const last = before.at(-1);
   if (last === undefined || last.headcount === 0) return it.roll;
   const marked = { from: from < last.from ? last.from : from, recordedAt };
-  return [...before, { ...last, ...GONE, ...marked }, { ...last, ...marked, village }];
+  return [...before, { ...gone(last), ...marked }, { ...last, ...marked, village }];
+}
+
+/** The roll once pay is held back from a month on, or is paid again: the family stands on it all the same. */
+export function rollPaused(it: OnRoll, suspended: boolean, marked: Marked): RollMark[] {
+  const before = rollOf(it);
+  const last = before.at(-1);
+  if (last === undefined || last.headcount === 0) return it.roll;
+  const { suspended: _before, ...standing } = last;
+  const from = marked.from < last.from ? last.from : marked.from;
+  const mark = { ...standing, ...(suspended ? { suspended } : {}), ...marked, from };
+  return sameStanding(last, mark) ? it.roll : [...before, mark];
 }
 
 /** How a family stood on a village's roll in a pay month as known at an instant; undefined when it did not. */

@@ -2,25 +2,20 @@ import type { Benefit, Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { pausesEnded } from '../../domain/entitlement/suspensions.ts';
 import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
-import type { CaseFile } from '../../store/case-store.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Change, StepContext } from '../cases/case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from '../cases/case-steps.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyKeyOf } from '../policies/policy-key.ts';
+import { handsOf } from './hands-of.ts';
 import { type Weighed, weighChange } from './weigh-change.ts';
 
 type Done = Promise<Result<CaseResult[]>>;
-
-/** Everybody who has had a hand in this change so far. */
-const handsOf = (file: CaseFile, { changeId }: ProposedChange): string[] =>
-  file.events
-    .filter((event) => event.refs.changeId === changeId)
-    .map((event) => event.actor.officialId);
 
 /** Is what the facts and today's policy give still what the family was told? */
 const stillSo = (change: ProposedChange, now: Weighed): boolean =>
@@ -61,6 +56,13 @@ function rollAfter(it: Case, benefit: Benefit | null, decision: Decision): Case[
     : rollWith(it, benefit, { from, recordedAt, groups: groupsIn(facts) });
 }
 
+/** A pause ends with the benefit: what it held back until then is to be paid. */
+const endOf = ({ decidedOn: on, effectiveMonth: paidFrom, recordedAt }: Decision) => ({
+  on,
+  paidFrom,
+  recordedAt,
+});
+
 const benefitAfter = (decision: Decision, { headcount }: Weighed): Benefit | null =>
   decision.entitlement.eligible
     ? {
@@ -74,7 +76,8 @@ const benefitAfter = (decision: Decision, { headcount }: Weighed): Benefit | nul
 async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise<Result<Change>> {
   const { case: it } = file;
   const { change } = it;
-  if (change === null) return refuse('ACTION_NOT_ALLOWED');
+  if (change === null || change.basis === 'CORRECTION' || change.basis === 'SUSPENSION')
+    return refuse('ACTION_NOT_ALLOWED', { detail: '更正意见、暂停意见另行决定' });
   const weighed = await weighChange(deps, it, change.basis);
   if (!weighed.ok) return weighed;
   const now = weighed.value;
@@ -91,6 +94,7 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
     roll: rollAfter(it, benefit, decision),
     change: null,
     dueOn: null,
+    suspensions: benefit === null ? pausesEnded(it.suspensions, endOf(decision)) : it.suspensions,
     ...(survey === null ? {} : { surveyId: survey.surveyId, lastReviewedOn: deps.today() }),
   };
   const { changeId } = change;

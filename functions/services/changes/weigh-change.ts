@@ -19,6 +19,9 @@ export interface Weighed extends Change {
   readonly survey: EconomicSurvey | null;
 }
 
+/** What an ordinary change rests on. */
+export type OrdinaryBasis = Extract<ChangeBasis, 'SURVEY' | 'OWN_REQUEST'>;
+
 /** The household's newest survey, when the benefit does not rest on it already. */
 async function newFacts(
   deps: Dependencies,
@@ -39,7 +42,7 @@ async function newFacts(
 export async function weighChange(
   deps: Dependencies,
   it: Case,
-  basis: ChangeBasis,
+  basis: OrdinaryBasis,
 ): Promise<Result<Weighed>> {
   const household = await deps.households.get(it.county, it.householdId);
   if (household === undefined || it.benefit === null) return refuse('NOT_FOUND');

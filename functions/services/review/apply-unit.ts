@@ -9,6 +9,7 @@ import type { CivilDate, Instant } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
+import { pausesEnded } from '../../domain/entitlement/suspensions.ts';
 import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
@@ -104,6 +105,13 @@ function movedRoll(from: Application, benefit: Case['benefit'], made: Made): Cas
   return rollWith(it, benefit, { ...marked, groups: groupsIn(found) });
 }
 
+/** A pause ends with the benefit only: what it held back until then is to be paid. */
+function pausesAfter({ case: it, unit, policy, decidedOn }: Application, { at }: Made) {
+  if (unit.proposal.outcome !== 'STOP') return it.suspensions;
+  const end = { on: decidedOn, paidFrom: firstPayMonth(decidedOn, policy), recordedAt: at };
+  return pausesEnded(it.suspensions, end);
+}
+
 function movedCase(deps: Dependencies, from: Application, made: Made): Case {
   const { case: it, unit, survey, campaign } = from;
   const benefit = movedBenefit(from, made.decision);
@@ -118,6 +126,7 @@ function movedCase(deps: Dependencies, from: Application, made: Made): Case {
     change: unit.proposal.outcome === 'STOP' ? null : it.change,
     benefit,
     roll: movedRoll(from, benefit, made),
+    suspensions: pausesAfter(from, made),
   };
 }
 

@@ -1,4 +1,5 @@
 import { readEntitlement } from '../../../functions/services/entitlement/read-entitlement.ts';
+import { readComplaints } from '../../../functions/services/remedies/read-complaint.ts';
 import type { CaseFile } from '../../../functions/store/case-store.ts';
 import type { CaseResolvers } from '../../__generated__/types.ts';
 import type { GraphQLContext } from '../../context.ts';
@@ -35,5 +36,10 @@ export const Case: CaseResolvers = {
   decisions: async (it, _, context) => (await fileOf(it, context))?.decisions ?? [],
   notices: async (it, _, context) => (await fileOf(it, context))?.notices ?? [],
   hearings: async (it, _, context) => (await fileOf(it, context))?.hearings ?? [],
+  complaints: async (it, _, context) => {
+    const file = await fileOf(it, context);
+    return file === undefined ? [] : readComplaints(context.deps, file);
+  },
+  appeals: async (it, _, context) => (await fileOf(it, context))?.appeals ?? [],
   objections: async (it, _, context) => (await fileOf(it, context))?.objections ?? [],
 };

@@ -53,7 +53,7 @@ const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
     withdraw: 'WITHDRAWN',
   },
   GRANTED: { announce: 'ACTIVE' },
-  REFUSED: { applyAgain: 'SUBMITTED' },
+  REFUSED: { applyAgain: 'SUBMITTED', reinstate: 'ACTIVE' },
   WITHDRAWN: { applyAgain: 'SUBMITTED' },
   TERMINATED_NO_COOPERATION: { applyAgain: 'SUBMITTED' },
   ACTIVE: {
@@ -63,7 +63,7 @@ const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
     confirmUnchanged: 'ACTIVE',
   },
   SUSPENDED: { resume: 'ACTIVE', stop: 'STOPPED' },
-  STOPPED: { applyAgain: 'SUBMITTED' },
+  STOPPED: { applyAgain: 'SUBMITTED', reinstate: 'ACTIVE' },
 };
 
 const ACTIONS = Object.keys(STEPS) as CaseAction[]; // Keys of a literal.
