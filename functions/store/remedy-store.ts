@@ -23,7 +23,7 @@ export function remedyStore(table: TableClient, guard: Guard) {
     programme,
   }));
   return {
-    /** One page of a county's list by the day due, read consistently, from after a position. Unread by whoever sees none of it. */
+    /** One page of a county's list by the day due, read consistently, from after a position. */
     async page(
       county: string,
       page: { limit: number; after: string | null },

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
-import { CorrectionCause } from './entitlement-line.ts';
 import { Reason } from './decision.ts';
+import { CorrectionCause } from './entitlement-line.ts';
 import { Sealed } from './person.ts';
 
 /** Notices of domain reference section 4: every one prints reasons and remedies. */

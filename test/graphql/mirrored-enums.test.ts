@@ -2,8 +2,15 @@ import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
+import { Appeal, AppealKind, AppealOutcome, StayGround } from '../../schema/entities/appeal.ts';
 import { CampaignState, ReviewOutcome, UnitState } from '../../schema/entities/campaign.ts';
 import { CaseState } from '../../schema/entities/case.ts';
+import {
+  ComplaintChannel,
+  ComplaintConclusion,
+  ComplaintState,
+  ComplaintSubject,
+} from '../../schema/entities/complaint.ts';
 import { DecisionKind } from '../../schema/entities/decision.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
@@ -20,6 +27,7 @@ import {
 import { HearingRecord, Notice, NoticeKind } from '../../schema/entities/hearing.ts';
 import { Area, LeftReason, Relation } from '../../schema/entities/household.ts';
 import { JobKind, JobState } from '../../schema/entities/job.ts';
+import { RemedyKind } from '../../schema/entities/open-remedy.ts';
 import {
   CorrectionEvidence,
   CorrectionReason,
@@ -28,6 +36,7 @@ import {
 } from '../../schema/entities/person.ts';
 import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
+import { SuspensionGround } from '../../schema/entities/suspension.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
 import { CostKind } from '../../schema/means/found/cost-line.ts';
 import { EvidenceKind } from '../../schema/means/found/evidence.ts';
@@ -53,6 +62,9 @@ import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 /** Enums that say in the API what a noun's shape says in the table. */
 const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   AdmissionBasis,
+  AppealKind,
+  AppealOutcome,
+  AppealState: Appeal.shape.state,
   Area,
   AssetKind,
   AssetUse,
@@ -62,6 +74,10 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   CaseState,
   ChangeBasis,
   ChangeKind,
+  ComplaintChannel,
+  ComplaintConclusion,
+  ComplaintState,
+  ComplaintSubject,
   CorrectionEvidence,
   CorrectionReason,
   CostKind,
@@ -101,12 +117,15 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Programme,
   RatePeriod,
   Relation,
+  RemedyKind,
   RevealReason,
   ReviewOutcome,
   Role,
   PolicyState,
   Rounding,
+  StayGround,
   SupportMode,
+  SuspensionGround,
   SingleIncome,
   TopUpMode,
   Treatment,

@@ -17,7 +17,7 @@ import {
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
 import { grantOfficialOf, grantUserOf, idNumberOf, idsOf } from './marked-records.ts';
-import { globalId, type Place } from './places.ts';
+import { globalId, markedId, type Place } from './places.ts';
 
 export const schema = buildSchema(typeDefinitions);
 type AnyField = GraphQLField<unknown, unknown>;
@@ -160,10 +160,14 @@ function textFor(name: string, at: Place, key: string): string {
     idempotencyKey: key,
     caseId: globalId(at, ids.active),
     caseIds: globalId(at, ids.active),
+    toCaseId: globalId(at, ids.waiting),
     campaignId: globalId(at, ids.campaign),
     jobId: globalId(at, ids.job),
     grantId: ids.grant,
     personId: ids.person,
+    decisionId: markedId('decision', at.mark),
+    complaintId: ids.complaint,
+    appealId: ids.appeal,
     userId: grantUserOf(at),
     officialId: grantOfficialOf(at),
     idNumber: '',

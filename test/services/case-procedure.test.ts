@@ -26,9 +26,9 @@ import {
   resubmitCases,
   startSurveys,
 } from '../../functions/services/cases/town-steps.ts';
+import { suspendCases } from '../../functions/services/suspensions/suspend-cases.ts';
 import { CivilDate, Instant } from '../../schema/scalars/calendar.ts';
 import { fen } from '../../schema/scalars/fen.ts';
-import { suspendCases } from '../../functions/services/suspensions/suspend-cases.ts';
 import { A_PAUSE } from '../testkit/a-pause.ts';
 import {
   AFTER_POSTING,

@@ -75,7 +75,12 @@ async function heard(it: Case, kind: Exclude<ChangeKind, 'INCREASE' | 'SUSPEND'>
   expectOk(await hearChange(as('townOfficer', today), { ...one(it, 'hear'), ...said }));
 }
 
-const proposing = (it: Case, decision: Decision | undefined, cause: CorrectionCause, today = JULY) =>
+const proposing = (
+  it: Case,
+  decision: Decision | undefined,
+  cause: CorrectionCause,
+  today = JULY,
+) =>
   proposeCorrection(as('countyReviewer', today), {
     ...one(it, 'correct'),
     decisionId: decision?.decisionId ?? it.caseId,
@@ -142,7 +147,12 @@ describe('a wrong grant', () => {
     const more = 102_000 - GRANTED;
     expect(await lines(it)).toEqual({
       months: [102_000, 102_000, 102_000, 62_000, 62_000],
-      lines: ['2025-04', '2025-05', '2025-06'].map((month) => [month, 'BACK_PAY', 'RECORDED_WRONG', more]),
+      lines: ['2025-04', '2025-05', '2025-06'].map((month) => [
+        month,
+        'BACK_PAY',
+        'RECORDED_WRONG',
+        more,
+      ]),
     });
     expect(await rollIn(it, '2025-05')).toEqual([[it.village, 102_000]]);
     expect(await rollIn(it, '2025-07')).toEqual([[it.village, 62_000]]);
@@ -164,7 +174,12 @@ describe('a wrong grant', () => {
     const told = await lines(it);
     const less = 32_000 - GRANTED;
     expect(told.lines).toEqual(
-      ['2025-04', '2025-05', '2025-06'].map((month) => [month, 'RECOVERY', 'FALSE_DECLARATION', less]),
+      ['2025-04', '2025-05', '2025-06'].map((month) => [
+        month,
+        'RECOVERY',
+        'FALSE_DECLARATION',
+        less,
+      ]),
     );
     expect((await decided(it)).benefit?.monthlyFen).toBe(32_000);
     expect((await file(it)).decisions).toHaveLength(2);
@@ -183,9 +198,7 @@ describe('a wrong grant', () => {
   it('is put right where the family lived in each month', async () => {
     const it = await onRoll();
     const village = VillageCode.parse(OTHER_VILLAGE);
-    expectOk(
-      await transferHousehold(as('countyReviewer', JUNE), { ...one(it, 'move'), village }),
-    );
+    expectOk(await transferHousehold(as('countyReviewer', JUNE), { ...one(it, 'move'), village }));
     await looked(it, 10_000, JUNE);
     expectOk(await proposing(it, await grantOf(it), 'RECORDED_WRONG'));
     await decided(it);
@@ -264,7 +277,11 @@ describe('a correction is not proposed', () => {
 /** Reconsideration of a decision, asked for the day after it was made. */
 async function appealed(it: Case, decision: Decision | undefined) {
   const day = CivilDate.parse('2025-06-11');
-  const told = { kind: 'RECONSIDERATION', reviewedAt: '某县人民政府', acceptedLate: false } as const;
+  const told = {
+    kind: 'RECONSIDERATION',
+    reviewedAt: '某县人民政府',
+    acceptedLate: false,
+  } as const;
   expectOk(
     await recordAppeal(as('countyReviewer', JUNE.replace('10', '12')), {
       ...{ ...one(it, 'appeal'), ...told, knownOn: day, requestedOn: day, acceptedOn: day },
@@ -304,7 +321,9 @@ describe('a cut that is stayed', () => {
     const appealId = await appealed(it, cut);
     const stay = { appealId, ground: 'ON_REQUEST', on: CivilDate.parse('2025-06-20') } as const;
     const june = as('countyReviewer', '2025-06-20');
-    expect(expectOk(await stayDecision(june, { ...one(it, 'stay'), ...stay })).stayedBy).toBe(appealId);
+    expect(expectOk(await stayDecision(june, { ...one(it, 'stay'), ...stay })).stayedBy).toBe(
+      appealId,
+    );
     expectOk(await proposing(it, cut, 'STAYED', '2025-06-20'));
     expect(await decided(it, '2025-06-20')).toMatchObject({ benefit: { monthlyFen: GRANTED } });
     await looked(it, 500_000, '2025-06-21');
@@ -329,7 +348,10 @@ describe('a cut that is stayed', () => {
 it('every decision that puts one right comes out to the same fen and word when it is computed again', async () => {
   let recomputed = 0;
   const deps = register().as(on(machine(), LATER));
-  for await (const page of recomputeCounty(deps, { county: COUNTY, asOf: CivilDate.parse(LATER) })) {
+  for await (const page of recomputeCounty(deps, {
+    county: COUNTY,
+    asOf: CivilDate.parse(LATER),
+  })) {
     expect(page.differing).toEqual([]);
     recomputed += page.recomputed.length;
   }

@@ -11,10 +11,13 @@ import {
   settleAppeal,
   stayDecision,
 } from '../../functions/services/remedies/settle-appeal.ts';
-import { answerComplaint, verifyComplaint } from '../../functions/services/remedies/settle-complaint.ts';
+import {
+  answerComplaint,
+  verifyComplaint,
+} from '../../functions/services/remedies/settle-complaint.ts';
 import type { Case } from '../../schema/entities/case.ts';
-import { CivilDate } from '../../schema/scalars/calendar.ts';
 import type { Result } from '../../schema/result.ts';
+import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { expectOk, onTheRoll } from '../testkit/journey.ts';
 import { OFFICIALS, official } from '../testkit/officials.ts';
 import { COUNTY, OTHER_TOWN } from '../testkit/places.ts';
@@ -23,12 +26,18 @@ import { putOnRoll } from '../testkit/roll.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
-const [DAY, NEXT, LATER] = ['2025-04-01', '2025-04-02', '2025-04-10'].map((it) => CivilDate.parse(it));
+const [DAY, NEXT, LATER] = ['2025-04-01', '2025-04-02', '2025-04-10'].map((it) =>
+  CivilDate.parse(it),
+);
 const as = (desk: keyof typeof OFFICIALS, today: string = LATER ?? '') =>
   register().as(on(OFFICIALS[desk], today));
 const codeOf = (result: Result<unknown>) => (result.ok ? 'OK' : result.refusal.code);
 const pathOf = (result: Result<unknown>) => (result.ok ? 'OK' : result.refusal.path.join());
-const one = ({ caseId }: Case, idempotencyKey: string) => ({ county: COUNTY, caseId, idempotencyKey });
+const one = ({ caseId }: Case, idempotencyKey: string) => ({
+  county: COUNTY,
+  caseId,
+  idempotencyKey,
+});
 const file = async (it: Case) => {
   const found = await as('countyReviewer').cases.load(COUNTY, it.caseId);
   if (found === undefined) throw new Error('No such case.');
@@ -61,10 +70,14 @@ describe('a complaint that bears a name', () => {
     const { complaintId } = await complaint(it, 'named', '王某某 电话');
     expect(await listed(it)).toEqual([['COMPLAINT', '2025-05-31']]);
     expect(await listed(it, 'townOfficer')).toEqual([]);
-    const reply = { complaintId, repliedOn: LATER, method: 'POST' } as Parameters<typeof answerComplaint>[1];
+    const reply = { complaintId, repliedOn: LATER, method: 'POST' } as Parameters<
+      typeof answerComplaint
+    >[1];
     const early = await answerComplaint(as('countyReviewer'), { ...reply, ...one(it, 'early') });
     expect(codeOf(early)).toBe('ACTION_NOT_ALLOWED');
-    expectOk(await verifyComplaint(as('countyReviewer'), { ...one(it, 'look'), complaintId, ...looked }));
+    expectOk(
+      await verifyComplaint(as('countyReviewer'), { ...one(it, 'look'), complaintId, ...looked }),
+    );
     const unanswered = { ...one(it, 'silent'), complaintId };
     expect(pathOf(await answerComplaint(as('countyReviewer'), unanswered))).toBe('repliedOn');
     const before = { ...reply, ...one(it, 'before'), repliedOn: CivilDate.parse('2025-04-09') };
@@ -73,7 +86,13 @@ describe('a complaint that bears a name', () => {
     expect(await listed(it)).toEqual([]);
     const shown = async (desk: keyof typeof OFFICIALS) =>
       (await readComplaints(as(desk), await file(it))).map(
-        ({ state, named, words, complainant, findings }) => [state, named, words, complainant, findings],
+        ({ state, named, words, complainant, findings }) => [
+          state,
+          named,
+          words,
+          complainant,
+          findings,
+        ],
       );
     expect(await shown('countyReviewer')).toEqual([
       ['CLOSED', true, SAID.words, '王某某 电话', looked.findings],
@@ -89,9 +108,14 @@ describe('a complaint without a name', () => {
     const { case: it } = await putOnRoll(register(), { number: 'C2', size: 1, monthlyFen: 500 });
     const { complaintId, complainant } = await complaint(it, 'anonymous');
     expect(complainant).toBeNull();
-    expectOk(await verifyComplaint(as('countyReviewer'), { ...one(it, 'look'), complaintId, ...looked }));
+    expectOk(
+      await verifyComplaint(as('countyReviewer'), { ...one(it, 'look'), complaintId, ...looked }),
+    );
     const reply = { ...one(it, 'reply'), complaintId, repliedOn: LATER, method: 'POST' };
-    const to = await answerComplaint(as('countyReviewer'), reply as Parameters<typeof answerComplaint>[1]);
+    const to = await answerComplaint(
+      as('countyReviewer'),
+      reply as Parameters<typeof answerComplaint>[1],
+    );
     expect(pathOf(to)).toBe('repliedOn');
     expectOk(await answerComplaint(as('countyReviewer'), { ...one(it, 'close'), complaintId }));
     expect(await listed(it)).toEqual([]);
@@ -110,9 +134,15 @@ describe('a complaint without a name', () => {
 
   it('is not taken down by an officer of another town, nor about tomorrow', async () => {
     const { case: it } = await putOnRoll(register(), { number: 'C3', size: 1, monthlyFen: 500 });
-    const elsewhere = register().as(on(official('elsewhere', 'TOWN_OFFICER', OTHER_TOWN), LATER ?? ''));
+    const elsewhere = register().as(
+      on(official('elsewhere', 'TOWN_OFFICER', OTHER_TOWN), LATER ?? ''),
+    );
     const asked = { ...one(it, 'x'), ...SAID, receivedOn: CivilDate.parse('2025-04-11') };
-    expect(codeOf(await recordComplaint(elsewhere, { ...asked, receivedOn: CivilDate.parse('2025-04-01') }))).toBe('NOT_FOUND');
+    expect(
+      codeOf(
+        await recordComplaint(elsewhere, { ...asked, receivedOn: CivilDate.parse('2025-04-01') }),
+      ),
+    ).toBe('NOT_FOUND');
     expect(pathOf(await recordComplaint(as('townOfficer'), asked))).toBe('receivedOn');
   });
 });
@@ -143,7 +173,9 @@ describe('an appeal', () => {
     expect(codeOf(twice)).toBe('ACTION_NOT_ALLOWED');
     const on = LATER ?? appeal.dueOn;
     const stay = { appealId, ground: 'BODY', on } as const;
-    expect(expectOk(await stayDecision(reviewer, { ...one(it, 'stay'), ...stay })).stayedBy).toBe(appealId);
+    expect(expectOk(await stayDecision(reviewer, { ...one(it, 'stay'), ...stay })).stayedBy).toBe(
+      appealId,
+    );
     const lifted = expectOk(await stayDecision(reviewer, { ...one(it, 'lift'), appealId, on }));
     expect(lifted.stayedBy).toBeNull();
     const nothing = await stayDecision(reviewer, { ...one(it, 'lift-again'), appealId, on });
@@ -161,11 +193,24 @@ describe('an appeal', () => {
   });
 
   it.each<[name: string, change: object, path: string]>([
-    ['on the last day', { knownOn: '2025-03-11', requestedOn: '2025-05-10', acceptedOn: '2025-05-12' }, 'OK'],
-    ['a day too late', { knownOn: '2025-03-11', requestedOn: '2025-05-11', acceptedOn: '2025-05-12' }, 'requestedOn'],
+    [
+      'on the last day',
+      { knownOn: '2025-03-11', requestedOn: '2025-05-10', acceptedOn: '2025-05-12' },
+      'OK',
+    ],
+    [
+      'a day too late',
+      { knownOn: '2025-03-11', requestedOn: '2025-05-11', acceptedOn: '2025-05-12' },
+      'requestedOn',
+    ],
     [
       'a day too late, and accepted all the same',
-      { knownOn: '2025-03-11', requestedOn: '2025-05-11', acceptedOn: '2025-05-12', acceptedLate: true },
+      {
+        knownOn: '2025-03-11',
+        requestedOn: '2025-05-11',
+        acceptedOn: '2025-05-12',
+        acceptedLate: true,
+      },
       'OK',
     ],
     ['known before it was decided', { knownOn: '2025-03-10' }, 'knownOn'],
@@ -174,7 +219,10 @@ describe('an appeal', () => {
     ['of a decision that is none', { decisionId: `decision_${'0'.repeat(32)}` }, 'decisionId'],
   ])('%s', async (name, change, path) => {
     const it = await shared(name);
-    const result = await recordAppeal(as('countyReviewer', '2025-06-01'), told(it, it.benefit?.decisionId ?? '', change));
+    const result = await recordAppeal(
+      as('countyReviewer', '2025-06-01'),
+      told(it, it.benefit?.decisionId ?? '', change),
+    );
     expect(pathOf(result)).toBe(path);
     if (result.ok) await endAll(it);
   });
@@ -188,7 +236,10 @@ describe('an appeal', () => {
     const [last] = first.items;
     if (last === undefined) throw new Error('The list is empty.');
     expect(first.more).toBe(true);
-    const rest = await listOpenRemedies(as('countyReviewer'), { ...page, after: remedyPosition(last) });
+    const rest = await listOpenRemedies(as('countyReviewer'), {
+      ...page,
+      after: remedyPosition(last),
+    });
     expect(rest.items[0]?.remedyId).not.toBe(last.remedyId);
     expect((rest.items[0]?.dueOn ?? '') >= last.dueOn).toBe(true);
   });

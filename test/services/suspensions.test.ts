@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
-import { stopCases } from '../../functions/services/changes/decide-change.ts';
-import { dropChanges } from '../../functions/services/changes/decide-change.ts';
+import { dropChanges, stopCases } from '../../functions/services/changes/decide-change.ts';
 import { hearChange } from '../../functions/services/changes/hear-change.ts';
 import { proposeChange } from '../../functions/services/changes/propose-change.ts';
 import { readEntitlement } from '../../functions/services/entitlement/read-entitlement.ts';
 import { rosterAsAt } from '../../functions/services/reading/roster-as-at.ts';
+import { signOffTown } from '../../functions/services/review/sign-off-town.ts';
 import { proposeSuspension } from '../../functions/services/suspensions/propose-suspension.ts';
 import { resumeCases, suspendCases } from '../../functions/services/suspensions/suspend-cases.ts';
 import type { Case } from '../../schema/entities/case.ts';
@@ -16,7 +16,8 @@ import { caseOf, expectOk, refusalOf, stepOn } from '../testkit/journey.ts';
 import { OFFICIALS } from '../testkit/officials.ts';
 import { COUNTY, TOWN } from '../testkit/places.ts';
 import { on, TODAY } from '../testkit/register.ts';
-import { type OnTheRoll, putOnRoll } from '../testkit/roll.ts';
+import { startCampaign } from '../testkit/review.ts';
+import { type OnTheRoll, putOnRoll, survey } from '../testkit/roll.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
@@ -85,7 +86,11 @@ describe('pay is held back against a family’s will', () => {
     const other = { ...asked, idempotencyKey: 'other', until: CivilDate.parse('2025-12-01') };
     expect(refusalOf(await suspendCases(decider, other))).toBe('ACTION_NOT_ALLOWED');
     const paused = caseOf(await suspendCases(decider, asked));
-    expect(paused).toMatchObject({ state: 'SUSPENDED', change: null, benefit: { monthlyFen: 50_000 } });
+    expect(paused).toMatchObject({
+      state: 'SUSPENDED',
+      change: null,
+      benefit: { monthlyFen: 50_000 },
+    });
     const { hearings } = await file(it);
     expect(paused.suspensions).toMatchObject([
       {
@@ -99,9 +104,14 @@ describe('pay is held back against a family’s will', () => {
 
   it('and may be dropped, or never proposed for a ground that needs no hearing', async () => {
     const it = await onRoll('P2');
-    const proposed = await proposeSuspension(as('townReviewer'), { ...one(it, 'propose'), ...GONE });
+    const proposed = await proposeSuspension(as('townReviewer'), {
+      ...one(it, 'propose'),
+      ...GONE,
+    });
     expect(expectOk(proposed).change).toMatchObject({ kind: 'SUSPEND', basis: 'SUSPENSION' });
-    expect(caseOf(await dropChanges(as('townReviewer'), stepOn(it.case, 'drop'))).change).toBeNull();
+    expect(
+      caseOf(await dropChanges(as('townReviewer'), stepOn(it.case, 'drop'))).change,
+    ).toBeNull();
     const wrong = await proposeSuspension(as('townReviewer'), { ...one(it, 'wrong'), ...A_PAUSE });
     expect(wrong.ok ? 'OK' : wrong.refusal.path).toEqual(['ground']);
     const past = { ...GONE, until: CivilDate.parse(TODAY) };
@@ -140,7 +150,8 @@ describe('a pause', () => {
     caseOf(await suspendCases(as('countyDecider'), { ...stepOn(it.case, 's'), ...A_PAUSE }));
     const at = { county: COUNTY, town: TOWN, state: 'SUSPENDED' };
     const listed = async (today: string) =>
-      (await as('countyReviewer').cases.overdue(at, { today, limit: 50, start: undefined })).caseIds;
+      (await as('countyReviewer').cases.overdue(at, { today, limit: 50, start: undefined }))
+        .caseIds;
     expect(await listed(A_PAUSE.until)).not.toContain(it.case.caseId);
     expect(await listed('2025-09-02')).toContain(it.case.caseId);
     expect((await file(it, '2026-01-01')).case.state).toBe('SUSPENDED');
@@ -154,12 +165,30 @@ describe('a pause', () => {
     const told = { kind: 'STOP', deliveredOn: CivilDate.parse('2025-05-05') } as const;
     const by = { ...one(it, 'deliver'), ...told, method: 'IN_PERSON' } as const;
     expectOk(await deliverNotice(as('townOfficer', '2025-05-05'), by));
-    const stopped = caseOf(await stopCases(as('countyDecider', '2025-05-06'), stepOn(it.case, 'x')));
+    const stopped = caseOf(
+      await stopCases(as('countyDecider', '2025-05-06'), stepOn(it.case, 'x')),
+    );
     expect(stopped.suspensions).toMatchObject([{ endedOn: '2025-05-06', paidFrom: '2025-06' }]);
     const { adjustments } = await months(it, LATER);
     const lines: [Case['suspensions'][number]['from'] | string, number][] = adjustments.map(
       ({ month, differenceFen }) => [month, differenceFen],
     );
     expect(lines).toEqual([['2025-04', 50_000]]);
+  });
+});
+
+describe('a review, and a review run again', () => {
+  it('neither resumes a paused family nor writes over its pause, though it would give it more', async () => {
+    const it = await onRoll('P6');
+    caseOf(await suspendCases(as('countyDecider'), { ...stepOn(it.case, 's'), ...A_PAUSE }));
+    await survey(register(), it, { surveyedOn: '2025-08-20', incomeFen: 0 });
+    const before = (await file(it)).case;
+    const review = await startCampaign(register());
+    await review.assess();
+    expect((await review.unit(TOWN, it.case.caseId)).proposal.outcome).toBe('INCREASE');
+    const decider = review.as(OFFICIALS.countyDecider);
+    expectOk(await signOffTown(decider, { ...review.at, town: TOWN, idempotencyKey: 'sign' }));
+    for (const _run of ['first', 'again']) await review.apply();
+    expect((await file(it)).case).toEqual(before);
   });
 });

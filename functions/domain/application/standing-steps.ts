@@ -31,6 +31,9 @@ const DECIDED = [...IN_FORCE, 'STOPPED', 'REFUSED'] as const;
 /** Whoever complains or appeals is heard however far the case has come. */
 const ALWAYS = [...WHENEVER, 'WITHDRAWN', 'TERMINATED_NO_COOPERATION'] as const;
 
+/** Nothing rests yet on who lives in the household, or a benefit in force is looked into again. */
+const UNSETTLED = ['DRAFT', 'SUBMITTED', 'CORRECTION', 'ACCEPTED', ...IN_FORCE, ...ENDED] as const;
+
 /**
  * What happens to a case beside its chart. A family moves only while nothing of it hangs on a village's board; its papers are
  * delivered once there is something to tell; its members' numbers are shown or put right on a reason.
@@ -41,6 +44,8 @@ export const STANDING_STEPS = {
     needs: 'household.transfer',
     title: '乡镇间迁移',
   },
+  splitHousehold: { in: UNSETTLED, needs: 'household.transfer', title: '分户' },
+  joinHousehold: { in: UNSETTLED, needs: 'household.transfer', title: '并户' },
   deliverNotice: {
     in: ['CORRECTION', ...IN_PROCEDURE, 'GRANTED', ...DECIDED],
     needs: 'application.post',

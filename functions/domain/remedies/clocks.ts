@@ -21,7 +21,8 @@ export function appealBefore(
   { knownOn, reconsidered }: { knownOn: CivilDate; reconsidered: Earlier | undefined },
 ): CivilDate {
   const { reconsiderationWithinDays, suitWithinMonths } = REMEDIES_AGAINST_A_DECISION;
-  if (kind === 'RECONSIDERATION') return CivilDate.parse(addDays(knownOn, reconsiderationWithinDays));
+  if (kind === 'RECONSIDERATION')
+    return CivilDate.parse(addDays(knownOn, reconsiderationWithinDays));
   const since = reconsidered?.decidedOn ?? null;
   const within = REMEDY_CLOCKS.suitAfterReconsiderationWithinDays;
   return CivilDate.parse(

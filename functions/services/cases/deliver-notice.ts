@@ -20,10 +20,12 @@ export interface DeliverNotice extends Command {
   readonly method: NonNullable<Notice['deliveryMethod']>;
 }
 
-/** The paper of this kind that was issued last: by the order of the case's steps, because the clocks of two machines differ. */
+/** The paper of this kind, of no proposal, that was issued last: by the order of the case's steps, because the clocks of two machines differ. */
 function issuedLast(kind: NoticeKind, { case: it, events, notices }: CaseFile): Notice | undefined {
   const papers = new Map<string, Notice>(
-    notices.filter((notice) => notice.kind === kind).map((notice) => [notice.noticeId, notice]),
+    notices
+      .filter((notice) => notice.kind === kind && notice.proposal === undefined)
+      .map((notice) => [notice.noticeId, notice]),
   );
   const step = events.findLast(
     ({ chain, refs: { noticeId = '' } }) => chain === it.caseId && papers.has(noticeId),

@@ -42,7 +42,9 @@ function benefitAfter(it: Case, decision: Decision, weighed: WeighedCorrection):
   if (!weighed.holdsNow) return it.benefit;
   const { entitlement, effectiveMonth: from, decisionId } = decision;
   const { monthlyFen } = entitlement;
-  return entitlement.eligible ? { monthlyFen, headcount: weighed.headcount, from, decisionId } : null;
+  return entitlement.eligible
+    ? { monthlyFen, headcount: weighed.headcount, from, decisionId }
+    : null;
 }
 
 function nextOf(

@@ -73,8 +73,7 @@ async function propose(
   { file, stamp, contentHash }: StepContext,
 ): Promise<Result<Change>> {
   const { case: it, filings } = file;
-  if (it.namesErased)
-    return refuse('ACTION_NOT_ALLOWED', { detail: '该户信息已依法删除' });
+  if (it.namesErased) return refuse('ACTION_NOT_ALLOWED', { detail: '该户信息已依法删除' });
   const corrects = { decisionId, cause };
   const weighed = await weighCase(deps, file, corrects);
   if (!weighed.ok) return weighed;

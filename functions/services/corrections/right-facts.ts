@@ -109,8 +109,7 @@ function byAppeal(deps: Dependencies, wrong: Wrong): Found | Result<never> {
 function byStay(deps: Dependencies, wrong: Wrong): Found | Result<never> {
   const { file, root } = wrong;
   const stayed = file.appeals.some(
-    ({ appealId, decisionId }) =>
-      appealId === file.case.stayedBy && decisionId === root.decisionId,
+    ({ appealId, decisionId }) => appealId === file.case.stayedBy && decisionId === root.decisionId,
   );
   const cuts = root.kind === 'DECREASE' || root.kind === 'STOP';
   return stayed && cuts

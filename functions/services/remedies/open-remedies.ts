@@ -2,6 +2,7 @@ import type { Appeal } from '../../../schema/entities/appeal.ts';
 import type { Complaint } from '../../../schema/entities/complaint.ts';
 import type { OpenRemedy } from '../../../schema/entities/open-remedy.ts';
 import { CountyCode } from '../../../schema/scalars/division-code.ts';
+import { permits } from '../../domain/access/permits.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /** A complaint as its county's list has it. */
@@ -33,14 +34,15 @@ export const remedyPosition = ({ dueOn, remedyId }: OpenRemedy): string => `${du
 
 /**
  * One page of the complaints and appeals of a county that wait for an answer, those due first before. Shown to whoever may see the
- * whole county's cases of the programme; to anybody else the county answers like an empty one.
+ * whole county's cases of the programme; to anybody else the county answers like an empty one, unread.
  */
 export async function listOpenRemedies(
   deps: Dependencies,
   asked: { county: string; limit: number; after: string | null },
 ): Promise<{ items: OpenRemedy[]; more: boolean }> {
   const county = CountyCode.safeParse(asked.county);
-  if (!county.success) return { items: [], more: false };
+  if (!county.success || !permits(deps.actor, 'register.read', { division: county.data }))
+    return { items: [], more: false };
   const items: OpenRemedy[] = [];
   let { after } = asked;
   do {

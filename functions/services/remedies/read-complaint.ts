@@ -17,7 +17,10 @@ export interface ShownComplaint
  * The complaints about a case, for whoever takes complaints down or looks into them; an empty list for anybody else, so that nobody who
  * is complained of learns of it here. Their words, and who complained, are opened for whoever looks into them alone.
  */
-export async function readComplaints(deps: Dependencies, file: CaseFile): Promise<ShownComplaint[]> {
+export async function readComplaints(
+  deps: Dependencies,
+  file: CaseFile,
+): Promise<ShownComplaint[]> {
   const { county, householdId, village, programme } = file.case;
   const place = { division: village, programme };
   const verifies = permits(deps.actor, 'complaint.verify', place);

@@ -36,9 +36,7 @@ function inOrderOfDays(
 
 /** One appeal of a kind at a time, and a suit not while the same decision is being reconsidered. */
 function mayAppeal({ appeals }: CaseFile, told: Told): Result<true> {
-  const running = appeals.find(
-    (it) => it.state === 'RUNNING' && it.decisionId === told.decisionId,
-  );
+  const running = appeals.find((it) => it.state === 'RUNNING' && it.decisionId === told.decisionId);
   if (running !== undefined)
     return refuse('ACTION_NOT_ALLOWED', { detail: '该决定正在复议或者诉讼中' });
   const reconsidered = appeals.findLast(

@@ -82,8 +82,7 @@ function stayAfter(
     return lasting === null || on < lasting.from
       ? refuse('ACTION_NOT_ALLOWED', { detail: '没有停止执行，或者日期早于其开始' })
       : ok({ ...lasting, until: on });
-  if (it.stayedBy !== null)
-    return refuse('ACTION_NOT_ALLOWED', { detail: '该案已有停止执行' });
+  if (it.stayedBy !== null) return refuse('ACTION_NOT_ALLOWED', { detail: '该案已有停止执行' });
   return on < appeal.requestedOn
     ? refuse('INVALID_INPUT', { path: ['on'], detail: '不能早于申请之日' })
     : ok({ ground, from: on, until: null });

@@ -1,12 +1,10 @@
 import type { Case } from '../../../schema/entities/case.ts';
-import type { Reason } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { isUnheard, type PlannedSuspension } from '../../../schema/entities/suspension.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { fen } from '../../../schema/scalars/fen.ts';
-import { dateText } from '../../domain/deadline/say-date.ts';
-import { citing } from '../../domain/programmes/shared-rules.ts';
+import { suspensionReason } from '../../domain/change/suspension-reason.ts';
 import { type Change, type StepContext, takeStep } from '../cases/case-step.ts';
 import { sealedForFamily } from '../cases/tell-family.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
@@ -18,22 +16,6 @@ export interface ProposeSuspension extends Command, PlannedSuspension {
   /** What the family is told, in words. */
   readonly reason: string;
 }
-
-const GROUND_WORDS: Record<PlannedSuspension['ground'], string> = {
-  NOT_COOPERATING: '不配合核查',
-  WHEREABOUTS_UNKNOWN: '下落不明',
-  UNDER_INVESTIGATION: '有关情况正在核查',
-  FAMILY_ASKED: '家庭书面申请',
-  PAY_RETURNED: '发放账户退回',
-};
-
-/** SUSPEND.R1: why pay is to be held back, and until when at the latest that is looked at again. */
-const reasonOf = ({ ground, until }: PlannedSuspension): Reason => ({
-  ...citing('SUSPEND.R1'),
-  sentence: `${GROUND_WORDS[ground]}，拟暂停发放，${dateText(until)}前复查；恢复时补发所扣部分。`,
-  inputs: { ground, until },
-  valueFen: null,
-});
 
 function proposalOf(
   deps: Dependencies,
@@ -47,7 +29,7 @@ function proposalOf(
     kind: 'SUSPEND',
     proposedOn: deps.today(),
     monthlyFen: fen(0),
-    reasons: [reasonOf(suspension)],
+    reasons: [suspensionReason(suspension)],
     surveyId: null,
     noticeId: deps.recordId('notice', changeId),
     answerBy: null,

@@ -40,7 +40,10 @@ function heardAbout(
 }
 
 /** The case with a pause from next month on; the roll goes on to hold the family, marked as paused. */
-function paused(it: Case, pause: Omit<Suspension, 'from' | 'endedOn' | 'paidFrom' | 'endRecordedAt'>) {
+function paused(
+  it: Case,
+  pause: Omit<Suspension, 'from' | 'endedOn' | 'paidFrom' | 'endRecordedAt'>,
+) {
   const { recordedAt } = pause;
   const from = monthAfter(monthOf(recordedAt));
   const open = { endedOn: null, paidFrom: null, endRecordedAt: null };

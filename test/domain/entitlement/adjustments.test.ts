@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { Suspension } from '../../../schema/entities/suspension.ts';
 import { monthsBetween, startOfMonth } from '../../../functions/domain/deadline/pay-months.ts';
 import { adjustments } from '../../../functions/domain/entitlement/adjustments.ts';
 import { entitlementMonths } from '../../../functions/domain/entitlement/amount-due.ts';
@@ -7,6 +6,7 @@ import { decidedAmounts } from '../../../functions/domain/entitlement/decided-am
 import { membershipsOf } from '../../../functions/domain/household/memberships.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { HouseholdMember } from '../../../schema/entities/household.ts';
+import { Suspension } from '../../../schema/entities/suspension.ts';
 import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import { CountyCode } from '../../../schema/scalars/division-code.ts';
@@ -281,14 +281,19 @@ describe('a month that a pause held back', () => {
 
   it('has no lines while the pause lasts, whatever becomes known', () => {
     const decisions = [decided('2025-06', 90_000)];
-    const lines = adjustments(historyOf({ decisions, pauses: [pause(false)] }), { ...at, now: NOW });
+    const lines = adjustments(historyOf({ decisions, pauses: [pause(false)] }), {
+      ...at,
+      now: NOW,
+    });
     expect(lines.filter(({ month }) => month >= '2025-05')).toEqual([]);
   });
 
   it('is paid by a line of its own once the pause has ended, beside those of what became known', () => {
     const decisions = [decided('2025-06', 90_000)];
     const lines = adjustments(historyOf({ decisions, pauses: [pause(true)] }), { ...at, now: NOW });
-    expect(lines.map(({ month, kind, reason, differenceFen }) => [month, kind, reason, differenceFen])).toEqual([
+    expect(
+      lines.map(({ month, kind, reason, differenceFen }) => [month, kind, reason, differenceFen]),
+    ).toEqual([
       ['2025-05', 'BACK_PAY', 'SUSPENSION_ENDED', 78_000],
       ['2025-06', 'BACK_PAY', 'SUSPENSION_ENDED', 78_000],
       ['2025-06', 'BACK_PAY', 'DECIDED_LATER', 12_000],
@@ -297,10 +302,15 @@ describe('a month that a pause held back', () => {
 
   it('is told as paused by what was known: so long as the end was not, for every month after', () => {
     const told = (knownAt: Instant) =>
-      entitlementMonths(historyOf({}).amounts, { months: MONTHS.slice(3, 8), knownAt, pauses: [pause(true)] }).map(
-        ({ suspended, monthlyFen }) => [suspended, monthlyFen],
-      );
-    const [due, held] = [[false, 78_000], [true, 78_000]];
+      entitlementMonths(historyOf({}).amounts, {
+        months: MONTHS.slice(3, 8),
+        knownAt,
+        pauses: [pause(true)],
+      }).map(({ suspended, monthlyFen }) => [suspended, monthlyFen]);
+    const [due, held] = [
+      [false, 78_000],
+      [true, 78_000],
+    ];
     expect(told(mid('2025-03'))).toEqual([due, due, due, due, due]);
     expect(told(mid('2025-06'))).toEqual([due, held, held, held, held]);
     expect(told(NOW)).toEqual([due, held, held, due, due]);

@@ -18,18 +18,21 @@ describe('the last day to contest a decision', () => {
     ['SUIT', '2025-01-31', null, '2025-07-31'],
     ['SUIT', '2025-08-31', null, '2026-02-28'],
     ['SUIT', '2025-01-31', '2025-03-10', '2025-03-25'],
-  ])('of a %s, the decision known on %s, reconsidered on %s, is %s…', (kind, known, ended, last) => {
-    const reconsidered =
-      ended === null
-        ? undefined
-        : {
-            kind: 'RECONSIDERATION' as const,
-            decisionId: id('decision', 1),
-            outcome: 'UPHELD' as const,
-            decidedOn: day(ended),
-          };
-    expect(appealBefore(kind, { knownOn: day(known), reconsidered })).toBe(last);
-  });
+  ])(
+    'of a %s, the decision known on %s, reconsidered on %s, is %s…',
+    (kind, known, ended, last) => {
+      const reconsidered =
+        ended === null
+          ? undefined
+          : {
+              kind: 'RECONSIDERATION' as const,
+              decisionId: id('decision', 1),
+              outcome: 'UPHELD' as const,
+              decidedOn: day(ended),
+            };
+      expect(appealBefore(kind, { knownOn: day(known), reconsidered })).toBe(last);
+    },
+  );
 });
 
 describe('whoever reviews has', () => {
