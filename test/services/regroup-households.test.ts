@@ -27,8 +27,9 @@ import { SURVEYORS } from '../testkit/surveyors.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
-const [DAY, LATER] = ['2025-05-20', '2025-06-10'].map((day) => CivilDate.parse(day));
-const as = (desk: keyof typeof OFFICIALS, today: string = LATER ?? '') =>
+const DAY = CivilDate.parse('2025-05-20');
+const LATER = CivilDate.parse('2025-06-10');
+const as = (desk: keyof typeof OFFICIALS, today: string = LATER) =>
   register().as(on(OFFICIALS[desk], today));
 const reviewer = () => as('countyReviewer');
 const said = (result: Result<unknown>) =>
@@ -60,13 +61,12 @@ const leaving = async (
   it: Case,
   relation: Relation,
   { as: there, on: day, key = 'move' }: Leaving,
-) =>
-  ({
-    ...{ county: COUNTY, caseId: it.caseId, idempotencyKey: key, staying: [] },
-    leavers: [{ personId: (await memberOf(it, relation)).personId, relation: there }],
-    on: day === undefined ? (DAY ?? LATER) : CivilDate.parse(day),
-    reason: 'MARRIED_OUT' as const,
-  }) as Parameters<typeof joinHousehold>[1]; // The days are parsed.
+) => ({
+  ...{ county: COUNTY, caseId: it.caseId, idempotencyKey: key, staying: [] },
+  leavers: [{ personId: (await memberOf(it, relation)).personId, relation: there }],
+  on: day === undefined ? DAY : CivilDate.parse(day),
+  reason: 'MARRIED_OUT' as const,
+});
 
 const village = VillageCode.parse(OTHER_VILLAGE);
 const splitting = async (it: Case, householdNumber: string, more: Partial<Leaving> = {}) =>
@@ -157,10 +157,10 @@ describe('a household that splits', () => {
     const found = expectOk(
       await reverify(as('townOfficer'), {
         ...{ county: COUNTY, caseId: it.caseId, idempotencyKey: 'look' },
-        ...{ surveyedOn: LATER ?? asked.from, investigators: SURVEYORS, departed: [], groups: [] },
+        ...{ surveyedOn: LATER, investigators: SURVEYORS, departed: [], groups: [] },
         incomes: [{ personId: null, kind: 'WAGES', monthlyFen: fen(30_000), evidence: null }],
         ...{ everyMemberSeen: true, hardship: [] },
-      } as Parameters<typeof reverify>[1]), // The day is parsed.
+      }),
     );
     expect(found.dueOn).toBeNull();
     const proposed = expectOk(

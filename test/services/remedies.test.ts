@@ -15,6 +15,7 @@ import {
   answerComplaint,
   verifyComplaint,
 } from '../../functions/services/remedies/settle-complaint.ts';
+import { Appeal } from '../../schema/entities/appeal.ts';
 import type { Case } from '../../schema/entities/case.ts';
 import type { Result } from '../../schema/result.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
@@ -26,10 +27,10 @@ import { putOnRoll } from '../testkit/roll.ts';
 import { withRegister } from '../testkit/with-register.ts';
 
 const register = withRegister();
-const [DAY, NEXT, LATER] = ['2025-04-01', '2025-04-02', '2025-04-10'].map((it) =>
-  CivilDate.parse(it),
-);
-const as = (desk: keyof typeof OFFICIALS, today: string = LATER ?? '') =>
+const DAY = CivilDate.parse('2025-04-01');
+const NEXT = CivilDate.parse('2025-04-02');
+const LATER = CivilDate.parse('2025-04-10');
+const as = (desk: keyof typeof OFFICIALS, today: string = LATER) =>
   register().as(on(OFFICIALS[desk], today));
 const codeOf = (result: Result<unknown>) => (result.ok ? 'OK' : result.refusal.code);
 const pathOf = (result: Result<unknown>) => (result.ok ? 'OK' : result.refusal.path.join());
@@ -51,9 +52,9 @@ const listed = async (it: Case, desk: keyof typeof OFFICIALS = 'countyReviewer')
 const SAID = { channel: 'HOTLINE', subject: 'NOT_ELIGIBLE', words: '邻居反映其有店铺' } as const;
 const complaining = (it: Case, key: string, complainant?: string) =>
   recordComplaint(as('townOfficer'), {
-    ...{ ...one(it, key), ...SAID, receivedOn: DAY ?? LATER },
+    ...{ ...one(it, key), ...SAID, receivedOn: DAY },
     ...(complainant === undefined ? {} : { complainant }),
-  } as Parameters<typeof recordComplaint>[1]); // The days above are parsed.
+  });
 
 async function complaint(it: Case, key: string, complainant?: string) {
   expectOk(await complaining(it, key, complainant));
@@ -70,9 +71,7 @@ describe('a complaint that bears a name', () => {
     const { complaintId } = await complaint(it, 'named', '王某某 电话');
     expect(await listed(it)).toEqual([['COMPLAINT', '2025-05-31']]);
     expect(await listed(it, 'townOfficer')).toEqual([]);
-    const reply = { complaintId, repliedOn: LATER, method: 'POST' } as Parameters<
-      typeof answerComplaint
-    >[1];
+    const reply = { complaintId, repliedOn: LATER, method: 'POST' } as const;
     const early = await answerComplaint(as('countyReviewer'), { ...reply, ...one(it, 'early') });
     expect(codeOf(early)).toBe('ACTION_NOT_ALLOWED');
     expectOk(
@@ -111,11 +110,8 @@ describe('a complaint without a name', () => {
     expectOk(
       await verifyComplaint(as('countyReviewer'), { ...one(it, 'look'), complaintId, ...looked }),
     );
-    const reply = { ...one(it, 'reply'), complaintId, repliedOn: LATER, method: 'POST' };
-    const to = await answerComplaint(
-      as('countyReviewer'),
-      reply as Parameters<typeof answerComplaint>[1],
-    );
+    const reply = { ...one(it, 'reply'), complaintId, repliedOn: LATER, method: 'POST' } as const;
+    const to = await answerComplaint(as('countyReviewer'), reply);
     expect(pathOf(to)).toBe('repliedOn');
     expectOk(await answerComplaint(as('countyReviewer'), { ...one(it, 'close'), complaintId }));
     expect(await listed(it)).toEqual([]);
@@ -127,16 +123,14 @@ describe('a complaint without a name', () => {
     const decider = OFFICIALS.countyDecider.officialId;
     const twice = { ...official('decider-too', 'COUNTY_REVIEWER', COUNTY), officialId: decider };
     const asked = { ...one(it, 'look'), complaintId, ...looked };
-    const own = await verifyComplaint(register().as(on(twice, LATER ?? '')), asked);
+    const own = await verifyComplaint(register().as(on(twice, LATER)), asked);
     expect(codeOf(own)).toBe('SAME_PERSON');
     expect(codeOf(await verifyComplaint(as('countyReviewer'), asked))).toBe('OK');
   });
 
   it('is not taken down by an officer of another town, nor about tomorrow', async () => {
     const { case: it } = await putOnRoll(register(), { number: 'C3', size: 1, monthlyFen: 500 });
-    const elsewhere = register().as(
-      on(official('elsewhere', 'TOWN_OFFICER', OTHER_TOWN), LATER ?? ''),
-    );
+    const elsewhere = register().as(on(official('elsewhere', 'TOWN_OFFICER', OTHER_TOWN), LATER));
     const asked = { ...one(it, 'x'), ...SAID, receivedOn: CivilDate.parse('2025-04-11') };
     expect(
       codeOf(
@@ -147,13 +141,19 @@ describe('a complaint without a name', () => {
   });
 });
 
-const told = (it: Case, decisionId: string, change: object = {}) =>
-  ({
-    ...one(it, `appeal-${JSON.stringify(change)}`),
+const Told = Appeal.pick({
+  ...{ kind: true, decisionId: true, reviewedAt: true, acceptedLate: true },
+  ...{ knownOn: true, requestedOn: true, acceptedOn: true },
+});
+
+const told = (it: Case, decisionId: string, change: object = {}) => ({
+  ...one(it, `appeal-${JSON.stringify(change)}`),
+  ...Told.parse({
     ...{ kind: 'RECONSIDERATION', decisionId, reviewedAt: '某县人民政府', acceptedLate: false },
     ...{ knownOn: DAY, requestedOn: NEXT, acceptedOn: NEXT },
     ...change,
-  }) as Parameters<typeof recordAppeal>[1]; // Days and ids above are parsed; a changed one is tried on purpose.
+  }),
+});
 
 describe('an appeal', () => {
   it('runs its clock, is put off once, and leaves the list when it ends', async () => {
@@ -171,7 +171,7 @@ describe('an appeal', () => {
     expect(await listed(it)).toEqual([['RECONSIDERATION', '2025-07-01']]);
     const twice = await extendAppeal(reviewer, { ...one(it, 'off-again'), appealId });
     expect(codeOf(twice)).toBe('ACTION_NOT_ALLOWED');
-    const on = LATER ?? appeal.dueOn;
+    const on = LATER;
     const stay = { appealId, ground: 'BODY', on } as const;
     expect(expectOk(await stayDecision(reviewer, { ...one(it, 'stay'), ...stay })).stayedBy).toBe(
       appealId,

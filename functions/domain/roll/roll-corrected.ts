@@ -14,19 +14,36 @@ export interface Corrected
   readonly effectiveMonth: PayMonth;
 }
 
-/** The mark of one month in which the roll may change; undefined where nothing stood and nothing stands. */
-function markOf(
+/** In which month, where the family lives now, and when it is recorded. */
+interface At {
+  readonly from: PayMonth;
+  readonly village: RollMark['village'];
+  readonly recordedAt: Instant;
+}
+
+/** The mark of a month by the decision that puts another right. */
+function markBy(
+  { headcount, monthlyFen, groups, decisionId }: Corrected,
   known: RollMark | undefined,
-  from: PayMonth,
-  { by, at }: { by: Corrected | undefined; at: { village: RollMark['village']; now: Instant } },
-): RollMark | undefined {
-  if (by === undefined) return known && { ...known, from, recordedAt: at.now };
-  const { headcount, monthlyFen, groups, decisionId } = by;
-  const village = known?.village ?? at.village;
-  const mark = { village, from, headcount, monthlyFen, groups, decisionId, recordedAt: at.now };
+  { from, recordedAt, ...now }: At,
+): RollMark {
+  const village = known?.village ?? now.village;
+  const mark = { village, from, headcount, monthlyFen, groups, decisionId, recordedAt };
   if (headcount === 0) return gone(mark);
   return known?.suspended === undefined ? mark : { ...mark, suspended: known.suspended };
 }
+
+/** The mark of a month by what goes on to hold in it. */
+const standsOn = (
+  known: RollMark,
+  due: Governing | undefined,
+  { from, recordedAt }: At,
+): RollMark => ({
+  ...known,
+  decisionId: due === undefined ? known.decisionId : due.decisionId,
+  from,
+  recordedAt,
+});
 
 /**
  * The roll once a decision has put another right. It stands on the roll from its own month up to whatever followed the corrected one;
@@ -39,19 +56,21 @@ export function rollCorrected(
   correction: Corrected,
 ): RollMark[] {
   const before = rollOf(it);
-  const { effectiveMonth, decisionId, recordedAt: now } = correction;
-  const later = before.map((mark) => mark.from).filter((from) => from > effectiveMonth);
+  const { effectiveMonth, decisionId, recordedAt } = correction;
+  // A decision that left the family standing as it did before has no mark of its own yet.
+  const froms = [...before.map(({ from }) => from), ...amounts.map((it) => it.effectiveMonth)];
+  const later = froms.filter((from) => from > effectiveMonth);
   const months = [...new Set([effectiveMonth, ...later])].sort();
   const marks: RollMark[] = [];
-  for (const month of months) {
-    const known = before.findLast((mark) => mark.from <= month);
-    const rests = governing(amounts, month)?.decisionId === decisionId;
-    const by = rests ? correction : undefined;
-    const mark = markOf(known, month, { by, at: { village: it.village, now } });
+  for (const from of months) {
+    const known = before.findLast((mark) => mark.from <= from);
+    const due = governing(amounts, from);
+    const at = { from, village: it.village, recordedAt };
+    const stands = known && standsOn(known, due, at);
+    const mark = due?.decisionId === decisionId ? markBy(correction, known, at) : stands;
     if (mark === undefined) continue;
     const last = marks.at(-1);
-    if (last !== undefined && last.village !== mark.village)
-      marks.push({ ...gone(last), from: month });
+    if (last !== undefined && last.village !== mark.village) marks.push({ ...gone(last), from });
     marks.push(mark);
   }
   return [...before, ...marks];
