@@ -314,7 +314,9 @@ describe('every field of the schema', () => {
   const contested = async () => {
     const on = '2025-06-02';
     const complained = await own('county-reviewer', 'recordComplaint');
-    const { complaintId } = complained.case.complaints.at(-1);
+    const { complaintId } = complained.case.complaints.find(
+      (it: { state: string }) => it.state === 'OPEN',
+    );
     await own('county-reviewer', 'verifyComplaint', { complaintId });
     await own('county-reviewer', 'answerComplaint', { complaintId, repliedOn: on });
     const appealed = await own('county-reviewer', 'recordAppeal');
@@ -334,9 +336,11 @@ describe('every field of the schema', () => {
     await paused();
     const incomes = [{ kind: 'WAGES', monthlyFen: 900_000 }];
     const found = { investigators: SURVEYORS, incomes, departed: [], groups: [], hardship: [] };
-    await own('town-officer', 'reverifyHousehold', found);
+    const byTown = { investigators: ['town-officer', 'town-reviewer'], idempotencyKey: 'by town' };
+    await own('town-officer', 'reverifyHousehold', { ...found, ...byTown });
     await own('county-reviewer', 'proposeCorrection', { cause: 'RECORDED_WRONG' });
     await own('county-reviewer', 'dropCorrections');
+    await own('town-officer', 'reverifyHousehold', found);
     await own('town-reviewer', 'proposeChange', { request: null });
     await own('town-officer', 'deliverNotice', { kind: 'STOP', deliveredOn: heardOn });
     await own('town-officer', 'hearChange', { heardOn });

@@ -152,7 +152,13 @@ async function appealed(bench: Bench): Promise<Input> {
 /** A grant that another survey shows to be too low. */
 async function wrong(bench: Bench): Promise<Input> {
   const it = await granted(bench);
-  const found = { investigators: SURVEYORS, incomes: [], departed: [], groups: [], hardship: [] };
+  const found = {
+    investigators: [officer, reviewer],
+    incomes: [],
+    departed: [],
+    groups: [],
+    hardship: [],
+  };
   await bench.done('reverifyHousehold', officer, { ...it, ...found });
   return { ...it, cause: 'RECORDED_WRONG' };
 }
