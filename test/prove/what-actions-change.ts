@@ -174,13 +174,15 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     by: ['county-decider'],
     changes: [
       ...['+CASE.EVENT', '+CASE.NOTICE', '+ROSTER.DIBAO'],
+      ...of('ROSTER.DIBAO', 'from', 'headcount', 'marks', 'monthlyFen'),
       ...of('CASE.CASE', 'chain', 'placeSk', 'roll', 'state', 'suspensions'),
     ],
   },
   resumeCases: {
     by: ['county-decider'],
     changes: [
-      ...['+CASE.EVENT', 'ROSTER.DIBAO.marks'],
+      ...['+CASE.EVENT', '+ROSTER.DIBAO'],
+      ...of('ROSTER.DIBAO', 'from', 'headcount', 'marks', 'monthlyFen'),
       ...of('CASE.CASE', 'chain', 'placeSk', 'roll', 'state', 'suspensions'),
     ],
   },
@@ -226,7 +228,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   proposeCorrection: {
     by: ['county-reviewer'],
-    changes: ['+CASE.EVENT', '+CASE.NOTICE', ...of('CASE.CASE', 'chain', 'change')],
+    changes: [
+      ...['+CASE.EVENT', '+CASE.NOTICE'],
+      ...of('CASE.CASE', 'chain', 'change', 'placePk', 'placeSk'),
+    ],
   },
   dropCorrections: {
     by: ['county-reviewer'],
@@ -338,7 +343,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   proposeChange: {
     by: ['town-reviewer'],
-    changes: ['+CASE.EVENT', '+CASE.NOTICE', ...of('CASE.CASE', 'chain', 'change')],
+    changes: [
+      ...['+CASE.EVENT', '+CASE.NOTICE'],
+      ...of('CASE.CASE', 'chain', 'change', 'placePk', 'placeSk'),
+    ],
   },
   hearChange: {
     by: TOWN,
