@@ -19,6 +19,7 @@ import { postStore } from '../store/post-store.ts';
 import { quotaStore } from '../store/quota-store.ts';
 import { referenceStore } from '../store/reference-store.ts';
 import { REGISTER_WRITES } from '../store/register-writes.ts';
+import { remedyStore } from '../store/remedy-store.ts';
 import { sealStore } from '../store/seal-store.ts';
 import { tableClient } from '../store/table-client.ts';
 import { writeGroups } from '../store/write-groups.ts';
@@ -116,6 +117,7 @@ export function wire(
         erasures: erasureStore(table, guard),
         posts: postStore(table, guard),
         funds: fundStore(table, guard),
+        remedies: remedyStore(table, guard),
         campaigns: campaignStore(table, guard, partGuardFor(actor, 'statistics.read')),
         bulk: bulkStore(table, guard, partGuardFor(actor, 'statistics.read')),
         jobs: jobStore(table, {

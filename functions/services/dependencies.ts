@@ -17,6 +17,7 @@ import type { PostStore } from '../store/post-store.ts';
 import type { QuotaStore } from '../store/quota-store.ts';
 import type { ReferenceStore } from '../store/reference-store.ts';
 import type { REGISTER_WRITES } from '../store/register-writes.ts';
+import type { RemedyStore } from '../store/remedy-store.ts';
 import type { SealStore } from '../store/seal-store.ts';
 import type { TableClient } from '../store/table-client.ts';
 import type { Write, WriteResult } from '../store/write.ts';
@@ -42,6 +43,7 @@ export interface Dependencies {
   readonly erasures: ErasureStore;
   readonly posts: PostStore;
   readonly funds: FundStore;
+  readonly remedies: RemedyStore;
   readonly campaigns: CampaignStore;
   readonly bulk: BulkStore;
   readonly jobs: JobStore;

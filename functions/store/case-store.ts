@@ -1,5 +1,7 @@
+import { Appeal } from '../../schema/entities/appeal.ts';
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Case, type CaseState, isOnRoll, RosterRow } from '../../schema/entities/case.ts';
+import { Complaint } from '../../schema/entities/complaint.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import { NearRelativeFiling } from '../../schema/entities/near-relative.ts';
@@ -21,6 +23,8 @@ export interface CaseFile {
   readonly hearings: readonly HearingRecord[];
   readonly objections: readonly Objection[];
   readonly filings: readonly NearRelativeFiling[];
+  readonly complaints: readonly Complaint[];
+  readonly appeals: readonly Appeal[];
 }
 
 /** The roll of one programme in one town. */
@@ -33,6 +37,8 @@ const OTHER_ROWS = [
   ['HEARING#', 'hearings', HearingRecord],
   ['OBJECTION#', 'objections', Objection],
   ['FILING#', 'filings', NearRelativeFiling],
+  ['COMPLAINT#', 'complaints', Complaint],
+  ['APPEAL#', 'appeals', Appeal],
 ] as const;
 
 /** `today` is the day of whoever reads: a term that ran out before it counts nobody. */

@@ -1,5 +1,7 @@
+import type { Appeal } from '../../schema/entities/appeal.ts';
 import type { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { type Case, ENDED, nextDueOn, type RosterRow } from '../../schema/entities/case.ts';
+import type { Complaint } from '../../schema/entities/complaint.ts';
 import type { Decision } from '../../schema/entities/decision.ts';
 import type { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import type { NearRelativeFiling } from '../../schema/entities/near-relative.ts';
@@ -95,6 +97,18 @@ export const caseWrites = {
       ...hearing,
     },
     condition: ABSENT,
+  }),
+
+  complaint: (it: Complaint): Write => ({
+    put: {
+      pk: partitions.case(it.county, it.caseId),
+      sk: sortKeys.complaint(it.complaintId),
+      ...it,
+    },
+  }),
+
+  appeal: (it: Appeal): Write => ({
+    put: { pk: partitions.case(it.county, it.caseId), sk: sortKeys.appeal(it.appealId), ...it },
   }),
 
   filing: (it: NearRelativeFiling): Write => ({

@@ -9,6 +9,7 @@ import { householdWrites } from './household-store.ts';
 import { jobWrites } from './job-store.ts';
 import { postWrites } from './post-store.ts';
 import { referenceWrites } from './reference-store.ts';
+import { remedyWrites } from './remedy-store.ts';
 import { sealWrites } from './seal-store.ts';
 
 /** Every way in which the register can be written, by noun: a service composes them into one transaction. */
@@ -23,6 +24,7 @@ export const REGISTER_WRITES = {
   bulk: bulkWrites,
   posts: postWrites,
   funds: fundWrites,
+  remedies: remedyWrites,
   jobs: jobWrites,
   grants: grantWrites,
   reference: referenceWrites,

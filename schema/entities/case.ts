@@ -11,6 +11,7 @@ import { LATER } from './amount-step.ts';
 import { ChainHead } from './audit-event.ts';
 import { Area } from './household.ts';
 import { ProposedChange } from './proposed-change.ts';
+import { Suspension } from './suspension.ts';
 
 /** Case states of domain reference section 4, the same under every procedure. */
 export const CaseState = z.enum([
@@ -74,6 +75,8 @@ export const RollMark = z.strictObject({
   decisionId: RecordId.nullable(),
   /** Last day of the benefit's term, from the month after which the mark counts nobody; left out where there is none. */
   validUntil: CivilDate.optional(),
+  /** Pay is held back from this month on; left out where it is not. */
+  suspended: z.literal(true).optional(),
   recordedAt: Instant,
 });
 export type RollMark = z.infer<typeof RollMark>;
@@ -171,6 +174,10 @@ export const Case = z.strictObject({
   roll: z.array(RollMark).default([]),
   /** Change proposed outside a review; null while none is. */
   change: ProposedChange.nullable().default(null),
+  /** Every pause of the benefit, oldest first; the last one has no end while the case is SUSPENDED. */
+  suspensions: z.array(Suspension).default([]),
+  /** The appeal by which a decision is stayed: until it ends, nothing is taken away. Null while none does. */
+  stayedBy: RecordId.nullable().default(null),
   lastReviewedOn: CivilDate.nullable(),
   /** Null while nothing was decided by a survey: before a decision, on a roll carried over, and after the end. */
   nextReview: NextReview.nullable().default(null),
@@ -211,11 +218,14 @@ export const IN_PROCEDURE = [
   'SECOND_POSTING',
 ] as const satisfies readonly CaseState[];
 
-type Clocks = Pick<Case, 'state' | 'dueOn' | 'wholeDueOn' | 'repostDueOn' | 'deaths' | 'benefit'>;
+type Clocks = Pick<
+  Case,
+  'state' | 'dueOn' | 'wholeDueOn' | 'repostDueOn' | 'deaths' | 'benefit' | 'suspensions'
+>;
 
 /**
- * The day by which something must be done next: the soonest end of the clocks that run in the case's state, or the last day on which a
- * benefit in force holds, before which the family is visited again.
+ * The day by which something must be done next: the soonest end of the clocks that run in the case's state; the day by which a pause that
+ * lasts is to be looked at again; or the last day on which a benefit in force holds, before which the family is visited again.
  */
 export function nextDueOn(it: Clocks): CivilDate | null {
   const procedure = IN_PROCEDURE.some((state) => state === it.state)
@@ -223,7 +233,8 @@ export function nextDueOn(it: Clocks): CivilDate | null {
     : [];
   const onRoll = it.state === 'ACTIVE' || it.state === 'SUSPENDED';
   const dead = onRoll ? it.deaths.map(({ dueOn }) => dueOn) : [];
-  const days = [it.dueOn, it.benefit?.validUntil ?? null, ...procedure, ...dead];
+  const paused = it.state === 'SUSPENDED' ? (it.suspensions.at(-1)?.until ?? null) : null;
+  const days = [it.dueOn, it.benefit?.validUntil ?? null, paused, ...procedure, ...dead];
   return days.filter((day) => day !== null).sort()[0] ?? null;
 }
 

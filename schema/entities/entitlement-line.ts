@@ -8,6 +8,8 @@ export const EntitlementMonth = z.strictObject({
   month: PayMonth,
   monthlyFen: NonNegativeFen,
   decisionId: RecordId.nullable(),
+  /** Pay of the month was held back, as far as known; what is due is due all the same. */
+  suspended: z.boolean(),
 });
 export type EntitlementMonth = z.infer<typeof EntitlementMonth>;
 
@@ -26,6 +28,8 @@ export type LineKind = z.infer<typeof LineKind>;
  * STANDARD_CHANGED_LATE: a standard or a raise was approved after the day from which it holds.
  * DEATH_KNOWN_LATE: everybody whose departure became known late had died. MEMBERS_KNOWN_LATE: who lives there became known late.
  * FALSE_DECLARATION: the family told an untruth or withheld something. RECORDED_WRONG: an error of the office's own.
+ * APPEAL_DECIDED: reconsideration or a court decided otherwise. STAYED: a decision is not carried out while it is contested.
+ * SUSPENSION_ENDED: pay of the month was held back, and the pause has ended.
  */
 export const LineReason = z.enum([
   'DECIDED_LATER',
@@ -34,11 +38,14 @@ export const LineReason = z.enum([
   'MEMBERS_KNOWN_LATE',
   'FALSE_DECLARATION',
   'RECORDED_WRONG',
+  'APPEAL_DECIDED',
+  'STAYED',
+  'SUSPENSION_ENDED',
 ]);
 export type LineReason = z.infer<typeof LineReason>;
 
 /** Why a decision puts an earlier one right. */
-export const CorrectionCause = LineReason.exclude(['DECIDED_LATER']);
+export const CorrectionCause = LineReason.exclude(['DECIDED_LATER', 'SUSPENSION_ENDED']);
 export type CorrectionCause = z.infer<typeof CorrectionCause>;
 
 /**

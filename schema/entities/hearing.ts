@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { CivilDate, Instant } from '../scalars/calendar.ts';
+import { CivilDate, Instant, PayMonth } from '../scalars/calendar.ts';
 import { NonNegativeFen } from '../scalars/fen.ts';
 import { RecordId } from '../scalars/record-id.ts';
 import { Reason } from './decision.ts';
+import { CorrectionCause } from './entitlement-line.ts';
 import { Sealed } from './person.ts';
 
 /** Notices of domain reference section 4: every one prints reasons and remedies. */
@@ -18,11 +19,16 @@ export const NoticeKind = z.enum([
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
+/** What an earlier decision would be put right for, and from which pay month on. */
+export const CorrectionTold = z.strictObject({ correctedFrom: PayMonth, cause: CorrectionCause });
+
 /** What a proposed cut or stop rests on, frozen when its notice was written: fen a month, and every rule that was applied. */
 export const ProposalTold = z.strictObject({
   previousMonthlyFen: NonNegativeFen,
   monthlyFen: NonNegativeFen,
   reasons: z.array(Reason),
+  /** Of a correction only. */
+  corrected: CorrectionTold.optional(),
 });
 export type ProposalTold = z.infer<typeof ProposalTold>;
 

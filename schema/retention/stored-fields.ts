@@ -20,6 +20,11 @@ export const PURPOSES: readonly Purpose[] = [
   },
   { purpose: '告知家庭，听取陈述申辩', says: 'SEALED', fields: ['told', 'statement', 'members'] },
   {
+    purpose: '核查、答复投诉举报',
+    says: 'SEALED',
+    fields: ['complainant', 'words', 'findings'],
+  },
+  {
     purpose: '核定家庭收入、财产所凭的材料',
     says: 'WORDS',
     fields: [
@@ -104,7 +109,10 @@ export const PURPOSES: readonly Purpose[] = [
       ...['appliedOn', 'proposedOn', 'requestedOn', 'retainedUntil', 'retention', 'expiredOn'],
       ...['informationCheck', 'posting', 'openObjections', 'complained', 'change'],
       ...['deliveryMethod', 'reasons', 'reasonRules', 'householdNumber', 'decided'],
-      ...['document', 'removedOn'],
+      ...['document', 'removedOn', 'corrected', 'correctedFrom', 'cause'],
+      ...['channel', 'subject', 'conclusion', 'receivedOn', 'verifiedOn', 'repliedOn'],
+      ...['reviewedAt', 'knownOn', 'acceptedLate', 'stay', 'documentNumber'],
+      ...['suspension', 'suspensions', 'suspended', 'paidFrom'],
     ],
   },
   {
@@ -120,6 +128,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['decisionId', 'changeId', 'postingId', 'objectionId', 'campaignId', 'erasureId'],
       ...['jobId', 'sourceJobId', 'batchId', 'grantId', 'refs', 'failed', 'scope'],
       ...['priorSurveyId', 'corrects', 'decisionIds', 'byPolicy', 'bulkChangeId', 'lines'],
+      ...['complaintId', 'appealId', 'remedyId', 'stayedBy'],
     ],
   },
   {
@@ -130,7 +139,7 @@ export const PURPOSES: readonly Purpose[] = [
       ...['surveyedBy', 'reviewedBy', 'decidedBy', 'recordedBy', 'postedBy', 'signedBy'],
       ...['requestedBy', 'draftedBy', 'approvedBy', 'delegatedFrom', 'startedBy'],
       ...['startedByOfficial', 'signedOn', 'purpose', 'foundBy', 'standsAside'],
-      ...['filedBy', 'endedBy', 'askedBy', 'enteredBy'],
+      ...['filedBy', 'endedBy', 'verifiedBy', 'askedBy', 'enteredBy'],
     ],
   },
   {
@@ -139,6 +148,7 @@ export const PURPOSES: readonly Purpose[] = [
     fields: [
       ...['chain', 'seq', 'hash', 'prevHash', 'contentHash', 'idempotencyKey', 'requestId'],
       ...['version', 'sha256', 'sumsHash', 'at', 'recordedAt', 'leftRecordedAt', 'action'],
+      'endRecordedAt',
       ...[
         'number',
         'previous',
@@ -239,10 +249,17 @@ export const KEPT_BY: Readonly<Record<string, RetentionName>> = {
   NoticeDocument: 'DAILY_FILE',
   ProposalTold: 'DAILY_FILE',
   NoticeWords: 'REFERENCE',
+  CorrectionTold: 'DAILY_FILE',
   HearingRecord: 'DAILY_FILE',
   NextReview: 'DAILY_FILE',
   ReportedDeath: 'DAILY_FILE',
   WorkOffer: 'DAILY_FILE',
+  Complaint: 'DAILY_FILE',
+  Appeal: 'DAILY_FILE',
+  Stay: 'DAILY_FILE',
+  OpenRemedy: 'DAILY_FILE',
+  PlannedSuspension: 'DAILY_FILE',
+  Suspension: 'APPROVAL_FILE',
   ProposedChange: 'DAILY_FILE',
   PostHolder: 'DAILY_FILE',
   DeclaredRelative: 'DAILY_FILE',

@@ -116,6 +116,11 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ['corrections', 'household#person'],
     ['QUERY', 'list of corrections, transfer'],
   ),
+  ask(
+    'Complaints and appeals of a county that wait for an answer',
+    ['openRemedies', 'due day#id'],
+    ['QUERY', 'list of complaints and appeals'],
+  ),
   ask('Lists posted in a town', ['postings', 'date#id'], ['QUERY', 'posting']),
   ask('A campaign', ['campaign', 'CAMPAIGN'], ['GET', 'every task of a review']),
   ask(

@@ -67,6 +67,8 @@ export const partitions = {
   officials: (c: string) => `${county(c)}#OFFICIALS`,
   /** Worklist of one town in the place index. */
   worklist: (c: string, town: string) => `${place(c, town)}#WORK`,
+  /** Complaints and appeals of a county that wait for an answer. */
+  openRemedies: (c: string) => `${county(c)}#REMEDIES`,
   /** The seals of a county or prefecture and its newest position. */
   seals: (c: string) => `${county(c)}#SEALS`,
   /** Audit events of a county, or of a prefecture for what belongs to no county, in the sealing index. */
@@ -109,6 +111,10 @@ export const sortKeys = {
   notice: (id: string) => `NOTICE#${id}`,
   objection: (id: string) => `OBJECTION#${id}`,
   filing: (id: string) => `FILING#${id}`,
+  complaint: (id: string) => `COMPLAINT#${id}`,
+  appeal: (id: string) => `APPEAL#${id}`,
+  /** Open complaints and appeals of a county by the day on which their answer is due. */
+  openRemedy: (dueOn: string, id: string) => `${dueOn}#${id}`,
   /** Beside a post: the case of a filing that has not ended. */
   filedCase: (caseId: string, filingId: string) => `FILED#${caseId}#${filingId}`,
   filedCases: 'FILED#',

@@ -297,13 +297,63 @@ describe('every field of the schema', () => {
     });
   };
 
+  /** A pause proposed and dropped; another that needs no hearing, and its end. */
+  const paused = async () => {
+    const until = '2025-12-01';
+    await own('town-reviewer', 'proposeSuspension', { until });
+    await own('town-reviewer', 'dropChanges', { idempotencyKey: 'drop the pause' });
+    await own('county-decider', 'suspendCases', { until, ground: 'PAY_RETURNED' });
+    await own('county-decider', 'resumeCases');
+  };
+
+  /** Of a family of two that has applied one leaves for a household of their own, and comes back to it. */
+  const regrouped = async () => {
+    const members = ['HEAD', 'CHILD'].map((relation) => ({
+      ...{ name: `同住${relation}`, idNumber: '', relation },
+    }));
+    const asked = { idempotencyKey: 'to be split', members };
+    const { case: it } = await own('town-officer', 'submitApplication', asked);
+    const [, { personId }] = it.household.members;
+    const leaves = { staying: null, on: '2025-06-02', reason: 'SPLIT' };
+    const [alone, back] = ['HEAD', 'CHILD'].map((relation) => [{ personId, relation }]);
+    const formed = await own('county-reviewer', 'splitHousehold', {
+      ...{ ...leaves, caseId: it.id, leavers: alone, householdNumber: '分出的一户' },
+    });
+    await own('county-reviewer', 'joinHousehold', {
+      ...{ ...leaves, caseId: formed.newCase.id, toCaseId: it.id, leavers: back },
+    });
+  };
+
+  /** A complaint looked into and answered; a decision contested, put off, stayed and upheld. */
+  const contested = async () => {
+    const on = '2025-06-02';
+    const complained = await own('county-reviewer', 'recordComplaint');
+    const { complaintId } = complained.case.complaints.find(
+      (it: { state: string }) => it.state === 'OPEN',
+    );
+    await own('county-reviewer', 'verifyComplaint', { complaintId });
+    await own('county-reviewer', 'answerComplaint', { complaintId, repliedOn: on });
+    const appealed = await own('county-reviewer', 'recordAppeal');
+    const { appealId } = appealed.case.appeals.find(
+      (it: { state: string }) => it.state === 'RUNNING',
+    );
+    await own('county-reviewer', 'extendAppeal', { appealId });
+    await own('county-reviewer', 'stayDecision', { appealId, on });
+    await own('county-reviewer', 'settleAppeal', { appealId, decidedOn: on });
+  };
+
   /** A benefit looked at again, its stop proposed, told and heard: all but the decision. */
   const changed = async () => {
     const heardOn = '2025-06-02';
     await own('town-reviewer', 'correctPerson');
     await own('town-reviewer', 'dropChanges');
+    await paused();
     const incomes = [{ kind: 'WAGES', monthlyFen: 900_000 }];
     const found = { investigators: SURVEYORS, incomes, departed: [], groups: [], hardship: [] };
+    const byTown = { investigators: ['town-officer', 'town-reviewer'], idempotencyKey: 'by town' };
+    await own('town-officer', 'reverifyHousehold', { ...found, ...byTown });
+    await own('county-reviewer', 'proposeCorrection', { cause: 'RECORDED_WRONG' });
+    await own('county-reviewer', 'dropCorrections');
     await own('town-officer', 'reverifyHousehold', found);
     await own('town-reviewer', 'proposeChange', { request: null });
     await own('town-officer', 'deliverNotice', { kind: 'STOP', deliveredOn: heardOn });
@@ -363,6 +413,8 @@ describe('every field of the schema', () => {
     await corrected();
     await erased();
     await reported();
+    await regrouped();
+    await contested();
     await changed();
     await kinFiled();
     await policyApproved();

@@ -1,10 +1,13 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { Appeal } from '../../schema/entities/appeal.ts';
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
 import { Case, RosterRow } from '../../schema/entities/case.ts';
+import { Complaint } from '../../schema/entities/complaint.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { Erasure } from '../../schema/entities/erasure.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
-import { Household } from '../../schema/entities/household.ts';
+import { Household, isReadable } from '../../schema/entities/household.ts';
+import { OpenRemedy } from '../../schema/entities/open-remedy.ts';
 import { Person } from '../../schema/entities/person.ts';
 import { PersonToCorrect } from '../../schema/entities/person-to-correct.ts';
 import { Objection } from '../../schema/entities/posting.ts';
@@ -35,6 +38,16 @@ export const steppedBenefitOf = (mark: string) => ({
   headcount: 1,
   from: '2025-06',
   decisionId: markedId('decision', mark, 3),
+});
+
+/** A pause that was heard, and has ended. */
+const pauseOf = (mark: string) => ({
+  ...{ ground: 'WHEREABOUTS_UNKNOWN', from: '2025-05', until: ON, paidFrom: '2025-06' },
+  ...{ decidedBy: markedText(mark), decidedOn: ON, endedOn: ON },
+  noticeId: markedId('notice', mark),
+  hearingId: markedId('hearing', mark),
+  recordedAt: AT,
+  endRecordedAt: AT,
 });
 
 /** A case with every field filled. */
@@ -74,6 +87,7 @@ export function caseOf(at: Place, change: Partial<Record<string, unknown>>) {
       decisionId: markedId('decision', mark),
     },
     change: changeOf(mark),
+    suspensions: [pauseOf(mark)],
     lastReviewedOn: ON,
     deaths: [
       {
@@ -262,6 +276,37 @@ export function papersOf(at: Place) {
       ...stamp(mark),
     }),
   };
+}
+
+/** A complaint and an appeal, each with every field filled; sealed under the key of the family's one person. */
+export async function remediesOf(deps: Dependencies, at: Place, { members }: Household) {
+  const { mark, county } = at;
+  const ids = idsOf(at);
+  const common = { caseId: ids.active, county, programme: 'DIBAO', dueOn: ON, ...stamp(mark) };
+  const by = { recordedBy: markedText(mark), verifiedBy: markedText(mark) };
+  const [head] = members;
+  if (head === undefined || !isReadable(head)) throw new Error('The family has its one person.');
+  const sealed = (text: string) => deps.personal.sealFor(county, head, markedText(mark, text));
+  const complaint = Complaint.parse({
+    ...{ ...common, ...by, complaintId: ids.complaint, state: 'CLOSED', channel: 'HOTLINE' },
+    ...{ subject: 'FAVOUR', conclusion: 'NOT_CONFIRMED', deliveryMethod: 'POST' },
+    ...{ receivedOn: ON, verifiedOn: ON, repliedOn: ON },
+    complainant: await sealed('举报人'),
+    words: await sealed('举报'),
+    findings: await sealed('核查'),
+  });
+  const appeal = Appeal.parse({
+    ...{ ...common, appealId: ids.appeal, kind: 'SUIT', state: 'DECIDED', outcome: 'UPHELD' },
+    ...{ knownOn: ON, requestedOn: ON, acceptedOn: ON, extendedOn: ON, decidedOn: ON },
+    ...{ acceptedLate: false, stay: { ground: 'BODY', from: ON, until: ON } },
+    decisionId: markedId('decision', mark),
+    reviewedAt: markedText(mark, '法院'),
+    documentNumber: markedText(mark, '文号'),
+    recordedBy: markedText(mark),
+  });
+  const listed = { kind: 'SUIT', caseId: ids.active, county, programme: 'DIBAO', dueOn: ON };
+  const open = OpenRemedy.parse({ ...listed, remedyId: ids.appeal });
+  return { complaint, appeal, open };
 }
 
 /** A claim of the same family that ended years ago, so that its file is due. */

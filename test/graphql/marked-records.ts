@@ -13,6 +13,8 @@ export const idsOf = ({ mark, countyMark }: Place) => ({
   ended: markedId('case', mark, 3),
   household: markedId('hh', mark),
   person: markedId('person', mark),
+  complaint: markedId('complnt', mark),
+  appeal: markedId('appeal', mark),
   campaign: markedId('campaign', countyMark),
   closedCampaign: markedId('campaign', countyMark, 1),
   job: markedId('job', mark),

@@ -2,6 +2,7 @@ import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
+import { Appeal, AppealKind, AppealOutcome, StayGround } from '../../schema/entities/appeal.ts';
 import {
   BulkChangeKind,
   BulkChangeState,
@@ -10,6 +11,12 @@ import {
 } from '../../schema/entities/bulk-change.ts';
 import { CampaignState, ReviewOutcome, UnitState } from '../../schema/entities/campaign.ts';
 import { CaseState, DeathSource } from '../../schema/entities/case.ts';
+import {
+  ComplaintChannel,
+  ComplaintConclusion,
+  ComplaintState,
+  ComplaintSubject,
+} from '../../schema/entities/complaint.ts';
 import { DecisionKind } from '../../schema/entities/decision.ts';
 import { Division } from '../../schema/entities/division.ts';
 import { IncomeKind } from '../../schema/entities/economic-survey.ts';
@@ -28,6 +35,7 @@ import { HearingRecord, Notice, NoticeKind } from '../../schema/entities/hearing
 import { Area, LeftReason, Relation } from '../../schema/entities/household.ts';
 import { JobKind, JobState } from '../../schema/entities/job.ts';
 import { FilingEnd, FilingSource, KinRelation } from '../../schema/entities/near-relative.ts';
+import { RemedyKind } from '../../schema/entities/open-remedy.ts';
 import { DiseaseEvidence } from '../../schema/entities/patient-finding.ts';
 import {
   CorrectionEvidence,
@@ -40,6 +48,7 @@ import { Objection } from '../../schema/entities/posting.ts';
 import { ChangeBasis, ChangeKind } from '../../schema/entities/proposed-change.ts';
 import { RigidCostKind } from '../../schema/entities/rigid-cost.ts';
 import { SchoolLevel, StudentNeed } from '../../schema/entities/student-finding.ts';
+import { SuspensionGround } from '../../schema/entities/suspension.ts';
 import { RefusalGround, WorkAnswer, WorkOfferKind } from '../../schema/entities/work-offer.ts';
 import { AssetKind, AssetUse } from '../../schema/means/found/asset-line.ts';
 import { CostKind } from '../../schema/means/found/cost-line.ts';
@@ -71,6 +80,9 @@ import { PaperStage } from '../../schema/tasks/render-review-papers.ts';
 const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   AdmissionBasis,
   AgeCountsFrom,
+  AppealKind,
+  AppealOutcome,
+  AppealState: Appeal.shape.state,
   Area,
   AssetKind,
   AssetUse,
@@ -85,6 +97,10 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   CaseState,
   ChangeBasis,
   ChangeKind,
+  ComplaintChannel,
+  ComplaintConclusion,
+  ComplaintState,
+  ComplaintSubject,
   CorrectionEvidence,
   CorrectionReason,
   CostKind,
@@ -135,6 +151,7 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Programme,
   RatePeriod,
   Relation,
+  RemedyKind,
   RevealReason,
   RigidCostKind,
   RefusalGround,
@@ -146,7 +163,9 @@ const MIRRORED: Readonly<Record<string, z.ZodEnum>> = {
   Rounding,
   SchoolLevel,
   StudentNeed,
+  StayGround,
   SupportMode,
+  SuspensionGround,
   SingleIncome,
   TopUpMode,
   Treatment,

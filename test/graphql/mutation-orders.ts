@@ -81,9 +81,15 @@ const bulkDrafted = async ({ done }: Bench): Promise<Input> => {
   return { bulkChangeId: bulkChange.id };
 };
 
-/** A benefit in force, paused for a reason that its family is told. */
+/** A benefit in force, and how long its pay is to be held back at most, for a ground that needs no hearing. */
+const pausable = async (bench: Bench): Promise<Input> => ({
+  ...(await cases('ACTIVE', { change: null, suspensions: [] })(bench)),
+  ...{ ground: 'PAY_RETURNED', until: '2025-12-01' },
+});
+
+/** … paused for a reason that its family is told. */
 async function suspended(bench: Bench): Promise<Input> {
-  const it = await cases('ACTIVE')(bench);
+  const it = await pausable(bench);
   await bench.done('suspendCases', decider, it);
   return it;
 }
@@ -167,6 +173,69 @@ const recognised =
     await done('reverifyHousehold', officer, { caseId, ...found });
     return { caseIds: [caseId] };
   };
+/** A complaint taken down. */
+async function complained(bench: Bench): Promise<Input> {
+  const it = await oneCase('ACTIVE')(bench);
+  const { case: after } = await bench.done('recordComplaint', county, it);
+  return { ...it, complaintId: after.complaints[0].complaintId };
+}
+
+/** … and looked into. */
+async function verified(bench: Bench): Promise<Input> {
+  const it = await complained(bench);
+  await bench.done('verifyComplaint', county, it);
+  return { ...it, repliedOn: TODAY, method: 'POST' };
+}
+
+/** A family granted something and on the roll, by a decision of today. */
+async function granted(bench: Bench): Promise<Input> {
+  const change = { change: null, suspensions: [] };
+  const it = await cases('COUNTY_REVIEW', change, 10_000)(bench);
+  const { results } = await bench.done('grantCases', decider, it);
+  await bench.done('announceCases', decider, it);
+  const { id: caseId, benefit } = results[0].case;
+  const days = { knownOn: TODAY, requestedOn: TODAY, acceptedOn: TODAY };
+  return { caseId, caseIds: [caseId], decisionId: benefit.decisionId, ...days };
+}
+
+/** … which it contests. */
+async function appealed(bench: Bench): Promise<Input> {
+  const it = await granted(bench);
+  const { case: after } = await bench.done('recordAppeal', county, it);
+  return { ...it, appealId: after.appeals[0].appealId, on: TODAY, decidedOn: TODAY };
+}
+
+/** A grant that another survey shows to be too low. */
+async function wrong(bench: Bench): Promise<Input> {
+  const it = await granted(bench);
+  const found = {
+    investigators: [officer, reviewer],
+    incomes: [],
+    departed: [],
+    groups: [],
+    hardship: [],
+  };
+  await bench.done('reverifyHousehold', officer, { ...it, ...found });
+  return { ...it, cause: 'RECORDED_WRONG' };
+}
+
+/** … and whose correction is proposed. */
+async function corrected(bench: Bench): Promise<Input> {
+  const it = await wrong(bench);
+  await bench.done('proposeCorrection', county, it);
+  return it;
+}
+
+/** A family of two that has applied, and its second member, who leaves it today. */
+async function twoPeople({ done, next }: Bench): Promise<Input> {
+  const people = ['HEAD', 'CHILD'].map((relation) => ({
+    ...{ name: `成员${next()}`, idNumber: '', relation },
+  }));
+  const { case: it } = await done('submitApplication', officer, { members: people });
+  const [, { personId }] = it.household.members;
+  const leaves = { staying: null, on: TODAY, reason: 'SPLIT' };
+  return { caseId: it.id, leavers: [{ personId, relation: 'HEAD' }], ...leaves };
+}
 
 const official = (to: string) => ({
   userId: 'loaded',
@@ -268,8 +337,23 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     changed: 'closeSecondPostings',
   },
   announceCases: { by: decider, about: cases('GRANTED'), changed: 'resumeCases' },
-  suspendCases: { by: decider, about: cases('ACTIVE'), changed: { reason: OTHER } },
-  resumeCases: { by: decider, about: cases('SUSPENDED'), changed: 'announceCases' },
+  proposeSuspension: {
+    by: reviewer,
+    about: oneCase('ACTIVE', { change: null }, { until: '2025-12-01' }),
+    changed: { reason: OTHER },
+  },
+  suspendCases: { by: decider, about: pausable, changed: { reason: OTHER } },
+  resumeCases: { by: decider, about: suspended, changed: 'announceCases' },
+  recordComplaint: { by: county, about: oneCase('ACTIVE'), changed: { words: OTHER } },
+  verifyComplaint: { by: county, about: complained, changed: { findings: OTHER } },
+  answerComplaint: { by: county, about: verified, changed: { method: 'IN_PERSON' } },
+  recordAppeal: { by: county, about: granted, changed: { reviewedAt: OTHER } },
+  extendAppeal: { by: county, about: appealed, changed: 'settleAppeal' },
+  stayDecision: { by: county, about: appealed, changed: { ground: 'BODY' } },
+  settleAppeal: { by: county, about: appealed, changed: { documentNumber: OTHER } },
+  proposeCorrection: { by: county, about: wrong, changed: { cause: 'FALSE_DECLARATION' } },
+  dropCorrections: { by: county, about: corrected, changed: 'startChecks' },
+  decideCorrections: { by: decider, about: corrected, changed: 'announceCases' },
   withdrawCases: { by: officer, about: cases('SUBMITTED'), changed: 'acceptCases' },
   terminateCases: { by: officer, about: cases('ACCEPTED'), changed: 'acceptCases' },
   applyAgain: { by: officer, about: cases('STOPPED'), changed: { nearRelative: true } },
@@ -287,6 +371,27 @@ export const ORDERS: Readonly<Record<string, Order>> = {
     by: county,
     about: oneCase('ACTIVE', {}, { village: a2.village }),
     changed: { village: a1.village },
+  },
+  splitHousehold: {
+    by: county,
+    about: async (bench) => ({
+      ...(await twoPeople(bench)),
+      householdNumber: `分户${bench.next()}`,
+    }),
+    changed: { reason: 'MOVED_OUT' },
+  },
+  joinHousehold: {
+    by: county,
+    about: async (bench) => {
+      const { caseId: toCaseId } = await twoPeople(bench);
+      const it = await twoPeople(bench);
+      const leavers = (it.leavers as { personId: string }[]).map(({ personId }) => personId); // As just made.
+      return {
+        ...{ ...it, toCaseId },
+        leavers: leavers.map((personId) => ({ personId, relation: 'OTHER' })),
+      };
+    },
+    changed: { reason: 'MOVED_OUT' },
   },
   reverifyHousehold: {
     by: officer,

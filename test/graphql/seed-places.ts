@@ -15,6 +15,7 @@ import {
   eventOf,
   familyOf,
   papersOf,
+  remediesOf,
   rosterOf,
   steppedBenefitOf,
   toCorrectOf,
@@ -99,6 +100,7 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
   const { household, person } = await familyOf(deps, at);
   const hash = await deps.personal.indexOf(county, idNumberOf(at));
   const { town: job } = jobsOf(at);
+  const { complaint, appeal, open } = await remediesOf(deps, at, household);
   await deps.transact([
     writes.households.create(household),
     writes.households.person(person),
@@ -128,6 +130,9 @@ async function seedTown(deps: Dependencies, at: Place): Promise<void> {
     writes.cases.notice(county, papers.notice),
     writes.cases.hearing(county, papers.hearing),
     writes.cases.objection(county, papers.objection),
+    writes.cases.complaint(complaint),
+    writes.cases.appeal(appeal),
+    writes.remedies.list(open),
     writes.roster.put(rosterOf(at)),
     writes.units.open(unitOf(at)),
     writes.jobs.create(job),

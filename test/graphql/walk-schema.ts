@@ -17,7 +17,7 @@ import {
 import { typeDefinitions } from '../../graphql/__generated__/type-definitions.ts';
 import { Programme } from '../../schema/programmes/programme.ts';
 import { grantOfficialOf, grantUserOf, idNumberOf, idsOf } from './marked-records.ts';
-import { globalId, markedText, type Place } from './places.ts';
+import { globalId, markedId, markedText, type Place } from './places.ts';
 
 export const schema = buildSchema(typeDefinitions);
 type AnyField = GraphQLField<unknown, unknown>;
@@ -166,6 +166,7 @@ function textFor(name: string, at: Place, key: string): string {
     idempotencyKey: key,
     caseId: globalId(at, ids.active),
     caseIds: globalId(at, ids.active),
+    toCaseId: globalId(at, ids.waiting),
     campaignId: globalId(at, ids.campaign),
     bulkChangeId: globalId(at, ids.bulk),
     resultHash: markedText(at.countyMark, 'result'),
@@ -177,6 +178,9 @@ function textFor(name: string, at: Place, key: string): string {
     postHolderId: globalId(at, ids.post),
     postHolderIds: globalId(at, ids.post),
     filingId: ids.filing,
+    decisionId: markedId('decision', at.mark),
+    complaintId: ids.complaint,
+    appealId: ids.appeal,
     userId: grantUserOf(at),
     officialId: grantOfficialOf(at),
     idNumber: '',

@@ -128,6 +128,7 @@ const decisionsOf = (story: Story) =>
 
 /** The register's own records of a story. */
 const historyOf = (story: Story) => ({
+  pauses: [],
   amounts: decidedAmounts(aCase(), decisionsOf(story)),
   facts: {
     county: CountyCode.parse('990102'),
@@ -150,7 +151,11 @@ const historyOf = (story: Story) => ({
 
 /** Asks for every month as known at an instant, and holds it against what the story tells. */
 function wrongMonths(story: Story, history: ReturnType<typeof historyOf>, by: number): string[] {
-  const found = entitlementMonths(history.amounts, { months: MONTHS, knownAt: instantOf(by) });
+  const found = entitlementMonths(history.amounts, {
+    months: MONTHS,
+    knownAt: instantOf(by),
+    pauses: [],
+  });
   const rests = retold(story, by);
   const amounts = retoldFen(story, by);
   return found.flatMap(({ month, monthlyFen, decisionId }, nth) => {

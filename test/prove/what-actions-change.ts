@@ -197,13 +197,85 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       ...of('CASE.CASE', 'chain', 'placeSk', 'roll', 'state'),
     ],
   },
+  proposeSuspension: {
+    by: ['town-reviewer'],
+    changes: ['+CASE.EVENT', '+CASE.NOTICE', ...of('CASE.CASE', 'chain', 'change')],
+  },
   suspendCases: {
     by: ['county-decider'],
-    changes: ['+CASE.EVENT', '+CASE.NOTICE', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+    changes: [
+      ...['+CASE.EVENT', '+CASE.NOTICE', '+ROSTER.DIBAO'],
+      ...of('ROSTER.DIBAO', 'from', 'headcount', 'marks', 'monthlyFen'),
+      ...of('CASE.CASE', 'chain', 'placeSk', 'roll', 'state', 'suspensions'),
+    ],
   },
   resumeCases: {
     by: ['county-decider'],
-    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'placeSk', 'state')],
+    changes: [
+      ...['+CASE.EVENT', '+ROSTER.DIBAO'],
+      ...of('ROSTER.DIBAO', 'from', 'headcount', 'marks', 'monthlyFen'),
+      ...of('CASE.CASE', 'chain', 'placeSk', 'roll', 'state', 'suspensions'),
+    ],
+  },
+  recordComplaint: {
+    by: ['town-officer', 'county-reviewer'],
+    changes: ['+CASE.COMPLAINT', '+CASE.EVENT', '+REMEDIES', ...of('CASE.CASE', 'chain')],
+  },
+  verifyComplaint: {
+    by: ['county-reviewer'],
+    changes: [
+      ...['+CASE.EVENT', ...of('CASE.CASE', 'chain')],
+      ...of('CASE.COMPLAINT', 'conclusion', 'findings', 'state', 'verifiedBy', 'verifiedOn'),
+    ],
+  },
+  answerComplaint: {
+    by: ['county-reviewer'],
+    changes: [
+      ...['+CASE.EVENT', '-REMEDIES', ...of('CASE.CASE', 'chain')],
+      ...of('CASE.COMPLAINT', 'deliveryMethod', 'repliedOn', 'state'),
+    ],
+  },
+  recordAppeal: {
+    by: ['county-reviewer'],
+    changes: ['+CASE.APPEAL', '+CASE.EVENT', '+REMEDIES', ...of('CASE.CASE', 'chain')],
+  },
+  extendAppeal: {
+    by: ['county-reviewer'],
+    changes: [
+      ...['+CASE.EVENT', '+REMEDIES', '-REMEDIES', ...of('CASE.CASE', 'chain')],
+      ...of('CASE.APPEAL', 'dueOn', 'extendedOn'),
+    ],
+  },
+  stayDecision: {
+    by: ['county-reviewer'],
+    changes: ['+CASE.EVENT', 'CASE.APPEAL.stay', ...of('CASE.CASE', 'chain', 'stayedBy')],
+  },
+  settleAppeal: {
+    by: ['county-reviewer'],
+    changes: [
+      ...['+CASE.EVENT', '-REMEDIES', ...of('CASE.CASE', 'chain')],
+      ...of('CASE.APPEAL', 'decidedOn', 'documentNumber', 'outcome', 'state'),
+    ],
+  },
+  proposeCorrection: {
+    by: ['county-reviewer'],
+    changes: [
+      ...['+CASE.EVENT', '+CASE.NOTICE'],
+      ...of('CASE.CASE', 'chain', 'change', 'placePk', 'placeSk'),
+    ],
+  },
+  dropCorrections: {
+    by: ['county-reviewer'],
+    changes: ['+CASE.EVENT', ...of('CASE.CASE', 'chain', 'change', 'placePk', 'placeSk')],
+  },
+  decideCorrections: {
+    by: ['county-decider'],
+    changes: [
+      ...['+CASE.DECISION', '+CASE.EVENT', 'ROSTER.DIBAO.marks', '+ROSTER.DIBAO'],
+      ...of('ROSTER.DIBAO', 'from', 'headcount', 'monthlyFen'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'change', 'lastReviewedOn', 'placePk', 'placeSk'),
+      ...of('CASE.CASE', 'roll', 'surveyId'),
+    ],
   },
   withdrawCases: {
     by: ['town-officer'],
@@ -324,13 +396,33 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     changes: [
       '+CASE.EVENT',
       '+HOUSEHOLD.SURVEY',
-      ...of('CASE.CASE', 'chain'),
+      ...of('CASE.CASE', 'chain', 'dueOn', 'placePk', 'placeSk'),
       ...of('HOUSEHOLD.HOUSEHOLD', 'latestSurvey', 'version'),
+    ],
+  },
+  splitHousehold: {
+    by: ['county-reviewer'],
+    changes: [
+      ...['+CASE.CASE', '+CASE.EVENT', '+HOUSEHOLD.HOUSEHOLD', '+CORRECTION', '-CORRECTION'],
+      ...of('CASE.CASE', 'chain', 'dueOn', 'placePk', 'placeSk'),
+      ...of('HOUSEHOLD.HOUSEHOLD', 'latestSurvey', 'members', 'version'),
+      'PERSON.PERSON.householdIds',
+    ],
+  },
+  joinHousehold: {
+    by: ['county-reviewer'],
+    changes: [
+      ...['+CASE.EVENT', '+CORRECTION', '-CORRECTION', 'PERSON.PERSON.householdIds'],
+      ...of('CASE.CASE', 'chain', 'dueOn', 'placePk', 'placeSk'),
+      ...of('HOUSEHOLD.HOUSEHOLD', 'latestSurvey', 'members', 'version'),
     ],
   },
   proposeChange: {
     by: ['town-reviewer'],
-    changes: ['+CASE.EVENT', '+CASE.NOTICE', ...of('CASE.CASE', 'chain', 'change')],
+    changes: [
+      ...['+CASE.EVENT', '+CASE.NOTICE'],
+      ...of('CASE.CASE', 'chain', 'change', 'placePk', 'placeSk'),
+    ],
   },
   hearChange: {
     by: TOWN,

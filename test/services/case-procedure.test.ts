@@ -8,7 +8,6 @@ import {
   recordCountyVisits,
   refuseCases,
   startChecks,
-  suspendCases,
 } from '../../functions/services/cases/county-steps.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
 import {
@@ -27,8 +26,10 @@ import {
   resubmitCases,
   startSurveys,
 } from '../../functions/services/cases/town-steps.ts';
+import { suspendCases } from '../../functions/services/suspensions/suspend-cases.ts';
 import { CivilDate, Instant } from '../../schema/scalars/calendar.ts';
 import { fen } from '../../schema/scalars/fen.ts';
+import { A_PAUSE } from '../testkit/a-pause.ts';
 import {
   AFTER_POSTING,
   applied,
@@ -362,7 +363,7 @@ describe('what officials write to a family', () => {
 
   it('about a pause is kept with the pause', async () => {
     const it = await onTheRoll(register(), 41);
-    const command = { ...stepOn(it, 'suspend'), reason: '本人外出失联' };
+    const command = { ...stepOn(it, 'suspend'), ...A_PAUSE };
     expect(caseOf(await suspendCases(at().decider, command)).state).toBe('SUSPENDED');
     const file = await at().officer.cases.load(COUNTY, it.caseId);
     expect(file?.notices.map((notice) => notice.kind)).toEqual(['SUSPENSION']);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { applyAgain } from '../../functions/services/cases/apply-again.ts';
-import { suspendCases } from '../../functions/services/cases/county-steps.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
 import { reverify } from '../../functions/services/cases/record-survey.ts';
 import { confirmUnchanged } from '../../functions/services/changes/confirm-unchanged.ts';
@@ -14,11 +13,13 @@ import { proposeChange } from '../../functions/services/changes/propose-change.t
 import { listDueReviews } from '../../functions/services/deadlines/list-due-reviews.ts';
 import { listOverdue } from '../../functions/services/deadlines/list-overdue.ts';
 import type { Dependencies } from '../../functions/services/dependencies.ts';
+import { suspendCases } from '../../functions/services/suspensions/suspend-cases.ts';
 import type { HearingRecord, NoticeKind } from '../../schema/entities/hearing.ts';
 import type { LeftReason } from '../../schema/entities/household.ts';
 import type { Result } from '../../schema/result.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { fen } from '../../schema/scalars/fen.ts';
+import { A_PAUSE } from '../testkit/a-pause.ts';
 import { caseOf, expectOk, refusalOf, stepOn } from '../testkit/journey.ts';
 import { machine, OFFICIALS, official } from '../testkit/officials.ts';
 import { COUNTY, TOWN } from '../testkit/places.ts';
@@ -208,7 +209,7 @@ describe('a stop outside a review', () => {
 
   it('is possible from a pause, and the family may apply again with nothing left of it', async () => {
     const it = await onRoll('paused');
-    const pause = { ...stepOn(it.case, 'pause'), reason: '本人外出失联' };
+    const pause = { ...stepOn(it.case, 'pause'), ...A_PAUSE };
     caseOf(await suspendCases(decider(TODAY), pause));
     expectOk(await deliverNotice(officer(), delivering(it, 'SUSPENSION')));
     expectOk(await looked(it, { incomeFen: 168_000 }));
@@ -246,7 +247,7 @@ describe('another amount outside a review', () => {
 
   it('is not for a paused family', async () => {
     const it = await onRoll('paused-less');
-    caseOf(await suspendCases(decider(TODAY), { ...stepOn(it.case, 'pause'), reason: '失联' }));
+    caseOf(await suspendCases(decider(TODAY), { ...stepOn(it.case, 'pause'), ...A_PAUSE }));
     expectOk(await looked(it, { incomeFen: 100_000 }));
     expect(codeOf(await proposeChange(reviewer(), proposing(it)))).toBe('ACTION_NOT_ALLOWED');
   });

@@ -32,13 +32,13 @@ describe('what a case is due', () => {
     const decisionId = it.benefit?.decisionId;
     const now = expectOk(await read(it, ['2025-03', '2025-05']));
     expect(now.months).toEqual([
-      { month: '2025-03', monthlyFen: 0, decisionId: null },
-      { month: '2025-04', monthlyFen: it.benefit?.monthlyFen, decisionId },
-      { month: '2025-05', monthlyFen: it.benefit?.monthlyFen, decisionId },
+      { month: '2025-03', monthlyFen: 0, suspended: false, decisionId: null },
+      { month: '2025-04', monthlyFen: it.benefit?.monthlyFen, suspended: false, decisionId },
+      { month: '2025-05', monthlyFen: it.benefit?.monthlyFen, suspended: false, decisionId },
     ]);
     expect(now.adjustments).toEqual([]);
     const then = expectOk(await read(it, ['2025-04', '2025-04'], `${AFTER_POSTING}T00:59:59.999Z`));
-    expect(then.months).toEqual([{ month: '2025-04', monthlyFen: 0, decisionId: null }]);
+    expect(then.months).toMatchObject([{ month: '2025-04', monthlyFen: 0, decisionId: null }]);
     expect(then.adjustments).toEqual([]);
   });
 

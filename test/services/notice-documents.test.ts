@@ -4,7 +4,6 @@ import {
   extendCases,
   grantCases,
   refuseCases,
-  suspendCases,
 } from '../../functions/services/cases/county-steps.ts';
 import { deliverNotice } from '../../functions/services/cases/deliver-notice.ts';
 import { reverify } from '../../functions/services/cases/record-survey.ts';
@@ -17,11 +16,13 @@ import { removeDocuments } from '../../functions/services/erasure/remove-documen
 import { requestErasure } from '../../functions/services/erasure/request-erasure.ts';
 import { renderNotices } from '../../functions/services/notices/render-notices.ts';
 import { putNoticeWords } from '../../functions/services/reference/put-notice-words.ts';
+import { suspendCases } from '../../functions/services/suspensions/suspend-cases.ts';
 import type { Notice, NoticeKind } from '../../schema/entities/hearing.ts';
 import { NoticeWords } from '../../schema/entities/notice-words.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';
 import { fen } from '../../schema/scalars/fen.ts';
 import type { RecordId } from '../../schema/scalars/record-id.ts';
+import { A_PAUSE } from '../testkit/a-pause.ts';
 import { idNumber } from '../testkit/id-number.ts';
 import {
   AFTER_POSTING,
@@ -148,11 +149,9 @@ const KINDS: Record<NoticeKind, { make: () => Promise<At>; says: readonly string
   SUSPENSION: {
     make: async () => {
       const it = await onTheRoll(register(), 4);
-      return caseOf(
-        await suspendCases(at().decider, { ...stepOn(it, 'pause'), reason: '本人外出失联' }),
-      );
+      return caseOf(await suspendCases(at().decider, { ...stepOn(it, 'pause'), ...A_PAUSE }));
     },
-    says: ['暂停发放告知书', '本人外出失联', '对本决定不服'],
+    says: ['暂停发放告知书', A_PAUSE.reason, '恢复时补发', '对本决定不服'],
   },
   EXTENSION: {
     make: async () => {

@@ -41,6 +41,10 @@ export const PERMISSIONS = {
     roles: ['TOWN_REVIEWER'],
   },
   'application.decide': { title: '审核确认', roles: ['COUNTY_DECIDER'] },
+  'decision.correct': { title: '提出更正决定的意见', roles: ['COUNTY_REVIEWER'] },
+  'complaint.record': { title: '登记投诉举报', roles: ['TOWN_OFFICER', 'COUNTY_REVIEWER'] },
+  'complaint.verify': { title: '核查、答复投诉举报', roles: ['COUNTY_REVIEWER'] },
+  'appeal.record': { title: '登记行政复议和诉讼', roles: ['COUNTY_REVIEWER'] },
   'kinship.register': { title: '登记、复查近亲属备案人员及其亲属', roles: ['COUNTY_REVIEWER'] },
   'kinship.file': {
     title: '在个案上登记近亲属备案',

@@ -5,7 +5,7 @@ import {
   isValidOn,
 } from '../../../schema/entities/case.ts';
 import type { NearRelativeFiling } from '../../../schema/entities/near-relative.ts';
-import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
+import { ChangeKind } from '../../../schema/entities/proposed-change.ts';
 import {
   LEAST_INVESTIGATORS,
   type Procedure,
@@ -140,9 +140,27 @@ const proposed =
       ? passed
       : refuse('ACTION_NOT_ALLOWED', { detail: '没有此类变更意见' });
 
+/** What the family is told it may lose. */
+const takesAway = (change: Case['change']): boolean =>
+  change !== null && change.kind !== 'INCREASE';
+
+/** While a contested decision is stayed, nothing more is taken away (reconsideration law art. 42, procedure law art. 56). */
+const notStayed: Gate = ({ case: it }) =>
+  it.stayedBy !== null && takesAway(it.change) ? refuse('EXECUTION_STAYED') : passed;
+
+/** Whether what is proposed puts an earlier decision right: a correction is the county's from its proposal on. */
+const correction =
+  (asked: boolean): Gate =>
+  ({ case: { change } }) =>
+    (change?.corrects !== undefined) === asked
+      ? passed
+      : refuse('ACTION_NOT_ALLOWED', {
+          detail: asked ? '没有更正意见' : '更正意见由县级民政部门办理',
+        });
+
 /** Nothing is taken away unheard: the paper was delivered, and the family spoke, waived, or let its time lapse (art. 32). */
 const toldAndHeard: Gate = ({ case: { change } }) => {
-  if (change === null || change.kind === 'INCREASE') return passed;
+  if (change === null || !takesAway(change)) return passed;
   if (change.answerBy === null) return refuse('NOTICE_REQUIRED');
   return change.hearingId === null ? refuse('HEARING_REQUIRED') : passed;
 };
@@ -190,11 +208,16 @@ const GATES: Partial<Record<CaseAction | StandingAction, readonly Gate[]>> = {
   extend: [notYetExtended],
   proposeChange: [nothingProposed],
   confirmUnchanged: [nothingProposed],
-  hearChange: [proposed('DECREASE', 'STOP')],
-  dropChange: [proposed('INCREASE', 'DECREASE', 'STOP')],
-  adjust: [proposed('INCREASE', 'DECREASE'), toldAndHeard],
+  proposeSuspension: [nothingProposed],
+  proposeCorrection: [nothingProposed],
+  hearChange: [proposed('DECREASE', 'STOP', 'SUSPEND')],
+  dropChange: [proposed(...ChangeKind.options), correction(false)],
+  dropCorrection: [correction(true)],
+  adjust: [proposed('INCREASE', 'DECREASE'), toldAndHeard, notStayed],
   postEnding: [proposed('STOP')],
-  stop: [proposed('STOP'), toldAndHeard, endPosted],
+  stop: [proposed('STOP'), toldAndHeard, notStayed, endPosted],
+  correct: [correction(true), toldAndHeard, notStayed],
+  reinstate: [correction(true), proposed('INCREASE')],
   renew: [termRunning, nothingProposed],
   lapse: [termRunOut],
 };

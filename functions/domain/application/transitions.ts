@@ -158,6 +158,12 @@ export const STEPS = {
   },
   suspend: { from: ['ACTIVE'], to: 'SUSPENDED', needs: 'application.decide', title: '暂停发放' },
   resume: { from: ['SUSPENDED'], to: 'ACTIVE', needs: 'application.decide', title: '恢复发放' },
+  reinstate: {
+    from: ['STOPPED', 'REFUSED'],
+    to: 'ACTIVE',
+    needs: 'review.decide',
+    title: '更正后恢复救助',
+  },
   stop: { from: ['ACTIVE', 'SUSPENDED'], to: 'STOPPED', needs: 'review.decide', title: '停止救助' },
   adjust: { from: ['ACTIVE'], to: 'ACTIVE', needs: 'review.decide', title: '调整金额' },
   renew: { from: ['ACTIVE'], to: 'ACTIVE', needs: 'review.decide', title: '延续认定' },

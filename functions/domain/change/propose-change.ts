@@ -15,7 +15,7 @@ import { proposeOutcome } from '../review/propose-outcome.ts';
 
 /** A change of a benefit in force, with everything the family is told about it. Amount in fen a month, 0 for a stop. */
 export interface Change {
-  readonly kind: ChangeKind;
+  readonly kind: Exclude<ChangeKind, 'SUSPEND'>;
   readonly monthlyFen: Fen;
   /** What follows that amount without a further decision; left out where nothing does. */
   readonly later?: readonly AmountStep[] | undefined;

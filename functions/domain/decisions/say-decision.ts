@@ -1,22 +1,14 @@
 import { amountIn, steppedFrom } from '../../../schema/entities/amount-step.ts';
 import type { Decision, DecisionKind } from '../../../schema/entities/decision.ts';
-import type { CorrectionCause } from '../../../schema/entities/entitlement-line.ts';
 import { Programme } from '../../../schema/programmes/programme.ts';
 import { dateText, monthText } from '../deadline/say-date.ts';
 import { yuanText } from '../money/round-fen.ts';
 import { PROGRAMMES } from '../programmes/registry.ts';
 import { recognisedWords } from './recognised-words.ts';
+import { WHY_CORRECTED } from './why-corrected.ts';
 
 /** The programme a decision is of; a code that is none is a defect and throws. */
 const programmeOf = ({ policy }: Decision) => PROGRAMMES[Programme.parse(policy.programme)];
-
-const WHY_CORRECTED: Record<CorrectionCause, string> = {
-  STANDARD_CHANGED_LATE: '保障标准在执行之日以后才批准',
-  DEATH_KNOWN_LATE: '家庭成员去世的情况登记较晚',
-  MEMBERS_KNOWN_LATE: '家庭成员变化的情况登记较晚',
-  FALSE_DECLARATION: '申报的情况与核实的不符',
-  RECORDED_WRONG: '原决定登记有误',
-};
 
 /** Upon what a decision was made, on which day and by which office, as the county names it. */
 export function sayMade(decision: Decision, issuer: string): string {

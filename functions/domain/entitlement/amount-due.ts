@@ -4,6 +4,7 @@ import { fen } from '../../../schema/scalars/fen.ts';
 import { governing } from '../decisions/decision-in-force.ts';
 import { isValidIn } from '../decisions/valid-until.ts';
 import type { DecidedAmount } from './decided-amounts.ts';
+import { type Pauses, wasSuspended } from './suspensions.ts';
 
 /** What was known at an instant, each amount behind those it overrules. */
 export const knownAt = (amounts: readonly DecidedAmount[], instant: Instant): DecidedAmount[] =>
@@ -27,12 +28,13 @@ export function amountIn(
 /** What was due for each of these pay months as known at an instant, by what had been decided then; 0 before anything was. */
 export function entitlementMonths(
   amounts: readonly DecidedAmount[],
-  asked: { months: readonly PayMonth[]; knownAt: Instant },
+  asked: { months: readonly PayMonth[]; knownAt: Instant; pauses: Pauses },
 ): EntitlementMonth[] {
   const known = knownAt(amounts, asked.knownAt);
   return asked.months.map((month) => {
     const due = amountIn(known, month);
     const { monthlyFen = fen(0), decisionId = null } = due ?? {};
-    return { month, monthlyFen, decisionId };
+    const suspended = wasSuspended(asked.pauses, { month, knownAt: asked.knownAt });
+    return { month, monthlyFen, suspended, decisionId };
   });
 }

@@ -60,25 +60,50 @@ function latePolicy(
   return row !== undefined && isLate(approvedAt(row), { ...asked, decidedAt }) ? row : undefined;
 }
 
+/** What of a month's facts came too late for the decision that governs it, beside what it did rest on. */
+interface LateFacts {
+  readonly facts: Facts;
+  /** The policy row that the decision names. */
+  readonly named: Policy;
+  /** The facts with the members who became known late, and why those did. */
+  readonly members: { readonly facts: Facts; readonly reason: LineReason } | undefined;
+  /** The row that was approved late. */
+  readonly policy: Policy | undefined;
+}
+
+/** Undefined for what rests on no computation, and for what refuses or stops: nobody enters the roll by a late fact. */
+export function lateFacts(
+  decision: Decision | undefined,
+  known: DatedFacts,
+  asked: Asked,
+): LateFacts | undefined {
+  if (decision === undefined || !decision.entitlement.eligible || decision.facts === null)
+    return undefined;
+  // What is paid on the way out is a share of what was drawn: no fact about the family moves it.
+  if (decision.kind === 'GRADUAL_EXIT') return undefined;
+  const named = known.policies.find((it) => isNamed(it, decision.policy));
+  if (named === undefined) return undefined;
+  const { facts } = decision;
+  return {
+    facts,
+    named,
+    members: withLateMembers({ ...decision, facts }, known, asked),
+    policy: latePolicy(decision, known, asked),
+  };
+}
+
 /**
  * What facts that became known late make of a month that a decision governs, step by step: first its members, then its policy.
- * Each is computed from the decision's frozen facts by the programme's own rule. Empty where nothing came late, and where the
- * decision rests on no computation. Nobody enters the roll this way: what refuses or stops is not computed anew.
+ * Each is computed from the decision's frozen facts by the programme's own rule. Empty where nothing came late.
  */
 export function lateAmounts(
   decision: Decision | undefined,
   known: DatedFacts,
   asked: Asked,
 ): LateAmount[] {
-  if (decision === undefined || !decision.entitlement.eligible || decision.facts === null)
-    return [];
-  // What is paid on the way out is a share of what was drawn: no fact about the family moves it.
-  if (decision.kind === 'GRADUAL_EXIT') return [];
-  const named = known.policies.find((it) => isNamed(it, decision.policy));
-  if (named === undefined) return [];
-  const { facts } = decision;
-  const members = withLateMembers({ ...decision, facts }, known, asked);
-  const policy = latePolicy(decision, known, asked);
+  const late = lateFacts(decision, known, asked);
+  if (late === undefined) return [];
+  const { facts, named, members, policy } = late;
   const amountBy = (row: Policy): Fen =>
     amountIn(assessFacts(row.programme, members?.facts ?? facts, row), asked.month);
   return [

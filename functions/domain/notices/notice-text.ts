@@ -1,7 +1,8 @@
 import type { Reason } from '../../../schema/entities/decision.ts';
 import type { NoticeKind, ProposalTold } from '../../../schema/entities/hearing.ts';
-import { dateText } from '../deadline/say-date.ts';
+import { dateText, monthText } from '../deadline/say-date.ts';
 import { sayDecided, sayMade } from '../decisions/say-decision.ts';
+import { WHY_CORRECTED } from '../decisions/why-corrected.ts';
 import { yuanText } from '../money/round-fen.ts';
 import type { NoticeFacts } from './notice-facts.ts';
 import { remediesOf } from './remedies.ts';
@@ -34,6 +35,12 @@ const TITLES: Record<NoticeKind, string> = {
 /** What a notice is called where nothing is paid that could be stopped. */
 const TITLES_OF_STATUS: Partial<Record<NoticeKind, string>> = { STOP: '拟不再认定告知书' };
 
+/** A pause is told twice: when it is proposed against the family's will, and when it is decided. */
+function titleOf({ notice: { kind, proposal }, paysNothing }: NoticeFacts): string {
+  const title = (paysNothing ? TITLES_OF_STATUS[kind] : undefined) ?? TITLES[kind];
+  return kind === 'SUSPENSION' && proposal !== undefined ? `拟${title}` : title;
+}
+
 const NUMBER_DIGITS = 8;
 
 /** A number that follows from the record alone, so that it needs no counter that two desks would queue at. */
@@ -50,11 +57,13 @@ const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
   DECREASE: (facts) => {
     const { previousMonthlyFen, monthlyFen } = proposed(facts);
     return [
+      ...corrected(facts),
       `经核查，拟将您家的${facts.programme}由${amount(previousMonthlyFen)}调减为${amount(monthlyFen)}。`,
       UNTIL_DECIDED,
     ];
   },
   STOP: (facts) => [
+    ...corrected(facts),
     facts.paysNothing
       ? `经核查，您家不再符合条件，拟不再认定为${facts.programme}。`
       : `经核查，拟停发您家的${facts.programme}，原为${amount(proposed(facts).previousMonthlyFen)}。`,
@@ -64,7 +73,10 @@ const BODIES: Record<NoticeKind, (facts: NoticeFacts) => string[]> = {
     `您家申请${programme}，材料尚不齐全。需要补正的全部内容一次性告知如下：`,
     written(told),
   ],
-  SUSPENSION: ({ programme, told }) => [`暂停发放您家的${programme}，原因如下：`, written(told)],
+  SUSPENSION: ({ programme, told, notice }) =>
+    notice.proposal === undefined
+      ? [`自下月起暂停发放您家的${programme}，原因如下：`, written(told), PAID_LATER]
+      : [`拟暂停发放您家的${programme}，原因如下：`, written(told), PAID_LATER, UNTIL_DECIDED],
   EXTENSION: ({ programme, told }) => [
     `您家申请${programme}，情况特殊，办理期限延长，原因如下：`,
     written(told),
@@ -76,6 +88,16 @@ const VALID_UNTIL_DECIDED =
 
 const UNTIL_DECIDED =
   '这只是拟作出的决定。听取您家的意见并另行作出决定以前，救助金照常发放；起始月份以决定为准。';
+
+const PAID_LATER = '暂停期间应发的部分不减少，恢复时补发。';
+
+/** A cut that puts an earlier decision right says from which month on, and why that was wrong. */
+function corrected(facts: NoticeFacts): string[] {
+  const { corrected: told } = proposed(facts);
+  if (told === undefined) return [];
+  const { correctedFrom, cause } = told;
+  return [`因${WHY_CORRECTED[cause]}，拟更正自${monthText(correctedFrom)}起的决定。`];
+}
 
 /** In the very sentences that explain the decision wherever else it is asked about. */
 function toldOfDecision({ decision, words }: NoticeFacts): string[] {
@@ -98,7 +120,7 @@ export function noticeText(facts: NoticeFacts): NoticeText {
   const { notice, head, village, householdNumber, decision, policyBasis, words } = facts;
   const reasons = decision?.entitlement.reasons ?? notice.proposal?.reasons ?? [];
   return {
-    title: (facts.paysNothing ? TITLES_OF_STATUS[notice.kind] : undefined) ?? TITLES[notice.kind],
+    title: titleOf(facts),
     number: numberOf(facts),
     addressee: head,
     about: `${village}，户编号${householdNumber}`,

@@ -40,9 +40,13 @@ export function remediesAgainst(contested: string, words: WordsOnNotice): string
   ];
 }
 
+/** Whatever is only proposed, a pause too, is contested once it is decided. */
+const contestedBy = ({ notice: { kind, proposal } }: NoticeFacts): string =>
+  proposal === undefined ? CONTESTED[kind] : CONTESTED.STOP;
+
 /** What a family may do, in the order in which it can be done; printed on every notice (domain reference section 4). */
 export const remediesOf = (facts: NoticeFacts): string[] => [
   ...statement(facts),
   ...objection(facts),
-  ...remediesAgainst(CONTESTED[facts.notice.kind], facts.words),
+  ...remediesAgainst(contestedBy(facts), facts.words),
 ];

@@ -26,6 +26,14 @@ export const SHARED_RULES = {
     title: '家庭成员转由其他救助项目保障的，自同月起不再计入',
     source: '《特困人员认定办法》（2021年）、《最低生活保障审核确认办法》（民发〔2021〕57号）',
   },
+  'APPEAL.R1': {
+    title: '行政复议、诉讼撤销原决定，或者停止执行原决定的，恢复原来的待遇',
+    source: '《行政复议法》第四十二条、第六十四条，《行政诉讼法》第五十六条、第七十条',
+  },
+  'SUSPEND.R1': {
+    title: '暂停发放按减发、停发的程序告知并听取意见，所扣部分在恢复时补发',
+    source: '《最低生活保障审核确认办法》（民发〔2021〕57号）第三十二条',
+  },
 } as const satisfies Rules;
 
 export const citing = citingFrom(SHARED_RULES);

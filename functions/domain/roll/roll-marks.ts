@@ -8,7 +8,7 @@ import { fen } from '../../../schema/scalars/fen.ts';
 import { startOfMonth } from '../deadline/pay-months.ts';
 import { isValidIn } from '../decisions/valid-until.ts';
 
-type OnRoll = Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>;
+export type OnRoll = Pick<Case, 'roll' | 'benefit' | 'village' | 'state'>;
 
 /** The one mark that a row of before marks were kept amounts to: known from its first month on, since nothing says otherwise. */
 export const unrecordedMark = (
@@ -41,11 +41,17 @@ const sameStanding = (a: RollMark, b: RollMark): boolean =>
   a.village === b.village &&
   a.headcount === b.headcount &&
   a.validUntil === b.validUntil &&
+  a.suspended === b.suspended &&
   differencesBetween(a, b).every((it) => it === 0) &&
   a.groups.join() === b.groups.join();
 
-/** The mark of a family that stands there no more: nobody, nothing to follow, and no end to it. */
-function gone({ later: _later, validUntil: _until, ...last }: RollMark): RollMark {
+/** The mark of a family that stands there no more: nobody, nothing to follow or held back, and no end to it. */
+export function gone({
+  later: _later,
+  validUntil: _until,
+  suspended: _paused,
+  ...last
+}: RollMark): RollMark {
   return { ...last, headcount: 0, monthlyFen: fen(0), groups: [] };
 }
 
@@ -94,6 +100,17 @@ export function rollMoved(
   if (last === undefined || last.headcount === 0) return it.roll;
   const marked = { from: from < last.from ? last.from : from, recordedAt };
   return [...before, { ...gone(last), ...marked }, { ...last, ...marked, village }];
+}
+
+/** The roll once pay is held back from a month on, or is paid again: the family stands on it all the same. */
+export function rollPaused(it: OnRoll, suspended: boolean, marked: Marked): RollMark[] {
+  const before = rollOf(it);
+  const last = before.at(-1);
+  if (last === undefined || last.headcount === 0) return it.roll;
+  const { suspended: _before, ...standing } = last;
+  const from = marked.from < last.from ? last.from : marked.from;
+  const mark = { ...standing, ...(suspended ? { suspended } : {}), ...marked, from };
+  return sameStanding(last, mark) ? it.roll : [...before, mark];
 }
 
 /** How a family stood on a village's roll in a pay month, with what it was due in it, as known at an instant; undefined when it did not. */

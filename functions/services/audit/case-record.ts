@@ -18,7 +18,7 @@ const SHOWN = {
   case: [
     ...(['town', 'village', 'programme', 'area', 'state', 'benefit', 'submittedOn'] as const),
     ...(['acceptedOn', 'nearRelative', 'countyVisitedOn', 'informationCheck', 'hands'] as const),
-    'lastReviewedOn',
+    ...(['lastReviewedOn', 'suspensions', 'stayedBy'] as const),
   ],
   survey: [
     ...(['surveyId', 'surveyedOn', 'investigators', 'monthlyIncomeFen'] as const),
@@ -27,7 +27,7 @@ const SHOWN = {
   decision: [
     ...(['decisionId', 'kind', 'decidedBy', 'decidedOn', 'effectiveMonth', 'policy'] as const),
     ...(['facts', 'entitlement', 'previousMonthlyFen', 'surveyId', 'hearingId'] as const),
-    'campaignId',
+    ...(['campaignId', 'corrects'] as const),
   ],
   notice: [
     ...(['noticeId', 'campaignId', 'kind', 'issuedOn', 'deliveredOn', 'deliveryMethod'] as const),
@@ -39,6 +39,16 @@ const SHOWN = {
   ],
   objection: [
     ...(['objectionId', 'postingId', 'raisedOn', 'ground', 'settledOn', 'contentHash'] as const),
+  ],
+  complaint: [
+    ...(['complaintId', 'state', 'channel', 'subject', 'receivedOn', 'dueOn'] as const),
+    ...(['recordedBy', 'verifiedBy', 'verifiedOn', 'conclusion', 'repliedOn'] as const),
+    ...(['deliveryMethod', 'contentHash'] as const),
+  ],
+  appeal: [
+    ...(['appealId', 'kind', 'decisionId', 'state', 'reviewedAt', 'knownOn'] as const),
+    ...(['requestedOn', 'acceptedOn', 'acceptedLate', 'dueOn', 'extendedOn', 'stay'] as const),
+    ...(['outcome', 'decidedOn', 'documentNumber', 'contentHash'] as const),
   ],
   member: ['relation', 'from', 'to', 'leftReason', 'maskedIdNumber'],
 } as const;
@@ -87,6 +97,11 @@ export async function caseRecord(deps: Dependencies, file: CaseFile): Promise<Ca
       wordsKept: it.statement !== null,
     })),
     objections: file.objections.map((it) => only(it, SHOWN.objection)),
+    complaints: file.complaints.map((it) => ({
+      ...only(it, SHOWN.complaint),
+      named: it.complainant !== null,
+    })),
+    appeals: file.appeals.map((it) => only(it, SHOWN.appeal)),
     events: file.events,
   };
 }

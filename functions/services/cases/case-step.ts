@@ -29,9 +29,12 @@ export interface StepContext {
   readonly contentHash: string;
 }
 
+type Action = CaseAction | StandingAction;
+
 /** One step: what it is called, what was asked, and what it changes once it may be taken. */
 export interface Step {
-  readonly action: CaseAction | StandingAction;
+  /** Which step it is, or how the file tells: one order may be taken by several, all of which need the same capability. */
+  readonly action: Action | ((file: CaseFile) => Action);
   readonly content: unknown;
   readonly prepare: (context: StepContext) => Promise<Result<Change>> | Result<Change>;
 }
@@ -43,7 +46,7 @@ interface Rule {
 }
 
 /** The cell of the chart for an action; a standing step leads from the present state to itself. */
-function ruleOf(action: Step['action'], state: CaseState): Rule {
+function ruleOf(action: Action, state: CaseState): Rule {
   if (!isStanding(action)) return stepOf(action);
   const { in: states, needs } = standingStepOf(action);
   return { from: states.includes(state) ? [state] : [], to: state, needs };
@@ -68,22 +71,25 @@ export async function takeStep(
   const file = await deps.cases.load(at.county, at.caseId);
   if (file === undefined) return refuse('NOT_FOUND');
   const { case: before } = file;
-  const rule = ruleOf(step.action, before.state);
+  const action = typeof step.action === 'function' ? step.action(file) : step.action;
+  const rule = ruleOf(action, before.state);
   const place = { division: before.village, programme: before.programme };
   const stamp = stampFor(deps, rule.needs, place);
   if (!stamp.ok) return stamp;
-  const contentHash = contentHashOf(deps, { action: step.action, content: step.content });
+  // What the file tells may be another step when the order comes again: then its content alone says what was asked.
+  const named = typeof step.action === 'function' ? {} : { action };
+  const contentHash = contentHashOf(deps, { ...named, content: step.content });
   const asked = { ...at, contentHash };
   const replay = replayOf(file.events, asked);
   if (!replay.ok) return replay;
   if (replay.value === 'REPEATED') return ok(before);
-  const allowed = mayTake(deps, step.action, { file, rule });
+  const allowed = mayTake(deps, action, { file, rule });
   if (!allowed.ok) return allowed;
   const change = await step.prepare({ file, stamp: stamp.value, contentHash });
   if (!change.ok) return change;
   return save(deps, asked, {
     before,
-    action: step.action,
+    action,
     rule,
     stamp: stamp.value,
     ...change.value,
@@ -92,7 +98,7 @@ export async function takeStep(
 
 function mayTake(
   deps: Dependencies,
-  action: Step['action'],
+  action: Action,
   { file, rule }: { file: CaseFile; rule: Rule },
 ): Result<true> {
   const { case: before, filings } = file;
@@ -105,7 +111,7 @@ function mayTake(
 async function save(
   deps: Dependencies,
   asked: Asked,
-  from: Change & { before: Case; action: Step['action']; rule: Rule; stamp: ActorStamp },
+  from: Change & { before: Case; action: Action; rule: Rule; stamp: ActorStamp },
 ): Promise<Result<Case>> {
   const { before, action, rule, stamp, next, refs = {}, extra = [] } = from;
   const { idempotencyKey, contentHash } = asked;

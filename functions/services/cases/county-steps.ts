@@ -120,25 +120,3 @@ export async function extendCases(
     },
   });
 }
-
-/** A deliberate pause, told to the family with its reason; it stands until an official ends it. */
-export async function suspendCases(
-  deps: Dependencies,
-  command: CasesCommand & { reason: string },
-): Done {
-  const content = await keyedContent(deps, command.county, command.reason);
-  return takeSteps(deps, command, {
-    action: 'suspend',
-    content,
-    prepare: async ({ file, contentHash }) => {
-      const paper = { kind: 'SUSPENSION', text: command.reason, contentHash } as const;
-      const notice = await tellFamily(deps, file.case, paper);
-      if (!notice.ok) return notice;
-      const { noticeId, write } = notice.value;
-      return ok({ next: {}, refs: { noticeId }, extra: [write] });
-    },
-  });
-}
-
-export const resumeCases = (deps: Dependencies, command: CasesCommand): Done =>
-  takeSteps(deps, command, { action: 'resume', content: {}, prepare: () => ok({ next: {} }) });

@@ -1,5 +1,6 @@
 import type { Case } from '../../../schema/entities/case.ts';
 import type { Notice, NoticeKind } from '../../../schema/entities/hearing.ts';
+import type { ChangeKind } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
@@ -19,16 +20,26 @@ export interface DeliverNotice extends Command {
   readonly method: NonNullable<Notice['deliveryMethod']>;
 }
 
-/** The paper of this kind that was issued last: by the order of the case's steps, because the clocks of two machines differ. */
+/** The paper of this kind, of no proposal, that was issued last: by the order of the case's steps, because the clocks of two machines differ. */
 function issuedLast(kind: NoticeKind, { case: it, events, notices }: CaseFile): Notice | undefined {
   const papers = new Map<string, Notice>(
-    notices.filter((notice) => notice.kind === kind).map((notice) => [notice.noticeId, notice]),
+    notices
+      .filter((notice) => notice.kind === kind && notice.proposal === undefined)
+      .map((notice) => [notice.noticeId, notice]),
   );
   const step = events.findLast(
     ({ chain, refs: { noticeId = '' } }) => chain === it.caseId && papers.has(noticeId),
   );
   return papers.get(step?.refs.noticeId ?? '');
 }
+
+/** The paper that tells a family what is proposed against it. */
+const PROPOSED_BY: Record<ChangeKind, NoticeKind | null> = {
+  INCREASE: null,
+  DECREASE: 'DECREASE',
+  STOP: 'STOP',
+  SUSPEND: 'SUSPENSION',
+};
 
 /** The paper of the change now proposed; papers of a review are delivered with its units. */
 const paperOfChange = (kind: NoticeKind, { case: it, notices }: CaseFile): Paper | undefined =>
@@ -46,6 +57,8 @@ function paperOf(deps: Dependencies, { kind }: DeliverNotice, file: CaseFile): P
 function issuedPaper(deps: Dependencies, kind: NoticeKind, file: CaseFile): Paper | undefined {
   if (isOfDecision(kind)) return paperOfDecision(deps, kind, file);
   if (kind === 'DECREASE' || kind === 'STOP') return paperOfChange(kind, file);
+  if (kind === 'SUSPENSION' && file.case.change?.kind === 'SUSPEND')
+    return paperOfChange(kind, file);
   return issuedLast(kind, file);
 }
 
@@ -57,7 +70,7 @@ async function afterDelivery(
 ): Promise<Result<Pick<Partial<Case>, 'dueOn' | 'change'>>> {
   // A refusal handed over only after the family applied again has no clock left to stop: the one running is another's.
   if (kind === 'REFUSAL') return ok(it.state === 'REFUSED' ? { dueOn: null } : {});
-  if ((kind !== 'DECREASE' && kind !== 'STOP') || it.change === null) return ok({});
+  if (it.change === null || PROPOSED_BY[it.change.kind] !== kind) return ok({});
   const policy = await policyFor(deps, { ...it, asOf: deps.today() });
   if (!policy.ok) return policy;
   const { hearingWorkingDays } = policy.value;
@@ -74,7 +87,7 @@ const changeRef = (it: Case): Record<string, string> =>
 
 /**
  * Records that a family was handed its notice: what is missing, the refusal with its reasons (within three working days), the
- * grant, a pause, a longer limit, or a proposed cut or stop. Delivery is what starts the family's own time limits.
+ * grant, a pause, a longer limit, or a proposed cut, stop or pause. Delivery is what starts the family's own time limits.
  */
 export const deliverNotice = (
   deps: Dependencies,

@@ -204,7 +204,13 @@ export const recordSurvey = (deps: Dependencies, command: RecordSurvey): Promise
  * until a change is proposed from this survey and decided.
  */
 export const reverify = (deps: Dependencies, command: Reverify): Promise<Result<Case>> =>
-  record(deps, { action: 'reverify', command, next: async () => ok({}) });
+  record(deps, {
+    action: 'reverify',
+    command,
+    // With this, a benefit that was to be looked into since its household changed has been; what a proposal waits for goes on.
+    next: async ({ state, change }) =>
+      ok(change === null && (state === 'ACTIVE' || state === 'SUSPENDED') ? { dueOn: null } : {}),
+  });
 
 /** The lines with whoever found them by person, as the survey itself names its investigators. */
 function foundByPerson(means: MeansFound, accounts: readonly string[], persons: readonly string[]) {

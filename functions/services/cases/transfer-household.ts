@@ -35,7 +35,7 @@ function listMove(deps: Dependencies, from: PersonToCorrect, to: PersonToCorrect
 }
 
 /** Moving a family moves whatever it claims, so whoever does it must be allowed to for every programme. */
-function mayMove(deps: Dependencies, division: VillageCode): Result<true> {
+export function mayMove(deps: Dependencies, division: VillageCode): Result<true> {
   for (const programme of Programme.options) {
     const stamp = stampFor(deps, 'household.transfer', { division, programme });
     if (!stamp.ok) return stamp;

@@ -5,27 +5,22 @@ import type { ProposedChange } from '../../../schema/entities/proposed-change.ts
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
+import { pausesEnded } from '../../domain/entitlement/suspensions.ts';
 import { deathsAfter } from '../../domain/household/deaths.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { nextReview } from '../../domain/review/next-review.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
-import type { CaseFile } from '../../store/case-store.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Change, StepContext } from '../cases/case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from '../cases/case-steps.ts';
 import { standsAlone } from '../cases/stands-alone.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { policyKeyOf } from '../policies/policy-key.ts';
+import { handsOf } from './hands-of.ts';
 import { type Weighed, weighChange } from './weigh-change.ts';
 
 type Done = Promise<Result<CaseResult[]>>;
-
-/** Everybody who has had a hand in this change so far. */
-const handsOf = (file: CaseFile, { changeId }: ProposedChange): string[] =>
-  file.events
-    .filter((event) => event.refs.changeId === changeId)
-    .map((event) => event.actor.officialId);
 
 /** Is what the facts and today's policy give still what the family was told? */
 const stillSo = (change: ProposedChange, now: Weighed): boolean =>
@@ -79,10 +74,18 @@ function rollAfter(it: Case, benefit: Benefit | null, decision: Decision): Case[
     : rollWith(it, benefit, { from, recordedAt, groups: groupsIn(facts) });
 }
 
+/** A pause ends with the benefit: what it held back until then is to be paid. */
+const endOf = ({ decidedOn: on, effectiveMonth: paidFrom, recordedAt }: Decision) => ({
+  on,
+  paidFrom,
+  recordedAt,
+});
+
 async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise<Result<Change>> {
   const { case: it } = file;
   const { change } = it;
-  if (change === null) return refuse('ACTION_NOT_ALLOWED');
+  if (change === null || change.basis === 'CORRECTION' || change.basis === 'SUSPENSION')
+    return refuse('ACTION_NOT_ALLOWED', { detail: '更正意见、暂停意见另行决定' });
   const weighed = await weighChange(deps, it, change.basis);
   if (!weighed.ok) return weighed;
   const now = weighed.value;
@@ -111,6 +114,7 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
           nextReview: nextReview(survey, now.policy, deps.today()),
           deaths: deathsAfter(it.deaths, survey),
         }),
+    suspensions: benefit === null ? pausesEnded(it.suspensions, endOf(decision)) : it.suspensions,
     ...(survey === null ? {} : { surveyId: survey.surveyId, lastReviewedOn: deps.today() }),
   };
   const { changeId } = change;

@@ -1,6 +1,6 @@
 import type { Case } from '../../../schema/entities/case.ts';
 import type { HearingRecord, Notice } from '../../../schema/entities/hearing.ts';
-import type { ChangeBasis, ProposedChange } from '../../../schema/entities/proposed-change.ts';
+import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
 import { notFiledAsNear } from '../../domain/application/gates.ts';
@@ -10,12 +10,12 @@ import { type Change as StepChange, type StepContext, takeStep } from '../cases/
 import { sealedForFamily } from '../cases/tell-family.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
-import { type Weighed, weighChange } from './weigh-change.ts';
+import { type OrdinaryBasis, type Weighed, weighChange } from './weigh-change.ts';
 
 export interface ProposeChange extends Command {
   readonly county: CountyCode;
   readonly caseId: string;
-  readonly basis: ChangeBasis;
+  readonly basis: OrdinaryBasis;
   /** The family's own written request, word for word; only with the basis OWN_REQUEST, and then needed. */
   readonly request?: string;
 }
@@ -24,7 +24,7 @@ export interface ProposeChange extends Command {
 const fits = (it: Case, kind: ProposedChange['kind']): boolean =>
   it.state === 'ACTIVE' || kind === 'STOP';
 
-function proposalOf(deps: Dependencies, it: Case, from: Weighed, basis: ChangeBasis) {
+function proposalOf(deps: Dependencies, it: Case, from: Weighed, basis: OrdinaryBasis) {
   const changeId = deps.recordId('change', it.caseId, String(it.chain.seq));
   const { kind, monthlyFen, reasons, surveyId } = from;
   const change: ProposedChange = {
@@ -50,7 +50,7 @@ const noticeOf = (
   { kind, noticeId, proposedOn, surveyId, reasons, monthlyFen }: ProposedChange,
   record: Pick<Notice, 'contentHash' | 'recordedAt'>,
 ): Notice | undefined =>
-  noticeId === null || kind === 'INCREASE'
+  noticeId === null || kind === 'INCREASE' || kind === 'SUSPEND'
     ? undefined
     : {
         noticeId,

@@ -39,6 +39,9 @@ export interface Weighed extends Change {
   readonly facts: Facts | null;
 }
 
+/** What an ordinary change rests on. */
+export type OrdinaryBasis = Extract<ChangeBasis, 'SURVEY' | 'OWN_REQUEST' | 'POLICY'>;
+
 /** The household's newest survey, when the benefit does not rest on it already. */
 export async function newFacts(
   deps: Dependencies,
@@ -127,7 +130,7 @@ async function leaving(deps: Dependencies, it: Case): Promise<Result<Weighed>> {
 export async function weighChange(
   deps: Dependencies,
   it: Case,
-  basis: ChangeBasis,
+  basis: OrdinaryBasis,
 ): Promise<Result<Weighed>> {
   if (basis === 'OWN_REQUEST') return leaving(deps, it);
   return basis === 'POLICY' ? byPolicy(deps, it) : bySurvey(deps, it);

@@ -30,7 +30,11 @@ interface CaseEntitlement {
   readonly adjustments: EntitlementLine[];
 }
 
-async function datedFacts(deps: Dependencies, { case: it }: CaseFile): Promise<DatedFacts> {
+/** The facts of a family with both their times, and the policy rows of its county and area. */
+export async function datedFacts(
+  deps: Dependencies,
+  { case: it }: Pick<CaseFile, 'case'>,
+): Promise<DatedFacts> {
   const { county, householdId, programme, area } = it;
   const [household, policies] = await Promise.all([
     deps.households.get(county, householdId),
@@ -64,9 +68,10 @@ export async function readEntitlement(
   const recordedBy = (month: PayMonth): Instant =>
     knownAt ?? earlier(startOfMonth(monthAfter(month)), now);
   const facts = await datedFacts(deps, file);
+  const { suspensions: pauses } = file.case;
   return ok({
     knownAt: knownAt ?? now,
-    months: entitlementMonths(amounts, { months, knownAt: knownAt ?? now }),
-    adjustments: adjustments({ amounts, facts }, { months, recordedBy, now }),
+    months: entitlementMonths(amounts, { months, knownAt: knownAt ?? now, pauses }),
+    adjustments: adjustments({ amounts, facts, pauses }, { months, recordedBy, now }),
   });
 }

@@ -27,7 +27,10 @@ async function dueInYear(
     return refuse('ACTION_NOT_ALLOWED', { detail: file.case.state });
   const amounts = decidedAmounts(file.case, file.decisions);
   const months = schoolYearMonths(schoolYear);
-  const due = entitlementMonths(amounts, { months, knownAt: deps.now() });
+  const due = entitlementMonths(amounts, {
+    ...{ months, knownAt: deps.now() },
+    pauses: file.case.suspensions,
+  });
   const sum = fen(due.reduce((total, it) => total + it.monthlyFen, 0));
   return sum > 0 ? ok(sum) : refuse('ACTION_NOT_ALLOWED', { detail: '该学年没有应发金额' });
 }

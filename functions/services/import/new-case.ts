@@ -73,6 +73,8 @@ export function newCase(deps: Dependencies, from: Beginning): { case: Case; writ
     priorSurveyId: from.priorSurveyId ?? null,
     benefit,
     roll: [],
+    suspensions: [],
+    stayedBy: null,
     lastReviewedOn: null,
     endedOn: null,
     namesErased: false,

@@ -13,6 +13,7 @@ import { type CaseAction, stepOf } from '../../domain/application/transitions.ts
 import { benefitBy, forWhom } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
 import { benefitFrom } from '../../domain/entitlement/benefit-from.ts';
+import { pausesEnded } from '../../domain/entitlement/suspensions.ts';
 import { deathsAfter } from '../../domain/household/deaths.ts';
 import { factsOf, hasTerm } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
@@ -132,6 +133,13 @@ function movedRoll(from: Application, benefit: Case['benefit'], made: Made): Cas
   return rollWith(it, benefit, { ...marked, groups: groupsIn(found) });
 }
 
+/** A pause ends with the benefit only: what it held back until then is to be paid. */
+function pausesAfter({ case: it, unit, policy, decidedOn }: Application, { at }: Made) {
+  if (unit.proposal.outcome !== 'STOP') return it.suspensions;
+  const end = { on: decidedOn, paidFrom: firstPayMonth(decidedOn, policy), recordedAt: at };
+  return pausesEnded(it.suspensions, end);
+}
+
 function movedCase(deps: Dependencies, from: Application, made: Made): Case {
   const { case: it, unit, survey, campaign, policy, decidedOn } = from;
   const benefit = movedBenefit(from, made.decision);
@@ -148,6 +156,7 @@ function movedCase(deps: Dependencies, from: Application, made: Made): Case {
     change: unit.proposal.outcome === 'STOP' ? null : it.change,
     benefit,
     roll: movedRoll(from, benefit, made),
+    suspensions: pausesAfter(from, made),
   };
 }
 

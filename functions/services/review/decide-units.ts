@@ -34,6 +34,7 @@ async function decideOne(
   if (!allowed.ok) return allowed;
   if (grounds === undefined)
     return refuse('CONFLICT', { detail: '已有更新的调查结果或决定，请先重新核定' });
+  if (grounds.case.stayedBy !== null) return refuse('EXECUTION_STAYED');
   const { investigators } = grounds.survey;
   const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(context) });
   if (!others.ok) return others;
@@ -46,7 +47,7 @@ async function decideOne(
 
 /**
  * A county decider's own decision on each household's DECREASE or STOP, after its hearing. A signed queue of many is still one
- * decision per household, with its reasons. Refuses HEARING_REQUIRED, SAME_PERSON (whoever surveyed, told or heard the family)
+ * decision per household, with its reasons. Refuses HEARING_REQUIRED, EXECUTION_STAYED, SAME_PERSON (whoever surveyed, told or heard the family)
  * and CONFLICT (newer facts, or another was faster).
  */
 export async function decideUnits(

@@ -1,4 +1,5 @@
 import { readEntitlement } from '../../../functions/services/entitlement/read-entitlement.ts';
+import { readComplaints } from '../../../functions/services/remedies/read-complaint.ts';
 import type { CaseFile } from '../../../functions/store/case-store.ts';
 import { hasNearRelative } from '../../../schema/entities/case.ts';
 import { procedureFor } from '../../../schema/programmes/procedure.ts';
@@ -45,5 +46,10 @@ export const Case: CaseResolvers = {
   hearings: async (it, _, context) => (await fileOf(it, context))?.hearings ?? [],
   nearRelative: hasNearRelative,
   nearRelativeFilings: async (it, _, context) => (await fileOf(it, context))?.filings ?? [],
+  complaints: async (it, _, context) => {
+    const file = await fileOf(it, context);
+    return file === undefined ? [] : readComplaints(context.deps, file);
+  },
+  appeals: async (it, _, context) => (await fileOf(it, context))?.appeals ?? [],
   objections: async (it, _, context) => (await fileOf(it, context))?.objections ?? [],
 };

@@ -11,6 +11,7 @@ export const RosterEntry: RosterEntryResolvers = {
   from: ({ mark }) => mark.from,
   groups: ({ mark }) => mark.groups,
   decisionId: ({ mark }) => mark.decisionId,
+  suspended: ({ mark }) => mark.suspended ?? false,
   recordedAt: ({ mark }) => mark.recordedAt,
   case: async ({ county, caseId }, _, { loaders }) =>
     (await loaders.case.load(placeOf(county, caseId))) ?? null,

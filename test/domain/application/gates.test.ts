@@ -48,6 +48,13 @@ const change = (changes: Record<string, unknown>) => ({
   },
 });
 
+/** A cut that would put an earlier decision right. */
+const CORRECTS = {
+  basis: 'CORRECTION',
+  kind: 'DECREASE',
+  corrects: { decisionId: id('decision', 1), cause: 'RECORDED_WRONG' },
+};
+
 type Action = CaseAction | StandingAction;
 
 const codeOf = (action: Action, changes: Record<string, unknown>) => {
@@ -315,6 +322,33 @@ describe('gates, both sides of each', () => {
       change({ kind: 'INCREASE', noticeId: null, answerBy: null, hearingId: null }),
       'passes',
     ],
+    [
+      'an increase while a decision is stayed',
+      'adjust',
+      { ...change({ kind: 'INCREASE' }), stayedBy: id('appeal', 1) },
+      'passes',
+    ],
+    [
+      'a cut while a decision is stayed',
+      'adjust',
+      { ...change({ kind: 'DECREASE' }), stayedBy: id('appeal', 1) },
+      'EXECUTION_STAYED',
+    ],
+    [
+      'a stop while a decision is stayed',
+      'stop',
+      { ...change({}), stayedBy: id('appeal', 1) },
+      'EXECUTION_STAYED',
+    ],
+    ['a correction that is none', 'correct', change({}), 'ACTION_NOT_ALLOWED'],
+    ['a correction told and heard', 'correct', change(CORRECTS), 'passes'],
+    ['a correction untold', 'correct', change({ ...CORRECTS, answerBy: null }), 'NOTICE_REQUIRED'],
+    ['a family brought back by a cut', 'reinstate', change(CORRECTS), 'ACTION_NOT_ALLOWED'],
+    ['a family brought back', 'reinstate', change({ ...CORRECTS, kind: 'INCREASE' }), 'passes'],
+    ['a correction to drop by the town', 'dropChange', change(CORRECTS), 'ACTION_NOT_ALLOWED'],
+    ['a correction to drop by the county', 'dropCorrection', change(CORRECTS), 'passes'],
+    ['a pause where something is proposed', 'proposeSuspension', change({}), 'ACTION_NOT_ALLOWED'],
+    ['a hearing about a pause', 'hearChange', change({ kind: 'SUSPEND' }), 'passes'],
     ['a step without gates', 'accept', {}, 'passes'],
   ])('%s', (_, action, changes, code) => {
     expect(codeOf(action, changes)).toBe(code);

@@ -27,7 +27,12 @@ test('no family moves while it hangs on a village’s board', () => {
     expect(standingStepOf('transfer').in).not.toContain(state);
 });
 
-test('while a benefit is in force its change is prepared, and the chart alone decides it', () => {
-  for (const action of ['reverify', 'proposeChange', 'hearChange', 'dropChange'] as const)
-    expect(standingStepOf(action).in).toEqual(['ACTIVE', 'SUSPENDED']);
+test('while a benefit is in force its change is proposed, and the chart alone decides it', () => {
+  expect(standingStepOf('proposeChange').in).toEqual(['ACTIVE', 'SUSPENDED']);
+  expect(standingStepOf('proposeSuspension').in).toEqual(['ACTIVE']);
+});
+
+test('what was decided is looked at again and put right when the family has gone, too', () => {
+  for (const action of ['reverify', 'hearChange', 'dropChange', 'proposeCorrection'] as const)
+    expect(standingStepOf(action).in).toEqual(['ACTIVE', 'SUSPENDED', 'STOPPED', 'REFUSED']);
 });

@@ -60,7 +60,7 @@ const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
     withdraw: 'WITHDRAWN',
   },
   GRANTED: { announce: 'ACTIVE' },
-  REFUSED: { applyAgain: 'SUBMITTED' },
+  REFUSED: { applyAgain: 'SUBMITTED', reinstate: 'ACTIVE' },
   WITHDRAWN: { applyAgain: 'SUBMITTED' },
   TERMINATED_NO_COOPERATION: { applyAgain: 'SUBMITTED' },
   ACTIVE: {
@@ -72,7 +72,7 @@ const CHART: Record<string, Partial<Record<CaseAction, string>>> = {
     confirmUnchanged: 'ACTIVE',
   },
   SUSPENDED: { resume: 'ACTIVE', stop: 'STOPPED', lapse: 'STOPPED' },
-  STOPPED: { applyAgain: 'SUBMITTED' },
+  STOPPED: { applyAgain: 'SUBMITTED', reinstate: 'ACTIVE' },
 };
 
 const ACTIONS = Object.keys(STEPS) as CaseAction[]; // Keys of a literal.

@@ -6,6 +6,7 @@ import { decidedAmounts } from '../../../functions/domain/entitlement/decided-am
 import { membershipsOf } from '../../../functions/domain/household/memberships.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { HouseholdMember } from '../../../schema/entities/household.ts';
+import { Suspension } from '../../../schema/entities/suspension.ts';
 import type { DibaoPolicy } from '../../../schema/programmes/dibao.ts';
 import { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import { CountyCode } from '../../../schema/scalars/division-code.ts';
@@ -28,9 +29,10 @@ interface Story {
   readonly members?: readonly HouseholdMember[];
   readonly policies?: readonly DibaoPolicy[];
   readonly recordedBy?: Instant;
+  readonly pauses?: readonly Suspension[];
 }
 
-const historyOf = ({ decisions = [], members, policies = [] }: Story) => ({
+const historyOf = ({ decisions = [], members, policies = [], pauses = [] }: Story) => ({
   amounts: decidedAmounts(aCase(), [GRANT, ...decisions]),
   facts: {
     county: CountyCode.parse('990102'),
@@ -40,6 +42,7 @@ const historyOf = ({ decisions = [], members, policies = [] }: Story) => ({
     surveys: [aSurvey({ incomes: [wage(1, 40_000), wage(2, 30_000), wage(null, 20_000)] })],
     policies: [aPolicy(), ...policies],
   },
+  pauses,
 });
 
 const wage = (n: number | null, monthlyFen: number) => ({
@@ -261,6 +264,59 @@ describe('a death known late', () => {
   });
 });
 
+/** Pay held back from May on; ended on a day of September, when it is known here. */
+const pause = (ended: boolean): Suspension =>
+  Suspension.parse({
+    ...{ ground: 'PAY_RETURNED', until: '2025-10-01', from: '2025-05' },
+    ...{ decidedBy: 'official', decidedOn: '2025-04-15', hearingId: null },
+    noticeId: id('notice', 1),
+    recordedAt: mid('2025-04'),
+    ...(ended
+      ? { endedOn: '2025-07-15', paidFrom: '2025-07', endRecordedAt: mid('2025-07') }
+      : { endedOn: null, paidFrom: null, endRecordedAt: null }),
+  });
+
+describe('a month that a pause held back', () => {
+  const at = { months: MONTHS.slice(3, 8), recordedBy: (month: PayMonth) => mid(month) };
+
+  it('has no lines while the pause lasts, whatever becomes known', () => {
+    const decisions = [decided('2025-06', 90_000)];
+    const lines = adjustments(historyOf({ decisions, pauses: [pause(false)] }), {
+      ...at,
+      now: NOW,
+    });
+    expect(lines.filter(({ month }) => month >= '2025-05')).toEqual([]);
+  });
+
+  it('is paid by a line of its own once the pause has ended, beside those of what became known', () => {
+    const decisions = [decided('2025-06', 90_000)];
+    const lines = adjustments(historyOf({ decisions, pauses: [pause(true)] }), { ...at, now: NOW });
+    expect(
+      lines.map(({ month, kind, reason, differenceFen }) => [month, kind, reason, differenceFen]),
+    ).toEqual([
+      ['2025-05', 'BACK_PAY', 'SUSPENSION_ENDED', 78_000],
+      ['2025-06', 'BACK_PAY', 'SUSPENSION_ENDED', 78_000],
+      ['2025-06', 'BACK_PAY', 'DECIDED_LATER', 12_000],
+    ]);
+  });
+
+  it('is told as paused by what was known: so long as the end was not, for every month after', () => {
+    const told = (knownAt: Instant) =>
+      entitlementMonths(historyOf({}).amounts, {
+        months: MONTHS.slice(3, 8),
+        knownAt,
+        pauses: [pause(true)],
+      }).map(({ suspended, monthlyFen }) => [suspended, monthlyFen]);
+    const [due, held] = [
+      [false, 78_000],
+      [true, 78_000],
+    ];
+    expect(told(mid('2025-03'))).toEqual([due, due, due, due, due]);
+    expect(told(mid('2025-06'))).toEqual([due, held, held, held, held]);
+    expect(told(NOW)).toEqual([due, held, held, due, due]);
+  });
+});
+
 describe('a month', () => {
   it('has no lines of the time before it began', () => {
     const story = { decisions: [decided('2025-06', 90_000)] };
@@ -288,6 +344,6 @@ it('nothing that was recorded is changed by looking at it', () => {
   const history = historyOf({ decisions: [decided('2025-05', 90_000)] });
   const before = structuredClone(history);
   adjustments(history, { months: MONTHS, recordedBy: () => THEN, now: NOW });
-  entitlementMonths(history.amounts, { months: MONTHS, knownAt: NOW });
+  entitlementMonths(history.amounts, { months: MONTHS, knownAt: NOW, pauses: [] });
   expect(history).toEqual(before);
 });

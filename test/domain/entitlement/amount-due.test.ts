@@ -41,6 +41,7 @@ const due = (amounts: ReturnType<typeof amountsOf>, at: Instant) =>
   entitlementMonths(amounts, {
     months: monthsBetween(PayMonth.parse('2025-01'), PayMonth.parse('2025-06')),
     knownAt: at,
+    pauses: [],
   }).map(({ monthlyFen, decisionId }) => [monthlyFen, Number(decisionId?.slice(-2) ?? 0)]);
 
 describe('what is due for January to June', () => {

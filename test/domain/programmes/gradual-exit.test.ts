@@ -155,7 +155,7 @@ describe('the decision', () => {
   });
 
   test('is due month by month until its last, and nothing from then on', () => {
-    const due = entitlementMonths(amounts, { months, knownAt: now });
+    const due = entitlementMonths(amounts, { months, knownAt: now, pauses: [] });
     expect(due.map(({ monthlyFen, decisionId }) => [monthlyFen, decisionId])).toEqual([
       [DRAWN, grant.decisionId],
       [39_000, exit.decisionId],
@@ -172,7 +172,7 @@ describe('the decision', () => {
     const county = CountyCode.parse('990102');
     const facts = { county, memberships: [], surveys: [], policies: [policy, raised] };
     const recordedBy = (month: PayMonth) => startOfMonth(PayMonth.parse(month));
-    const lines = adjustments({ amounts, facts }, { months, recordedBy, now });
+    const lines = adjustments({ amounts, facts, pauses: [] }, { months, recordedBy, now });
     expect(lines).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { weighCorrection } from '../../../functions/domain/change/correct-decision.ts';
 import { movedReason } from '../../../functions/domain/change/moved-reason.ts';
 import {
   changeByRequest,
   changeBySurveyed,
 } from '../../../functions/domain/change/propose-change.ts';
+import { suspensionReason } from '../../../functions/domain/change/suspension-reason.ts';
 import { dibao } from '../../../functions/domain/programmes/dibao/dibao.ts';
 import { diseaseGroupBenefit } from '../../../functions/domain/programmes/disease-group-benefit/disease-group-benefit.ts';
 import { edgeFamily } from '../../../functions/domain/programmes/edge-family/edge-family.ts';
@@ -15,9 +17,12 @@ import { studentAid } from '../../../functions/domain/programmes/student-aid/stu
 import { tekun } from '../../../functions/domain/programmes/tekun/tekun.ts';
 import { proposeOutcome } from '../../../functions/domain/review/propose-outcome.ts';
 import { Position } from '../../../schema/entities/campaign.ts';
+import { PlannedSuspension } from '../../../schema/entities/suspension.ts';
 import { DibaoFacts } from '../../../schema/programmes/dibao.ts';
 import { LowIncomeFamilyFacts } from '../../../schema/programmes/low-income-family.ts';
 import { RigidExpenditureFamilyFacts } from '../../../schema/programmes/rigid-expenditure-family.ts';
+import { PayMonth } from '../../../schema/scalars/calendar.ts';
+import { fen } from '../../../schema/scalars/fen.ts';
 import { aHousehold, aSurvey } from '../samples/a-household.ts';
 import { aPolicy } from '../samples/a-policy.ts';
 import { aTekunPerson, aTekunPolicy, tekunFactsOf } from '../samples/a-tekun-person.ts';
@@ -99,6 +104,17 @@ const WITH_MEANS = aPolicy({
   }),
 });
 
+/** What a roll that was carried over gave is restored. */
+const restored = weighCorrection(
+  {
+    ...{ facts: null, policy: aPolicy(), survey: null },
+    effectiveMonth: PayMonth.parse('2025-07'),
+    restored: { monthlyFen: fen(50_000), offTheRoll: false, headcount: 2 },
+  },
+  { monthlyFen: fen(0), offTheRoll: true },
+);
+const RESTORED = restored.ok ? restored.value.entitlement.reasons : [];
+
 const IN_TIERS = aPolicy({ method: 'TIER', tiers: [{ belowFen: 56_000, monthlyFen: 100 }] });
 
 /** A family above the standard, on its way out. */
@@ -128,6 +144,8 @@ test('every rule of the catalogue is told to some family, under its own source, 
     ...reasonsOfChange('DEATH'),
     ...reasonsOfChange('MOVED_OUT'),
     ...changeByRequest('DIBAO').reasons,
+    ...RESTORED,
+    suspensionReason(PlannedSuspension.parse({ ground: 'PAY_RETURNED', until: '2025-09-01' })),
     ...tekun.assess(tekunFactsOf(aTekunPerson({ supportMode: 'CENTRALIZED' })), aTekunPolicy())
       .reasons,
     ...tekun.onDeath(1, aTekunPolicy()),

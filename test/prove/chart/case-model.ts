@@ -10,7 +10,7 @@ export interface Found {
 
 export interface Proposed {
   readonly basis: string;
-  readonly kind: 'INCREASE' | 'DECREASE' | 'STOP';
+  readonly kind: 'INCREASE' | 'DECREASE' | 'STOP' | 'SUSPEND';
   readonly monthlyFen: number;
   /** The survey it rests on; none for the family's own request. */
   readonly found: number | null;
@@ -69,6 +69,7 @@ export interface Ask {
   readonly village?: string;
   readonly kind?: string;
   readonly basis?: string;
+  readonly ground?: string;
 }
 
 export const POSTING_DAYS = 7;
@@ -130,6 +131,11 @@ const PROCEDURE = [
   ...['OBJECTED', 'COUNTY_REVIEW', 'SECOND_POSTING'],
 ];
 const IN_FORCE = ['ACTIVE', 'SUSPENDED'];
+const DECIDED = [...IN_FORCE, 'STOPPED', 'REFUSED'];
+/** Grounds of a pause that take nothing against the family's will. */
+const UNHEARD = ['FAMILY_ASKED', 'PAY_RETURNED'];
+/** The one that the walks hold back pay for against it. */
+export const AGAINST_ITS_WILL = 'WHEREABOUTS_UNKNOWN';
 
 const within = (ask: Ask, days: number) => workingDaysAfter(ask.today, days);
 
@@ -245,6 +251,18 @@ function againstDeciding(m: Model, { by }: Ask, kinds: readonly string[]): (stri
   ];
 }
 
+/** Why pay cannot be held back: against the family's will only what was proposed, told and heard. */
+function againstPausing({ change }: Model, { by, ground = '' }: Ask): (string | false)[] {
+  if (UNHEARD.includes(ground)) return [];
+  if (change === null) return ['NOTICE_REQUIRED'];
+  if (change.kind !== 'SUSPEND') return ['ACTION_NOT_ALLOWED'];
+  return [
+    change.answerBy === null && 'NOTICE_REQUIRED',
+    !change.heard && 'HEARING_REQUIRED',
+    change.hands.includes(by) && 'SAME_PERSON',
+  ];
+}
+
 const decided = (m: Model): Partial<Model> => ({
   monthlyFen: m.change?.kind === 'STOP' ? null : (m.change?.monthlyFen ?? null),
   survey: m.change?.found ?? m.survey,
@@ -256,18 +274,31 @@ const handled = ({ change }: Model, by: string, more: Partial<Proposed>): Partia
   change === null ? {} : { change: { ...change, ...more, hands: [...change.hands, by] } };
 
 function againstDelivering(m: Model, { kind = '' }: Ask): (string | false)[] {
-  const change = kind === 'DECREASE' || kind === 'STOP';
-  const waits = change
-    ? m.change?.kind === kind && m.change.answerBy === null
+  const proposed = tellsOfChange(m, kind);
+  const waits = proposed
+    ? m.change !== null && PAPERS[m.change.kind] === kind && m.change.answerBy === null
     : m.papers.includes(kind);
   return [!waits && 'ACTION_NOT_ALLOWED'];
 }
 
+/** The paper that tells a family what is proposed. */
+const PAPERS: Readonly<Record<string, string>> = {
+  DECREASE: 'DECREASE',
+  STOP: 'STOP',
+  SUSPEND: 'SUSPENSION',
+};
+
+/** A cut's or a stop's paper is always that of a proposal; a pause's is while one is proposed. */
+const tellsOfChange = ({ change }: Model, kind: string): boolean =>
+  kind === 'DECREASE' ||
+  kind === 'STOP' ||
+  (kind === 'SUSPENSION' && change !== null && change.kind === 'SUSPEND');
+
 function delivered(m: Model, { kind = '', today, by }: Ask): Partial<Model> {
-  const papers = m.papers.filter((paper) => paper !== kind);
+  const papers = tellsOfChange(m, kind) ? m.papers : m.papers.filter((paper) => paper !== kind);
   // A refusal of an earlier procedure, handed over late, must not stop a clock of the present one.
   if (kind === 'REFUSAL') return { papers, ...(m.state === 'REFUSED' ? { dueOn: null } : {}) };
-  if (kind !== 'DECREASE' && kind !== 'STOP') return { papers };
+  if (!tellsOfChange(m, kind)) return { papers };
   const answerBy = workingDaysAfter(today, HEARING_WORKING_DAYS);
   return { ...handled(m, by, { answerBy }), dueOn: m.change?.heard ? null : answerBy };
 }
@@ -504,7 +535,22 @@ export const LAWS: Readonly<Record<string, Law>> = {
     from: ['ACTIVE'],
     to: 'SUSPENDED',
     roles: DECIDER,
-    does: (m) => withPaper(m, 'SUSPENSION'),
+    against: againstPausing,
+    does: (m, { ground = '' }) => ({
+      ...withPaper(m, 'SUSPENSION'),
+      ...(UNHEARD.includes(ground) ? {} : { change: null, dueOn: null }),
+    }),
+  },
+  proposeSuspension: {
+    from: ['ACTIVE'],
+    roles: REVIEWER,
+    against: (m) => [m.change !== null && 'ACTION_NOT_ALLOWED'],
+    does: (_m, { by }) => ({
+      change: {
+        ...{ basis: 'SUSPENSION', kind: 'SUSPEND', monthlyFen: 0, found: null },
+        ...{ answerBy: null, heard: false, hands: [by] },
+      },
+    }),
   },
   resumeCases: { from: ['SUSPENDED'], to: 'ACTIVE', roles: DECIDER },
   withdrawCases: {
@@ -534,7 +580,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
     }),
   },
   deliverNotice: {
-    from: ['CORRECTION', ...PROCEDURE, 'GRANTED', 'REFUSED', ...IN_FORCE],
+    from: ['CORRECTION', ...PROCEDURE, 'GRANTED', ...DECIDED],
     roles: TOWN,
     against: againstDelivering,
     does: delivered,
@@ -546,10 +592,14 @@ export const LAWS: Readonly<Record<string, Law>> = {
     does: (m, { village = m.village }) => ({ village }),
   },
   reverifyHousehold: {
-    from: IN_FORCE,
+    from: DECIDED,
     roles: OFFICER,
     against: (_m, ask) => [notSigned(ask)],
-    does: (m, ask) => ({ found: survey(m, ask) }),
+    // A benefit that was to be looked into has been; a refusal's notice, or an answer to a proposal, is still due.
+    does: (m, ask) => ({
+      found: survey(m, ask),
+      ...(IN_FORCE.includes(m.state) && m.change === null ? { dueOn: null } : {}),
+    }),
   },
   proposeChange: {
     from: IN_FORCE,

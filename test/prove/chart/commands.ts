@@ -2,7 +2,7 @@ import type { Random } from '../../../local/demo/random.ts';
 import type { Grant, Role } from '../../../schema/entities/grant.ts';
 import { officialGrants } from '../../graphql/officials.ts';
 import { PLACES } from '../../graphql/places.ts';
-import { type Ask, LAWS, type Model } from './case-model.ts';
+import { AGAINST_ITS_WILL, type Ask, LAWS, type Model } from './case-model.ts';
 
 /** Two of each hand that must not do the next step too. */
 export const HANDS: readonly (readonly [userId: string, role: Role])[] = [
@@ -47,6 +47,10 @@ const INVESTIGATORS = [
 /** Two amounts below the line of 1,120.00 yuan for two, and one above. */
 const INCOMES = [30_000, 50_000, 200_000];
 const PAPERS = ['CORRECTION', 'REFUSAL', 'GRANT', 'SUSPENSION', 'EXTENSION', 'DECREASE', 'STOP'];
+/** What tells of a change; an increase has no paper, and another's is tried. */
+const TELLING: Readonly<Record<string, string>> = { INCREASE: 'DECREASE', SUSPEND: 'SUSPENSION' };
+/** A day that lies ahead of every walk, by which pay that is held back is looked at again. */
+const LOOKED_AT_AGAIN = '2099-12-31';
 const BY_SOMEBODY_ELSE = 0.04;
 const AT_RANDOM = 0.1;
 
@@ -76,9 +80,10 @@ const SAYS: Readonly<Record<string, (m: Model, random: Random) => Said>> = {
     const waiting = m.change === null ? m.papers : [...m.papers, m.change.kind];
     const any = waiting.length === 0 || random.chance(AT_RANDOM);
     const kind = random.pick(any ? PAPERS : waiting);
-    return { kind: kind === 'INCREASE' ? 'DECREASE' : kind };
+    return { kind: TELLING[kind] ?? kind };
   },
   proposeChange: (_m, random) => ({ basis: random.pick(['SURVEY', 'SURVEY', 'OWN_REQUEST']) }),
+  suspendCases: (_m, random) => ({ ground: random.pick(['PAY_RETURNED', AGAINST_ITS_WILL]) }),
   hearChange: (_m, random) => ({ kind: random.pick(['STATEMENT', 'WAIVER', 'LAPSE']) }),
 };
 
@@ -124,7 +129,11 @@ const INPUTS: Readonly<Record<string, (ask: Ask) => Input>> = {
   acceptCases: ({ nearRelative, acceptedOn }) => ({ nearRelative, acceptedOn }),
   applyAgain: ({ nearRelative }) => ({ nearRelative }),
   requestCorrections: () => ({ missing: '收入证明' }),
-  suspendCases: () => ({ reason: '待核实' }),
+  suspendCases: ({ ground }) => ({ ground, until: LOOKED_AT_AGAIN, reason: '待核实' }),
+  proposeSuspension: () => ({
+    ...{ ground: AGAINST_ITS_WILL, until: LOOKED_AT_AGAIN },
+    reason: '多次入户无人',
+  }),
   extendCases: () => ({ reason: '情况复杂' }),
   raiseObjections: () => ({ ground: 'INCOME' }),
   recordInformationChecks: ({ result }) => ({ result }),
@@ -148,7 +157,7 @@ const INPUTS: Readonly<Record<string, (ask: Ask) => Input>> = {
 /** Mutations about one case; all others take a list. */
 const SINGLE = new Set([
   ...['recordSurvey', 'reverifyHousehold', 'deliverNotice', 'transferHousehold'],
-  ...['proposeChange', 'hearChange'],
+  ...['proposeChange', 'hearChange', 'proposeSuspension'],
 ]);
 
 export const isSingle = (field: string): boolean => SINGLE.has(field);

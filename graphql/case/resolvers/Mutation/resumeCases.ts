@@ -1,4 +1,4 @@
-import { resumeCases as run } from '../../../../functions/services/cases/county-steps.ts';
+import { resumeCases as run } from '../../../../functions/services/suspensions/suspend-cases.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { CasesInput } from '../../input-shapes.ts';

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { suspendCases as run } from '../../../../functions/services/cases/county-steps.ts';
+import { suspendCases as run } from '../../../../functions/services/suspensions/suspend-cases.ts';
+import { PlannedSuspension } from '../../../../schema/entities/suspension.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 import { casesInputWith } from '../../input-shapes.ts';
 import { packResults } from '../../pack-results.ts';
 
-const Input = casesInputWith({ reason: z.string().min(1).max(500) });
+const Input = casesInputWith({
+  ...PlannedSuspension.shape,
+  reason: z.string().min(1).max(500),
+});
 
 export const suspendCases: NonNullable<MutationResolvers['suspendCases']> = (
   _,

@@ -6,7 +6,7 @@ import { caseInputWith } from '../../../case/input-shapes.ts';
 import { answer, onInput } from '../../../refusal/answer.ts';
 
 const Input = caseInputWith({
-  basis: ChangeBasis,
+  basis: ChangeBasis.extract(['SURVEY', 'OWN_REQUEST']),
   request: z.string().min(1).max(2000).nullish(),
 });
 

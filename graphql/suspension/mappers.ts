@@ -1,0 +1,3 @@
+import type { Suspension } from '../../schema/entities/suspension.ts';
+
+export type SuspensionMapper = Suspension;
