@@ -114,9 +114,9 @@ describe('an elderly allowance whose elder reaches the next band in June', () =>
     const due = expectOk(await readEntitlement(as('countyReviewer'), await file(), asked));
     const decisionId = it1.benefit?.decisionId;
     expect(due.months).toEqual([
-      { month: '2025-05', monthlyFen: 1_700, decisionId },
-      { month: '2025-06', monthlyFen: 4_200, decisionId },
-      { month: '2025-07', monthlyFen: 4_200, decisionId },
+      { month: '2025-05', monthlyFen: 1_700, decisionId, suspended: false },
+      { month: '2025-06', monthlyFen: 4_200, decisionId, suspended: false },
+      { month: '2025-07', monthlyFen: 4_200, decisionId, suspended: false },
     ]);
     expect(due.adjustments).toEqual([]);
     const rollOn = async (day: string) => {
