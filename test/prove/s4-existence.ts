@@ -29,8 +29,8 @@ const isForeign = (userId: string, mark: string) => foreignTo(userId, '')(mark a
 
 function queriesOf(userId: string): Asked[] {
   return ALL_PLACES.filter((at) => isForeign(userId, at.mark)).flatMap((at) => {
-    // Whoever sees the county sees its campaigns and the jobs that are no town's.
-    const seen = isForeign(userId, at.countyMark) ? /^$/ : /campaign_|job_/;
+    // Whoever sees the county sees its campaigns and bulk changes, and the jobs that are no town's.
+    const seen = isForeign(userId, at.countyMark) ? /^$/ : /campaign_|bulk_|job_/;
     return queriesAt(at)
       .filter(({ query }) => query.search(IDS) >= 0 && !seen.test(query))
       .map(({ field, query }) => ({ userId, at, field, query, variables: {} }));
