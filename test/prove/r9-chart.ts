@@ -89,6 +89,9 @@ function setClock(day: string): void {
   process.env[ENV_KEYS.businessClockOffset] = String(offset);
 }
 
+/** The seeds' own policy raises benefits; the model knows none, and goes by this one, which follows before anybody applies. */
+const WITHOUT_RAISE = { area: 'RURAL', effectiveFrom: '2025-01-02' };
+
 async function prepare(api: Api): Promise<void> {
   const deps = api.wired.depsFor({
     kind: 'MACHINE',
@@ -108,6 +111,7 @@ async function prepare(api: Api): Promise<void> {
       deps.writes.reference.calendar({ ...aCalendar(year), division: a1.county }),
     ),
     deps.writes.reference.draftPolicy(aPolicy(handedOn)),
+    deps.writes.reference.draftPolicy(aPolicy({ division: a1.county, ...WITHOUT_RAISE })),
     ...[...grants, ...SIGNERS].map((grant) => deps.writes.grants.draft(grant)),
   ]);
 }
