@@ -1,3 +1,4 @@
+import { Programme } from '../../schema/programmes/programme.ts';
 import { PEOPLE } from '../graphql/people.ts';
 
 /** Who may give an order, by the users of the tests, and every kind of row and attribute that it may write. */
@@ -12,6 +13,9 @@ const TOWN = ['town-officer', 'town-reviewer'] as const;
 const EVERYBODY_WITH_A_GRANT = PEOPLE.map(({ userId }) => userId);
 const EDITORS = ['policy-editor', 'policy-approver'] as const;
 const SECURITY = ['security-admin', 'second-security-admin'] as const;
+
+/** What a county has for a year is entered for any programme. */
+const YEAR_FUNDS = Programme.options.map((programme) => `+YEAR_FUNDS.${programme}`);
 
 /** Attributes of one kind of row. */
 const of = (kind: string, ...attributes: readonly string[]): string[] =>
@@ -274,7 +278,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       ...['+CASE.DECISION', '+CASE.EVENT', 'ROSTER.DIBAO.marks', '+ROSTER.DIBAO'],
       ...of('ROSTER.DIBAO', 'from', 'headcount', 'monthlyFen'),
       ...of('CASE.CASE', 'benefit', 'chain', 'change', 'lastReviewedOn', 'placePk', 'placeSk'),
-      ...of('CASE.CASE', 'roll', 'surveyId'),
+      ...of('CASE.CASE', 'nextReview', 'roll', 'surveyId'),
     ],
   },
   withdrawCases: {
@@ -647,7 +651,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   putYearFunds: {
     by: ['county-payer', ...EDITORS],
-    changes: ['+EDITS.EVENT', '+YEAR_FUNDS.DIBAO'],
+    changes: ['+EDITS.EVENT', ...YEAR_FUNDS],
   },
   draftGrant: { by: SECURITY, changes: ['+OFFICIALS.GRANT', '+USER.EVENT', '+USER.GRANT'] },
   approveGrant: {
@@ -686,7 +690,12 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   scanPosts: { by: ['county-reviewer'], changes: ['+POST.EVENT', ...of('POST.POST', 'chain')] },
   endPost: {
     by: ['county-reviewer'],
-    changes: ['+POST.EVENT', ...of('POST.POST', 'chain', 'endReason', 'state', 'to')],
+    changes: [
+      ...['+CASE.EVENT', '+POST.EVENT', '-POST.FILED'],
+      ...of('CASE.CASE', 'chain', 'relativeFilings'),
+      ...of('CASE.FILING', 'endReason', 'endedBy', 'endedOn'),
+      ...of('POST.POST', 'chain', 'endReason', 'state', 'to'),
+    ],
   },
   erasePost: {
     by: ['county-decider'],

@@ -1,3 +1,4 @@
+import { steppedFrom } from '../../../schema/entities/amount-step.ts';
 import type { RollMark } from '../../../schema/entities/case.ts';
 import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
@@ -9,7 +10,10 @@ type Governing = { readonly decisionId: RecordId | null; readonly effectiveMonth
 
 /** How a family stands on the roll by a decision that puts another right; with nobody, it does not. */
 export interface Corrected
-  extends Pick<RollMark, 'headcount' | 'monthlyFen' | 'groups' | 'recordedAt'> {
+  extends Pick<
+    RollMark,
+    'headcount' | 'monthlyFen' | 'later' | 'groups' | 'validUntil' | 'recordedAt'
+  > {
   readonly decisionId: RecordId;
   readonly effectiveMonth: PayMonth;
 }
@@ -23,12 +27,14 @@ interface At {
 
 /** The mark of a month by the decision that puts another right. */
 function markBy(
-  { headcount, monthlyFen, groups, decisionId }: Corrected,
+  { headcount, groups, decisionId, validUntil, ...amounts }: Corrected,
   known: RollMark | undefined,
   { from, recordedAt, ...now }: At,
 ): RollMark {
   const village = known?.village ?? now.village;
-  const mark = { village, from, headcount, monthlyFen, groups, decisionId, recordedAt };
+  const term = validUntil === undefined ? {} : { validUntil };
+  const stands = { headcount, ...steppedFrom(amounts, from), groups, decisionId, ...term };
+  const mark = { village, from, ...stands, recordedAt };
   if (headcount === 0) return gone(mark);
   return known?.suspended === undefined ? mark : { ...mark, suspended: known.suspended };
 }

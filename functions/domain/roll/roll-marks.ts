@@ -45,7 +45,7 @@ const sameStanding = (a: RollMark, b: RollMark): boolean =>
   differencesBetween(a, b).every((it) => it === 0) &&
   a.groups.join() === b.groups.join();
 
-/** The mark of a family that stands there no more: nobody, nothing to follow or held back, and no end to it. */
+/** The mark of a family that stands there no more: nobody, nothing to follow or to hold back, and no end to it. */
 export function gone({
   later: _later,
   validUntil: _until,
@@ -70,8 +70,10 @@ export function rollWith(
   const before = rollOf(it);
   const term = validUntil === undefined ? {} : { validUntil };
   const stands = { headcount, monthlyFen, ...stepsOf(later), groups, decisionId, ...term };
-  const mark = { village: it.village, ...stands, ...marked };
   const last = before.at(-1);
+  // Another amount ends no pause.
+  const paused = last?.suspended === undefined ? {} : { suspended: last.suspended };
+  const mark = { village: it.village, ...stands, ...paused, ...marked };
   return last !== undefined && sameStanding(last, mark) ? it.roll : [...before, mark];
 }
 

@@ -9,6 +9,7 @@ import { notFiledAsNear } from '../../domain/application/gates.ts';
 import { stepOf } from '../../domain/application/transitions.ts';
 import { type Left, leaveFor } from '../../domain/change/leave-for.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
+import { pausesEnded } from '../../domain/entitlement/suspensions.ts';
 import { incomesOf } from '../../domain/household/incomes-of.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { CaseFile } from '../../store/case-store.ts';
@@ -107,7 +108,19 @@ function caseAfter(
     return { ...it, benefit, roll: rollWith(it, benefit, { ...marked, groups: groupsIn(facts) }) };
   const endedOn = endedOnAfter(it, 'STOPPED', deps.today());
   const roll = rollWithout(it, { ...marked, decisionId });
-  return { ...it, state: 'STOPPED', endedOn, benefit, roll, change: null, dueOn: null };
+  // A pause ends with the benefit: what it held back until then is to be paid.
+  const end = { on: decision.decidedOn, paidFrom: from, recordedAt };
+  const suspensions = pausesEnded(it.suspensions, end);
+  return {
+    ...it,
+    state: 'STOPPED',
+    endedOn,
+    benefit,
+    roll,
+    suspensions,
+    change: null,
+    dueOn: null,
+  };
 }
 
 /**

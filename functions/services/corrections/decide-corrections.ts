@@ -15,11 +15,10 @@ import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { rollCorrected } from '../../domain/roll/roll-corrected.ts';
 import { groupsIn } from '../../domain/roll/roll-marks.ts';
 import type { CaseFile } from '../../store/case-store.ts';
-import type { Write } from '../../store/write.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
 import type { Change, StepContext } from '../cases/case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from '../cases/case-steps.ts';
-import { refuseExclusive } from '../cases/refuse-exclusive.ts';
+import { standsAlone } from '../cases/stands-alone.ts';
 import { handsOf } from '../changes/hands-of.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type WeighedCorrection, weighCase } from './weigh-case.ts';
@@ -57,6 +56,7 @@ function nextOf(
   const roll = rollCorrected(it, decidedAmounts(it, [...file.decisions, decision]), {
     ...{ decisionId, effectiveMonth, recordedAt, groups: groupsIn(facts) },
     monthlyFen: entitlement.monthlyFen,
+    validUntil: decision.validUntil,
     headcount: entitlement.eligible ? weighed.headcount : 0,
   });
   const benefit = benefitAfter(it, decision, weighed);
@@ -84,18 +84,6 @@ const restingOn = (
           : {}),
       };
 
-/** A family that comes back draws nothing beside what excludes it; two that exclude one another never come at one moment. */
-async function comesBack(
-  deps: Dependencies,
-  it: Case,
-  { household }: WeighedCorrection,
-): Promise<Result<Write[]>> {
-  const contested = await refuseExclusive(deps, it);
-  if (!contested.ok) return contested;
-  const next = { ...household, version: household.version + 1 };
-  return ok(contested.value ? [deps.writes.households.update(next, household.version)] : []);
-}
-
 async function decide(
   deps: Dependencies,
   { file, stamp }: StepContext,
@@ -110,8 +98,6 @@ async function decide(
   const investigators = weighed.survey?.investigators ?? [];
   const others = mayDecide(stamp.officialId, { investigators, earlier: handsOf(file, change) });
   if (!others.ok) return others;
-  const back = actionFor(file) === 'reinstate' ? await comesBack(deps, it, weighed) : ok([]);
-  if (!back.ok) return back;
   const decision = correctingDecision(weighed, {
     decisionId: deps.recordId('decision', change.changeId),
     caseId: it.caseId,
@@ -124,8 +110,15 @@ async function decide(
   });
   const next = nextOf(file, decision, weighed);
   const { survey, household } = weighed;
-  const rests = weighed.holdsNow && survey !== null;
   const { recordedAt, decisionId } = decision;
+  const follow =
+    weighed.holdsNow && survey !== null
+      ? membersFollow(deps, household, { survey, recordedAt })
+      : [];
+  // Whoever comes back or is newly served draws nothing beside what excludes it.
+  const { benefit = null } = next;
+  const alone = await standsAlone(deps, it, { benefit, household, moves: follow.length > 0 });
+  if (!alone.ok) return alone;
   return ok({
     next: weighed.holdsNow
       ? {
@@ -137,8 +130,8 @@ async function decide(
     extra: [
       deps.writes.cases.decision(it.county, decision),
       ...rollFollows(deps, { ...it, ...next }, it),
-      ...(rests ? membersFollow(deps, household, { survey, recordedAt }) : []),
-      ...back.value,
+      ...follow,
+      ...alone.value,
     ],
   });
 }
