@@ -1,10 +1,8 @@
-import type { Case } from '../../../schema/entities/case.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { unchangedBySurvey } from '../../domain/change/propose-change.ts';
-import { deathsAfter } from '../../domain/household/deaths.ts';
 import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
-import { nextReview } from '../../domain/review/next-review.ts';
+import { settledBy } from '../../domain/review/settled-by.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith } from '../../domain/roll/roll-marks.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
@@ -28,13 +26,10 @@ async function confirm(deps: Dependencies, { file, stamp }: StepContext): Promis
   const groups = groupsIn(factsOf(it.programme, { household, survey, policy }));
   const from = firstPayMonth(today, policy);
   const next = {
-    surveyId: survey.surveyId,
     benefit,
     roll: rollWith(it, benefit, { from, recordedAt, groups }),
-    lastReviewedOn: today,
-    nextReview: nextReview(survey, policy, today),
-    deaths: deathsAfter(it.deaths, survey),
-  } satisfies Partial<Case>;
+    ...settledBy(it, benefit, { survey, policy, on: today }),
+  };
   return ok({
     next,
     refs: { surveyId: survey.surveyId },

@@ -6,9 +6,8 @@ import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
 import { pausesEnded } from '../../domain/entitlement/suspensions.ts';
-import { deathsAfter } from '../../domain/household/deaths.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
-import { nextReview } from '../../domain/review/next-review.ts';
+import { settledBy } from '../../domain/review/settled-by.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
@@ -107,15 +106,8 @@ async function decide(deps: Dependencies, { file, stamp }: StepContext): Promise
     roll: rollAfter(it, benefit, decision),
     change: null,
     dueOn: null,
-    ...(benefit === null ? { nextReview: null, deaths: [] } : {}),
-    ...(benefit === null || survey === null
-      ? {}
-      : {
-          nextReview: nextReview(survey, now.policy, deps.today()),
-          deaths: deathsAfter(it.deaths, survey),
-        }),
     suspensions: benefit === null ? pausesEnded(it.suspensions, endOf(decision)) : it.suspensions,
-    ...(survey === null ? {} : { surveyId: survey.surveyId, lastReviewedOn: deps.today() }),
+    ...settledBy(it, benefit, { survey, policy: now.policy, on: deps.today() }),
   };
   const { changeId } = change;
   const { decisionId } = decision;

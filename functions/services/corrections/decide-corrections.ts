@@ -2,15 +2,13 @@ import { type Benefit, type Case, isEnded } from '../../../schema/entities/case.
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
-import type { CivilDate } from '../../../schema/scalars/calendar.ts';
 import { correctingDecision } from '../../domain/change/correct-decision.ts';
 import { monthAfter, monthOf } from '../../domain/deadline/pay-months.ts';
 import { benefitBy } from '../../domain/decisions/benefit-by.ts';
 import { holdsToday } from '../../domain/decisions/corrected-place.ts';
 import { decidedAmounts } from '../../domain/entitlement/decided-amounts.ts';
 import { pausesEnded } from '../../domain/entitlement/suspensions.ts';
-import { deathsAfter } from '../../domain/household/deaths.ts';
-import { nextReview } from '../../domain/review/next-review.ts';
+import { settledBy } from '../../domain/review/settled-by.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { rollCorrected } from '../../domain/roll/roll-corrected.ts';
 import { groupsIn } from '../../domain/roll/roll-marks.ts';
@@ -50,7 +48,7 @@ function nextOf(
   file: CaseFile,
   decision: Decision,
   weighed: WeighedCorrection,
-): Partial<Case> & Pick<Case, 'roll'> {
+): Pick<Case, 'benefit' | 'roll' | 'change' | 'dueOn' | 'suspensions'> {
   const { case: it } = file;
   const { entitlement, effectiveMonth, decisionId, recordedAt, facts } = decision;
   const roll = rollCorrected(it, decidedAmounts(it, [...file.decisions, decision]), {
@@ -62,27 +60,8 @@ function nextOf(
   const benefit = benefitAfter(it, decision, weighed);
   const end = { on: decision.decidedOn, paidFrom: monthAfter(monthOf(recordedAt)), recordedAt };
   const suspensions = benefit === null ? pausesEnded(it.suspensions, end) : it.suspensions;
-  const gone = benefit === null ? { nextReview: null, deaths: [] } : {};
-  return { benefit, roll, change: null, dueOn: null, suspensions, ...gone };
+  return { benefit, roll, change: null, dueOn: null, suspensions };
 }
-
-/** What follows when the benefit now rests on another survey than before. */
-const restingOn = (
-  it: Case,
-  { survey, policy }: WeighedCorrection,
-  { today, drawn }: { today: CivilDate; drawn: boolean },
-): Partial<Case> =>
-  survey === null
-    ? {}
-    : {
-        ...{ surveyId: survey.surveyId, lastReviewedOn: today },
-        ...(drawn
-          ? {
-              nextReview: nextReview(survey, policy, today),
-              deaths: deathsAfter(it.deaths, survey),
-            }
-          : {}),
-      };
 
 async function decide(
   deps: Dependencies,
@@ -109,22 +88,19 @@ async function decide(
     ...weighed.term,
   });
   const next = nextOf(file, decision, weighed);
-  const { survey, household } = weighed;
+  const { survey, policy, household } = weighed;
   const { recordedAt, decisionId } = decision;
   const follow =
     weighed.holdsNow && survey !== null
       ? membersFollow(deps, household, { survey, recordedAt })
       : [];
   // Whoever comes back or is newly served draws nothing beside what excludes it.
-  const { benefit = null } = next;
+  const { benefit } = next;
   const alone = await standsAlone(deps, it, { benefit, household, moves: follow.length > 0 });
   if (!alone.ok) return alone;
   return ok({
     next: weighed.holdsNow
-      ? {
-          ...next,
-          ...restingOn(it, weighed, { today: deps.today(), drawn: next.benefit !== null }),
-        }
+      ? { ...next, ...settledBy(it, benefit, { survey, policy, on: deps.today() }) }
       : next,
     refs: { changeId: change.changeId, decisionId, corrects: change.corrects.decisionId },
     extra: [

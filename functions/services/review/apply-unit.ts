@@ -14,10 +14,9 @@ import { benefitBy, forWhom } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
 import { benefitFrom } from '../../domain/entitlement/benefit-from.ts';
 import { pausesEnded } from '../../domain/entitlement/suspensions.ts';
-import { deathsAfter } from '../../domain/household/deaths.ts';
 import { factsOf, hasTerm } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
-import { nextReview } from '../../domain/review/next-review.ts';
+import { settledBy } from '../../domain/review/settled-by.ts';
 import { groupsIn, rollWith, rollWithout } from '../../domain/roll/roll-marks.ts';
 import type { WriteGroup } from '../../store/write-groups.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
@@ -148,10 +147,8 @@ function movedCase(deps: Dependencies, from: Application, made: Made): Case {
     ...it,
     state,
     endedOn: endedOnAfter(it, state, deps.today()),
-    surveyId: survey.surveyId,
+    ...settledBy(it, benefit, { survey, policy, on: decidedOn }),
     lastReviewedOn: campaign.asOf,
-    deaths: benefit === null ? [] : deathsAfter(it.deaths, survey),
-    nextReview: benefit === null ? null : nextReview(survey, policy, decidedOn),
     // A family that has left has nothing more to lose; any other proposal is weighed anew when it is decided.
     change: unit.proposal.outcome === 'STOP' ? null : it.change,
     benefit,
