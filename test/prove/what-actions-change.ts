@@ -489,7 +489,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     by: ['county-decider'],
     changes: [
       ...['+CASE.DECISION', '+CASE.EVENT', '+ROSTER.EDGE_FAMILY'],
-      ...of('CASE.CASE', 'benefit', 'chain', 'lastReviewedOn', 'placeSk', 'roll', 'surveyId'),
+      ...of('CASE.CASE', 'benefit', 'chain', 'lastReviewedOn', 'nextReview', 'placeSk', 'roll'),
+      ...of('CASE.CASE', 'surveyId'),
     ],
   },
   lapseCases: {

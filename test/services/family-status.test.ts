@@ -143,6 +143,7 @@ describe('a recognition', () => {
     await visited(it);
     const renewed = caseOf(await renewCases(county, stepOn(it, 'renew')));
     expect(renewed.benefit).toMatchObject({ from: '2026-04', validUntil: '2027-03-31' });
+    expect(renewed.nextReview?.dueOn).toBe('2026-09-16');
     const stands = await Promise.all(
       ['2026-03', '2026-04', '2027-03', '2027-04'].map((month) => standsIn(it, month)),
     );

@@ -3,6 +3,7 @@ import type { Benefit } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
 import type { Facts, Policy } from '../../../schema/programmes/programme.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
+import { benefitFrom } from '../entitlement/benefit-from.ts';
 import { personsServed } from '../programmes/ask-programme.ts';
 
 /** Whom a benefit is for by the facts it rests on; nothing said where that is everybody. */
@@ -23,3 +24,13 @@ export function benefitBy(
   const amounts = { monthlyFen, ...stepsOf(entitlement.later) };
   return { ...amounts, headcount, from, decisionId, ...forWhom(facts, policy), ...term };
 }
+
+/** A benefit that goes on as it was once its family was looked at: in the month of what was found, and for whoever was found. */
+export const benefitGoingOn = (
+  benefit: Benefit,
+  of: { surveyedOn: string; facts: Facts | undefined; policy: Policy; headcount: number },
+): Benefit => ({
+  ...benefitFrom(benefit, of.surveyedOn),
+  ...forWhom(of.facts, of.policy),
+  headcount: of.headcount,
+});

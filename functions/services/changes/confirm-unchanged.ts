@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { unchangedBySurvey } from '../../domain/change/propose-change.ts';
+import { benefitGoingOn } from '../../domain/decisions/benefit-by.ts';
 import { factsOf } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { settledBy } from '../../domain/review/settled-by.ts';
@@ -22,8 +23,11 @@ async function confirm(deps: Dependencies, { file, stamp }: StepContext): Promis
   if (!others.ok) return others;
   if (it.benefit === null) return refuse('NOT_FOUND');
   const [today, recordedAt] = [deps.today(), deps.now()];
-  const benefit = { ...it.benefit, headcount: headcount.value };
-  const groups = groupsIn(factsOf(it.programme, { household, survey, policy }));
+  const facts = factsOf(it.programme, found.value);
+  const { surveyedOn } = survey;
+  const rests = { surveyedOn, facts, policy, headcount: headcount.value };
+  const benefit = benefitGoingOn(it.benefit, rests);
+  const groups = groupsIn(facts);
   const from = firstPayMonth(today, policy);
   const next = {
     benefit,

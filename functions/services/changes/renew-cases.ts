@@ -13,6 +13,7 @@ import {
 } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
 import { compareWith } from '../../domain/review/propose-outcome.ts';
+import { settledBy } from '../../domain/review/settled-by.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { groupsIn, rollWith } from '../../domain/roll/roll-marks.ts';
 import { membersFollow, rollFollows } from '../cases/after-decision.ts';
@@ -103,12 +104,12 @@ async function renew(deps: Dependencies, { file, stamp }: StepContext): Promise<
   const benefit = benefitBy(decision, { headcount: assessed.headcount, policy: grounds.policy });
   if (benefit === null) return refuse('ACTION_NOT_ALLOWED');
   const { decisionId, effectiveMonth: from, recordedAt } = decision;
-  const { surveyId } = survey;
   const roll = rollWith(it, benefit, { from, recordedAt, groups: groupsIn(assessed.facts) });
-  const next = { benefit, roll, surveyId, lastReviewedOn: deps.today() };
+  const { policy } = grounds;
+  const next = { benefit, roll, ...settledBy(it, benefit, { survey, policy, on: deps.today() }) };
   return ok({
     next,
-    refs: { decisionId, surveyId },
+    refs: { decisionId, surveyId: survey.surveyId },
     extra: [
       deps.writes.cases.decision(it.county, decision),
       ...rollFollows(deps, { ...it, ...next }, it),

@@ -10,9 +10,8 @@ import type { CivilDate, Instant } from '../../../schema/scalars/calendar.ts';
 import { RecordId } from '../../../schema/scalars/record-id.ts';
 import { endedOnAfter } from '../../domain/application/ended-on.ts';
 import { type CaseAction, stepOf } from '../../domain/application/transitions.ts';
-import { benefitBy, forWhom } from '../../domain/decisions/benefit-by.ts';
+import { benefitBy, benefitGoingOn } from '../../domain/decisions/benefit-by.ts';
 import { termOf } from '../../domain/decisions/term-of.ts';
-import { benefitFrom } from '../../domain/entitlement/benefit-from.ts';
 import { pausesEnded } from '../../domain/entitlement/suspensions.ts';
 import { factsOf, hasTerm } from '../../domain/programmes/ask-programme.ts';
 import { firstPayMonth } from '../../domain/programmes/first-pay-month.ts';
@@ -117,9 +116,9 @@ function movedBenefit(from: Application, decision: Decision | undefined): Case['
   const { outcome, position } = unit.proposal;
   if (benefit === null || outcome === 'STOP') return null;
   if (decision !== undefined) return benefitBy(decision, { ...position, policy });
-  const standing = benefitFrom(benefit, survey.surveyedOn);
-  const found = factsOf(unit.programme, from);
-  return { ...standing, ...forWhom(found, policy), headcount: position.headcount };
+  const { surveyedOn } = survey;
+  const facts = factsOf(unit.programme, from);
+  return benefitGoingOn(benefit, { surveyedOn, facts, policy, headcount: position.headcount });
 }
 
 /** The roll afterwards, from the month that a decision of this day governs. */
