@@ -7,7 +7,7 @@ import { hearChange } from '../../functions/services/changes/hear-change.ts';
 import { proposeChange } from '../../functions/services/changes/propose-change.ts';
 import { dropDeath, recordDeath } from '../../functions/services/changes/record-death.ts';
 import { listOverdue } from '../../functions/services/deadlines/list-overdue.ts';
-import { recordWorkOffer } from '../../functions/services/work/record-work-offer.ts';
+import { recordWorkOffer } from '../../functions/services/work-offers/record-work-offer.ts';
 import type { RefusalGround, WorkAnswer } from '../../schema/entities/work-offer.ts';
 import type { Result } from '../../schema/result.ts';
 import { CivilDate } from '../../schema/scalars/calendar.ts';

@@ -1,4 +1,4 @@
-import { recordWorkOffer as run } from '../../../../functions/services/work/record-work-offer.ts';
+import { recordWorkOffer as run } from '../../../../functions/services/work-offers/record-work-offer.ts';
 import { WorkOffer } from '../../../../schema/entities/work-offer.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { caseInputWith } from '../../../case/input-shapes.ts';
