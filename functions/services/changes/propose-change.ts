@@ -1,5 +1,5 @@
 import type { Case } from '../../../schema/entities/case.ts';
-import type { HearingRecord, Notice } from '../../../schema/entities/hearing.ts';
+import type { HearingRecord } from '../../../schema/entities/hearing.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
@@ -10,6 +10,7 @@ import { type Change as StepChange, type StepContext, takeStep } from '../cases/
 import { sealedForFamily } from '../cases/tell-family.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
+import { proposalPaper } from './proposal-paper.ts';
 import { type OrdinaryBasis, type Weighed, weighChange } from './weigh-change.ts';
 
 export interface ProposeChange extends Command {
@@ -42,30 +43,6 @@ function proposalOf(deps: Dependencies, it: Case, from: Weighed, basis: Ordinary
   };
   return change;
 }
-
-/** The paper that tells the family what is proposed against it and why, not yet delivered. */
-const noticeOf = (
-  { caseId }: Case,
-  opening: Weighed['opening'],
-  { kind, noticeId, proposedOn, surveyId, reasons, monthlyFen }: ProposedChange,
-  record: Pick<Notice, 'contentHash' | 'recordedAt'>,
-): Notice | undefined =>
-  noticeId === null || kind === 'INCREASE' || kind === 'SUSPEND'
-    ? undefined
-    : {
-        noticeId,
-        caseId,
-        campaignId: null,
-        kind,
-        issuedOn: proposedOn,
-        deliveredOn: null,
-        deliveryMethod: null,
-        answerBy: null,
-        surveyId,
-        reasonRules: reasons.map((reason) => reason.rule),
-        proposal: { previousMonthlyFen: opening.monthlyFen, monthlyFen, reasons },
-        ...record,
-      };
 
 /** A written request to leave is at once the family's waiver of being heard about it. */
 async function waiverOf(
@@ -109,7 +86,10 @@ async function propose(
   const change = proposalOf(deps, file.case, weighed.value, basis);
   const waiver = await waiverOf(deps, { change, request, context });
   if (!waiver.ok) return waiver;
-  const notice = noticeOf(file.case, opening, change, { contentHash, recordedAt: deps.now() });
+  const notice = proposalPaper(file.case, change, {
+    beside: { previousMonthlyFen: opening.monthlyFen },
+    record: { contentHash, recordedAt: deps.now() },
+  });
   const { notice: tell, hearing: hear } = deps.writes.cases;
   const extra: Write[] = [
     ...(notice === undefined ? [] : [tell(county, notice)]),

@@ -1,6 +1,5 @@
 import type { Case } from '../../../schema/entities/case.ts';
 import type { Decision } from '../../../schema/entities/decision.ts';
-import type { Notice } from '../../../schema/entities/hearing.ts';
 import type { ProposedChange } from '../../../schema/entities/proposed-change.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import type { CountyCode } from '../../../schema/scalars/division-code.ts';
@@ -8,6 +7,7 @@ import { notFiledAsNear } from '../../domain/application/gates.ts';
 import { mayDecide } from '../../domain/review/unit-steps.ts';
 import { type Change, type StepContext, takeStep } from '../cases/case-step.ts';
 import { type CaseResult, type CasesCommand, takeSteps } from '../cases/case-steps.ts';
+import { proposalPaper } from '../changes/proposal-paper.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { type WeighedCorrection, weighCase } from './weigh-case.ts';
 
@@ -41,33 +41,6 @@ function proposalOf(
   };
 }
 
-/** The paper that tells the family what would be put right against it, from which month on, and why. */
-function noticeOf(
-  it: Case,
-  change: ProposedChange,
-  from: { weighed: WeighedCorrection; record: Pick<Notice, 'contentHash' | 'recordedAt'> },
-): Notice | undefined {
-  const { noticeId, kind, proposedOn, surveyId, monthlyFen, reasons, corrects } = change;
-  if (noticeId === null || (kind !== 'DECREASE' && kind !== 'STOP') || corrects === undefined)
-    return undefined;
-  const { previousMonthlyFen, effectiveMonth: correctedFrom } = from.weighed;
-  const { cause } = corrects;
-  return {
-    noticeId,
-    caseId: it.caseId,
-    campaignId: null,
-    kind,
-    issuedOn: proposedOn,
-    deliveredOn: null,
-    deliveryMethod: null,
-    answerBy: null,
-    surveyId,
-    reasonRules: reasons.map((reason) => reason.rule),
-    proposal: { previousMonthlyFen, monthlyFen, reasons, corrected: { correctedFrom, cause } },
-    ...from.record,
-  };
-}
-
 async function propose(
   deps: Dependencies,
   { decisionId, cause }: ProposeCorrection,
@@ -84,8 +57,11 @@ async function propose(
   const apart = notFiledAsNear(filings, investigators);
   if (!apart.ok) return apart;
   const change = proposalOf(deps, it, { weighed: weighed.value, corrects });
-  const record = { contentHash, recordedAt: deps.now() };
-  const notice = noticeOf(it, change, { weighed: weighed.value, record });
+  const { previousMonthlyFen, effectiveMonth: correctedFrom } = weighed.value;
+  const notice = proposalPaper(it, change, {
+    beside: { previousMonthlyFen, corrected: { correctedFrom, cause } },
+    record: { contentHash, recordedAt: deps.now() },
+  });
   return ok({
     next: { change },
     refs: { changeId: change.changeId, corrects: decisionId },

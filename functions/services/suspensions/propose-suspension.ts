@@ -7,6 +7,7 @@ import { fen } from '../../../schema/scalars/fen.ts';
 import { suspensionReason } from '../../domain/change/suspension-reason.ts';
 import { type Change, type StepContext, takeStep } from '../cases/case-step.ts';
 import { sealedForFamily } from '../cases/tell-family.ts';
+import { proposalPaper } from '../changes/proposal-paper.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { keyedContent } from '../keyed-content.ts';
 
@@ -17,11 +18,7 @@ export interface ProposeSuspension extends Command, PlannedSuspension {
   readonly reason: string;
 }
 
-function proposalOf(
-  deps: Dependencies,
-  it: Case,
-  suspension: PlannedSuspension,
-): ProposedChange & { readonly noticeId: NonNullable<ProposedChange['noticeId']> } {
+function proposalOf(deps: Dependencies, it: Case, suspension: PlannedSuspension): ProposedChange {
   const changeId = deps.recordId('change', it.caseId, String(it.chain.seq));
   return {
     changeId,
@@ -47,28 +44,15 @@ async function propose(
   const told = await sealedForFamily(deps, it, reason);
   if (!told.ok) return told;
   const change = proposalOf(deps, it, { ground, until });
-  const { noticeId, monthlyFen, reasons, proposedOn } = change;
-  const previousMonthlyFen = it.benefit?.monthlyFen ?? monthlyFen;
-  const notice = {
-    noticeId,
-    caseId: it.caseId,
-    campaignId: null,
-    kind: 'SUSPENSION' as const,
-    issuedOn: proposedOn,
-    deliveredOn: null,
-    deliveryMethod: null,
-    answerBy: null,
-    surveyId: null,
-    reasonRules: reasons.map(({ rule }) => rule),
-    told: told.value,
-    proposal: { previousMonthlyFen, monthlyFen, reasons },
-    contentHash,
-    recordedAt: deps.now(),
-  };
+  const previousMonthlyFen = it.benefit?.monthlyFen ?? change.monthlyFen;
+  const notice = proposalPaper(it, change, {
+    beside: { previousMonthlyFen },
+    record: { told: told.value, contentHash, recordedAt: deps.now() },
+  });
   return ok({
     next: { change },
     refs: { changeId: change.changeId },
-    extra: [deps.writes.cases.notice(it.county, notice)],
+    extra: notice === undefined ? [] : [deps.writes.cases.notice(it.county, notice)],
   });
 }
 
