@@ -4,35 +4,14 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeClients, UNTOLD } from '../../functions/runtime/clients.ts';
 import { wire } from '../../functions/runtime/wire.ts';
 import { assertCanStart, type RunningStack } from '../../local/boot.ts';
-import {
-  bootDemo,
-  inventDemo,
-  isFresh,
-  leaveWith,
-  runCommand,
-} from '../../local/demo/demo-stack.ts';
-import { liveYear, placesOf } from '../../local/demo/live-year.ts';
-import { plansOf } from '../../local/demo/plans.ts';
+import { runCommand } from '../../local/demo/demo-stack.ts';
 import { Progress } from '../../local/demo/progress.ts';
+import { demoLived } from '../demo-lived.ts';
 import { bareReading } from './bare-reading.ts';
 import { type ReplayOptions, replayOptions } from './replay-options.ts';
 import { type Replayed, replayRegister } from './replay-register.ts';
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
-
-/** The demo as it lies in the data directory; an empty one lives its year first. */
-async function demoIn(
-  options: ReplayOptions,
-  progress: Progress,
-): Promise<{ stack: RunningStack; leave: (code: number) => Promise<never> }> {
-  const fresh = isFresh(options);
-  const plans = plansOf(options.size, options.seed, options.scale);
-  const counties = fresh ? await inventDemo(options, progress) : [];
-  const stack = await bootDemo(options, progress, fresh ? counties : plans.map(placesOf));
-  const leave = leaveWith(stack);
-  if (fresh) await liveYear(stack, progress, { counties, fresh });
-  return { stack, leave };
-}
 
 /** Our own reading first, when nothing is warm, then the bare one. */
 async function replayAndMeasure(
@@ -84,7 +63,7 @@ async function main(): Promise<void> {
   const options = replayOptions(process.argv.slice(2), process.env);
   await assertCanStart(options);
   const progress = new Progress();
-  const { stack, leave } = await demoIn(options, progress);
+  const { stack, leave } = await demoLived(options, progress);
   const tell = (text: string) => progress.say(text);
   const { replayed, bare } = await progress.step('replay', '逐项重算当日有效的决定', () =>
     replayAndMeasure(stack, options, tell),

@@ -1,17 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { assertCanStart, type RunningStack } from '../../local/boot.ts';
 import { Api } from '../../local/demo/api.ts';
-import {
-  bootDemo,
-  inventDemo,
-  isFresh,
-  leaveWith,
-  runCommand,
-} from '../../local/demo/demo-stack.ts';
-import { liveYear, placesOf } from '../../local/demo/live-year.ts';
+import { runCommand } from '../../local/demo/demo-stack.ts';
 import { plansOf } from '../../local/demo/plans.ts';
 import { Progress } from '../../local/demo/progress.ts';
 import { RaiseTeam, type RaiseView, raisePolicy } from '../../local/demo/raise-standard.ts';
+import { demoLived } from '../demo-lived.ts';
 import { measureRaise } from './measure-raise.ts';
 import { type RaiseOptions, raiseOptions } from './raise-options.ts';
 
@@ -19,16 +13,6 @@ import { type RaiseOptions, raiseOptions } from './raise-options.ts';
 interface Raised {
   readonly county: string;
   readonly view: RaiseView;
-}
-
-/** The demo as it lies in the data directory; an empty one lives its year first. */
-async function demoIn(options: RaiseOptions, progress: Progress): Promise<RunningStack> {
-  const fresh = isFresh(options);
-  const counties = fresh ? await inventDemo(options, progress) : [];
-  const plans = plansOf(options.size, options.seed, options.scale);
-  const stack = await bootDemo(options, progress, fresh ? counties : plans.map(placesOf));
-  if (fresh) await liveYear(stack, progress, { counties, fresh });
-  return stack;
 }
 
 /** Every county one after another: first all previews, then all signatures with what follows them. */
@@ -67,8 +51,7 @@ async function main(): Promise<void> {
   const options = raiseOptions(process.argv.slice(2), process.env);
   await assertCanStart(options);
   const progress = new Progress();
-  const stack = await demoIn(options, progress);
-  const leave = leaveWith(stack);
+  const { stack, leave } = await demoLived(options, progress);
   if (options.kills !== undefined) {
     await stack.stop();
     const { kills } = options;
