@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { acceptCases as run } from '../../../../functions/services/cases/town-steps.ts';
 import { CivilDate } from '../../../../schema/scalars/calendar.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
 import { casesInputWith } from '../../input-shapes.ts';
-import { packResults } from '../../pack-results.ts';
+import { onCases } from '../../on-cases.ts';
 
 const Input = casesInputWith({
   // Left out or null, what was declared stands.
@@ -15,15 +14,8 @@ const Input = casesInputWith({
   acceptedOn: CivilDate.nullish().transform((it) => it ?? null),
 });
 
-export const acceptCases: NonNullable<MutationResolvers['acceptCases']> = (
-  _,
-  { input },
-  { deps },
-) =>
-  answer(
-    onInput(Input, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'AcceptCasesSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const acceptCases: NonNullable<MutationResolvers['acceptCases']> = onCases(
+  Input,
+  run,
+  'AcceptCasesSuccess',
+);

@@ -1,18 +1,10 @@
 import { attachSurveys as run } from '../../../../functions/services/cases/town-steps.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
 import { CasesInput } from '../../input-shapes.ts';
-import { packResults } from '../../pack-results.ts';
+import { onCases } from '../../on-cases.ts';
 
-export const attachSurveys: NonNullable<MutationResolvers['attachSurveys']> = (
-  _,
-  { input },
-  { deps },
-) =>
-  answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'AttachSurveysSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const attachSurveys: NonNullable<MutationResolvers['attachSurveys']> = onCases(
+  CasesInput,
+  run,
+  'AttachSurveysSuccess',
+);

@@ -1,18 +1,10 @@
 import { closePostings as run } from '../../../../functions/services/cases/post-cases.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
 import { CasesInput } from '../../input-shapes.ts';
-import { packResults } from '../../pack-results.ts';
+import { onCases } from '../../on-cases.ts';
 
-export const closePostings: NonNullable<MutationResolvers['closePostings']> = (
-  _,
-  { input },
-  { deps },
-) =>
-  answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'ClosePostingsSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const closePostings: NonNullable<MutationResolvers['closePostings']> = onCases(
+  CasesInput,
+  run,
+  'ClosePostingsSuccess',
+);

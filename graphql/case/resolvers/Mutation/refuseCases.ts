@@ -1,18 +1,10 @@
 import { refuseCases as run } from '../../../../functions/services/cases/county-steps.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
 import { CasesInput } from '../../input-shapes.ts';
-import { packResults } from '../../pack-results.ts';
+import { onCases } from '../../on-cases.ts';
 
-export const refuseCases: NonNullable<MutationResolvers['refuseCases']> = (
-  _,
-  { input },
-  { deps },
-) =>
-  answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'RefuseCasesSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const refuseCases: NonNullable<MutationResolvers['refuseCases']> = onCases(
+  CasesInput,
+  run,
+  'RefuseCasesSuccess',
+);

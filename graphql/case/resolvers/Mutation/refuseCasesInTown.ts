@@ -1,18 +1,10 @@
 import { refuseInTown as run } from '../../../../functions/services/cases/town-decides.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
 import { CasesInput } from '../../input-shapes.ts';
-import { packResults } from '../../pack-results.ts';
+import { onCases } from '../../on-cases.ts';
 
-export const refuseCasesInTown: NonNullable<MutationResolvers['refuseCasesInTown']> = (
-  _,
-  { input },
-  { deps },
-) =>
-  answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'RefuseCasesInTownSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const refuseCasesInTown: NonNullable<MutationResolvers['refuseCasesInTown']> = onCases(
+  CasesInput,
+  run,
+  'RefuseCasesInTownSuccess',
+);

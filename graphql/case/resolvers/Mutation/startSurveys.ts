@@ -1,18 +1,10 @@
 import { startSurveys as run } from '../../../../functions/services/cases/town-steps.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
 import { CasesInput } from '../../input-shapes.ts';
-import { packResults } from '../../pack-results.ts';
+import { onCases } from '../../on-cases.ts';
 
-export const startSurveys: NonNullable<MutationResolvers['startSurveys']> = (
-  _,
-  { input },
-  { deps },
-) =>
-  answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'StartSurveysSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const startSurveys: NonNullable<MutationResolvers['startSurveys']> = onCases(
+  CasesInput,
+  run,
+  'StartSurveysSuccess',
+);

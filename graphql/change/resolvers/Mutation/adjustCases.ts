@@ -1,18 +1,10 @@
 import { adjustCases as run } from '../../../../functions/services/changes/decide-change.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { CasesInput } from '../../../case/input-shapes.ts';
-import { packResults } from '../../../case/pack-results.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
+import { onCases } from '../../../case/on-cases.ts';
 
-export const adjustCases: NonNullable<MutationResolvers['adjustCases']> = (
-  _,
-  { input },
-  { deps },
-) =>
-  answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'AdjustCasesSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const adjustCases: NonNullable<MutationResolvers['adjustCases']> = onCases(
+  CasesInput,
+  run,
+  'AdjustCasesSuccess',
+);

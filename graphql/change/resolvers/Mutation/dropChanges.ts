@@ -1,18 +1,10 @@
 import { dropChanges as run } from '../../../../functions/services/changes/decide-change.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { CasesInput } from '../../../case/input-shapes.ts';
-import { packResults } from '../../../case/pack-results.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
+import { onCases } from '../../../case/on-cases.ts';
 
-export const dropChanges: NonNullable<MutationResolvers['dropChanges']> = (
-  _,
-  { input },
-  { deps },
-) =>
-  answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'DropChangesSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const dropChanges: NonNullable<MutationResolvers['dropChanges']> = onCases(
+  CasesInput,
+  run,
+  'DropChangesSuccess',
+);

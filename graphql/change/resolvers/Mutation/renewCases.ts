@@ -1,14 +1,10 @@
 import { renewCases as run } from '../../../../functions/services/changes/renew-cases.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { CasesInput } from '../../../case/input-shapes.ts';
-import { packResults } from '../../../case/pack-results.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
+import { onCases } from '../../../case/on-cases.ts';
 
-export const renewCases: NonNullable<MutationResolvers['renewCases']> = (_, { input }, { deps }) =>
-  answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'RenewCasesSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const renewCases: NonNullable<MutationResolvers['renewCases']> = onCases(
+  CasesInput,
+  run,
+  'RenewCasesSuccess',
+);

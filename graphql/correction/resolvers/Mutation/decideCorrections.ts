@@ -1,18 +1,10 @@
 import { decideCorrections as run } from '../../../../functions/services/corrections/decide-corrections.ts';
 import type { MutationResolvers } from '../../../__generated__/types.ts';
 import { CasesInput } from '../../../case/input-shapes.ts';
-import { packResults } from '../../../case/pack-results.ts';
-import { answer, onInput } from '../../../refusal/answer.ts';
+import { onCases } from '../../../case/on-cases.ts';
 
-export const decideCorrections: NonNullable<MutationResolvers['decideCorrections']> = (
-  _,
-  { input },
-  { deps },
-) =>
-  answer(
-    onInput(CasesInput, input, (command) => run(deps, command)),
-    (results) => ({
-      __typename: 'DecideCorrectionsSuccess' as const,
-      results: packResults(input.caseIds, results),
-    }),
-  );
+export const decideCorrections: NonNullable<MutationResolvers['decideCorrections']> = onCases(
+  CasesInput,
+  run,
+  'DecideCorrectionsSuccess',
+);
