@@ -1,11 +1,12 @@
 import { Appeal } from '../../schema/entities/appeal.ts';
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
-import { Case, type CaseState, isOnRoll, RosterRow } from '../../schema/entities/case.ts';
+import { Case, type CaseState } from '../../schema/entities/case.ts';
 import { Complaint } from '../../schema/entities/complaint.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import { NearRelativeFiling } from '../../schema/entities/near-relative.ts';
 import { Objection } from '../../schema/entities/posting.ts';
+import { isOnRoll, RosterRow } from '../../schema/entities/roll.ts';
 import { partitions, sortKeys } from '../../schema/table/keys.ts';
 import { PLACE_SHARDS, TABLE } from '../../schema/table/table.ts';
 import { caseKey, filingKey } from './case-writes.ts';

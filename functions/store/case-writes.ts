@@ -1,11 +1,12 @@
 import type { Appeal } from '../../schema/entities/appeal.ts';
 import type { AuditEvent } from '../../schema/entities/audit-event.ts';
-import { type Case, ENDED, nextDueOn, type RosterRow } from '../../schema/entities/case.ts';
+import { type Case, ENDED, nextDueOn } from '../../schema/entities/case.ts';
 import type { Complaint } from '../../schema/entities/complaint.ts';
 import type { Decision } from '../../schema/entities/decision.ts';
 import type { HearingRecord, Notice } from '../../schema/entities/hearing.ts';
 import type { NearRelativeFiling } from '../../schema/entities/near-relative.ts';
 import type { Objection } from '../../schema/entities/posting.ts';
+import type { RosterRow } from '../../schema/entities/roll.ts';
 import { type Key, partitions, shardOf, sortKeys } from '../../schema/table/keys.ts';
 import { eventWrite } from './event-row.ts';
 import { stateAndPlaceInChain } from './place-in-chain.ts';

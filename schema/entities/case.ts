@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MemberGroup } from '../programmes/member-group.ts';
 import { DecisionLevel } from '../programmes/policy.ts';
 import { Programme } from '../programmes/programme.ts';
 import { ReviewClass, ReviewGround } from '../programmes/review-months.ts';
@@ -11,6 +10,7 @@ import { LATER } from './amount-step.ts';
 import { ChainHead } from './audit-event.ts';
 import { Area } from './household.ts';
 import { ProposedChange } from './proposed-change.ts';
+import { RollMark } from './roll.ts';
 import { Suspension } from './suspension.ts';
 
 /** Case states of domain reference section 4, the same under every procedure. */
@@ -36,15 +36,6 @@ export const CaseState = z.enum([
 ]);
 export type CaseState = z.infer<typeof CaseState>;
 
-/** A term known from its beginning, if there is one. */
-interface Term {
-  readonly validUntil?: CivilDate | undefined;
-}
-
-/** Does a term still run on a day? What holds until it is decided otherwise always does. */
-export const isValidOn = ({ validUntil }: Term, day: string): boolean =>
-  validUntil === undefined || day <= validUntil;
-
 /** The benefit in force: monthly amount in fen for `headcount` persons from pay month `from`, and what follows it. */
 export const Benefit = z.strictObject({
   monthlyFen: NonNegativeFen,
@@ -58,28 +49,6 @@ export const Benefit = z.strictObject({
   validUntil: CivilDate.optional(),
 });
 export type Benefit = z.infer<typeof Benefit>;
-
-/**
- * From a pay month on a family stands on the roll of a village, with so many people and so much a month in fen; or, with nobody and
- * nothing, stands there no more. Marks are only ever added: one recorded later overrules, from its month on, those before it.
- */
-export const RollMark = z.strictObject({
-  village: VillageCode,
-  from: PayMonth,
-  headcount: z.int().nonnegative(),
-  monthlyFen: NonNegativeFen,
-  ...LATER,
-  /** Classes that at least one member belongs to. */
-  groups: z.array(MemberGroup),
-  /** Decision that the amount rests on; null for a roll carried over. */
-  decisionId: RecordId.nullable(),
-  /** Last day of the benefit's term, from the month after which the mark counts nobody; left out where there is none. */
-  validUntil: CivilDate.optional(),
-  /** Pay is held back from this month on; left out where it is not. */
-  suspended: z.literal(true).optional(),
-  recordedAt: Instant,
-});
-export type RollMark = z.infer<typeof RollMark>;
 
 /** Who did the steps that a later step must not be done by again: officials by person. */
 export const CaseHands = z.strictObject({
@@ -236,32 +205,4 @@ export function nextDueOn(it: Clocks): CivilDate | null {
   const paused = it.state === 'SUSPENDED' ? (it.suspensions.at(-1)?.until ?? null) : null;
   const days = [it.dueOn, it.benefit?.validUntil ?? null, paused, ...procedure, ...dead];
   return days.filter((day) => day !== null).sort()[0] ?? null;
-}
-
-/**
- * A family on the roll (在册名单) of a village: written in the case's own transaction, listed by county and township, read
- * consistently. Amounts in fen a month. It stays when the family has left, so that the roll of any month gone by can be read.
- */
-export const RosterRow = z.strictObject({
-  caseId: RecordId,
-  householdId: RecordId,
-  county: CountyCode,
-  town: TownCode,
-  village: VillageCode,
-  programme: Programme,
-  area: Area,
-  /** People, amount and first month of the newest benefit that the family had here. */
-  headcount: z.int().positive(),
-  monthlyFen: NonNegativeFen,
-  ...LATER,
-  from: PayMonth,
-  /** The case's marks of this village, oldest first; empty in rows of before they were kept. */
-  marks: z.array(RollMark).default([]),
-});
-export type RosterRow = z.infer<typeof RosterRow>;
-
-/** On the roll on a day, whatever month that counts from: the newest mark counts somebody, and its term has not run out. */
-export function isOnRoll({ marks }: Pick<RosterRow, 'marks'>, day: string): boolean {
-  const newest = marks.at(-1);
-  return newest === undefined || (newest.headcount > 0 && isValidOn(newest, day));
 }

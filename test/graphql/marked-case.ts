@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../functions/services/dependencies.ts';
 import { Appeal } from '../../schema/entities/appeal.ts';
 import { AuditEvent } from '../../schema/entities/audit-event.ts';
-import { Case, RosterRow } from '../../schema/entities/case.ts';
+import { Case } from '../../schema/entities/case.ts';
 import { Complaint } from '../../schema/entities/complaint.ts';
 import { Decision } from '../../schema/entities/decision.ts';
 import { Erasure } from '../../schema/entities/erasure.ts';
@@ -11,6 +11,7 @@ import { OpenRemedy } from '../../schema/entities/open-remedy.ts';
 import { Person } from '../../schema/entities/person.ts';
 import { PersonToCorrect } from '../../schema/entities/person-to-correct.ts';
 import { Objection } from '../../schema/entities/posting.ts';
+import { RosterRow } from '../../schema/entities/roll.ts';
 import { AT, idNumberOf, idsOf, ON, stamp } from './marked-records.ts';
 import { markedId, markedText, type Place } from './places.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prefectureStatistics } from '../../functions/services/reading/prefecture-statistics.ts';
-import { RosterRow } from '../../schema/entities/case.ts';
+import { RosterRow } from '../../schema/entities/roll.ts';
 import { dump } from '../testkit/dump.ts';
 import { machine, OFFICIALS, official } from '../testkit/officials.ts';
 import { COUNTY, OTHER_COUNTY, PREFECTURE, TOWN, VILLAGE } from '../testkit/places.ts';

@@ -1,11 +1,7 @@
-import {
-  type Case,
-  type CaseState,
-  hasNearRelative,
-  isValidOn,
-} from '../../../schema/entities/case.ts';
+import { type Case, type CaseState, hasNearRelative } from '../../../schema/entities/case.ts';
 import type { NearRelativeFiling } from '../../../schema/entities/near-relative.ts';
 import { ChangeKind } from '../../../schema/entities/proposed-change.ts';
+import { isValidOn } from '../../../schema/entities/roll.ts';
 import {
   LEAST_INVESTIGATORS,
   type Procedure,

@@ -1,4 +1,5 @@
-import { type Benefit, isValidOn } from '../../../schema/entities/case.ts';
+import type { Benefit } from '../../../schema/entities/case.ts';
+import { isValidOn } from '../../../schema/entities/roll.ts';
 import { CivilDate, type PayMonth } from '../../../schema/scalars/calendar.ts';
 import { addDays, addMonths } from '../deadline/calendar-days.ts';
 

@@ -1,5 +1,5 @@
 import { steppedFrom } from '../../../schema/entities/amount-step.ts';
-import type { RollMark } from '../../../schema/entities/case.ts';
+import type { RollMark } from '../../../schema/entities/roll.ts';
 import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import type { RecordId } from '../../../schema/scalars/record-id.ts';
 import { governing } from '../decisions/decision-in-force.ts';

@@ -1,5 +1,6 @@
 import { differencesBetween, steppedFrom, stepsOf } from '../../../schema/entities/amount-step.ts';
-import type { Benefit, Case, RollMark } from '../../../schema/entities/case.ts';
+import type { Benefit, Case } from '../../../schema/entities/case.ts';
+import type { RollMark } from '../../../schema/entities/roll.ts';
 import type { MemberGroup } from '../../../schema/programmes/member-group.ts';
 import type { Facts } from '../../../schema/programmes/programme.ts';
 import type { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';

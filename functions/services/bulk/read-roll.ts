@@ -1,5 +1,5 @@
 import type { BulkChange } from '../../../schema/entities/bulk-change.ts';
-import type { RosterRow } from '../../../schema/entities/case.ts';
+import type { RosterRow } from '../../../schema/entities/roll.ts';
 import type { TownCode } from '../../../schema/scalars/division-code.ts';
 import { canonicalJson } from '../../domain/audit/canonical-json.ts';
 import type { Dependencies } from '../dependencies.ts';

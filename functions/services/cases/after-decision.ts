@@ -1,7 +1,8 @@
 import { stepsOf } from '../../../schema/entities/amount-step.ts';
-import type { Case, RosterRow } from '../../../schema/entities/case.ts';
+import type { Case } from '../../../schema/entities/case.ts';
 import type { EconomicSurvey } from '../../../schema/entities/economic-survey.ts';
 import type { Household } from '../../../schema/entities/household.ts';
+import type { RosterRow } from '../../../schema/entities/roll.ts';
 import type { Instant } from '../../../schema/scalars/calendar.ts';
 import { townOf, type VillageCode } from '../../../schema/scalars/division-code.ts';
 import { membersAfterSurvey } from '../../domain/household/members-after-survey.ts';

@@ -1,4 +1,5 @@
-import { type Case, isEnded, isValidOn } from '../../../schema/entities/case.ts';
+import { type Case, isEnded } from '../../../schema/entities/case.ts';
+import { isValidOn } from '../../../schema/entities/roll.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';
 import { permits } from '../../domain/access/permits.ts';
 import { DRAWING } from '../../domain/application/drawing.ts';

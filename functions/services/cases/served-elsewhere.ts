@@ -1,5 +1,5 @@
-import { isValidOn } from '../../../schema/entities/case.ts';
 import type { Household } from '../../../schema/entities/household.ts';
+import { isValidOn } from '../../../schema/entities/roll.ts';
 import type { Programme } from '../../../schema/programmes/programme.ts';
 import { DRAWING } from '../../domain/application/drawing.ts';
 import { greaterThan } from '../../domain/programmes/exclusive-with.ts';

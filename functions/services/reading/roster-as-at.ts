@@ -1,5 +1,5 @@
-import type { RollMark, RosterRow } from '../../../schema/entities/case.ts';
 import type { Area } from '../../../schema/entities/household.ts';
+import type { RollMark, RosterRow } from '../../../schema/entities/roll.ts';
 import type { MemberGroup } from '../../../schema/programmes/member-group.ts';
 import type { Programme } from '../../../schema/programmes/programme.ts';
 import { ok, type Result, refuse } from '../../../schema/result.ts';

@@ -1,7 +1,8 @@
 import type { NoticeWords } from '../../../schema/entities/notice-words.ts';
-import { ok, type Result, refuse } from '../../../schema/result.ts';
+import { ok, type Result } from '../../../schema/result.ts';
 import type { Command, Dependencies } from '../dependencies.ts';
 import { stampFor } from '../stamp.ts';
+import { notPast } from './not-past.ts';
 import { recordEdit } from './record-edit.ts';
 
 /**
@@ -23,10 +24,7 @@ export async function putNoticeWords(
     actor: stamp.value,
     idempotencyKey,
     refs: { division, effectiveFrom },
-    ready: async () =>
-      effectiveFrom < deps.today()
-        ? refuse('INVALID_INPUT', { path: ['effectiveFrom'], detail: '生效日不能早于今天' })
-        : ok(true),
+    ready: async () => notPast(deps, words),
     writes: [deps.writes.reference.noticeWords(words)],
   });
   return edited.ok ? ok(words) : edited;

@@ -1,6 +1,6 @@
 import { BusyError } from '../../../schema/busy-error.ts';
 import type { Campaign } from '../../../schema/entities/campaign.ts';
-import type { RosterRow } from '../../../schema/entities/case.ts';
+import type { RosterRow } from '../../../schema/entities/roll.ts';
 import { objectKeys } from '../../../schema/platform/buckets.ts';
 import type { TownCode } from '../../../schema/scalars/division-code.ts';
 import type { FreezeReviewScopeOutput } from '../../../schema/tasks/freeze-review-scope.ts';

@@ -8,7 +8,8 @@ import {
   standing,
   unrecordedMark,
 } from '../../../functions/domain/roll/roll-marks.ts';
-import { Benefit, isOnRoll, RollMark } from '../../../schema/entities/case.ts';
+import { Benefit } from '../../../schema/entities/case.ts';
+import { isOnRoll, RollMark } from '../../../schema/entities/roll.ts';
 import { DibaoFacts } from '../../../schema/programmes/dibao.ts';
 import { Instant, PayMonth } from '../../../schema/scalars/calendar.ts';
 import { VillageCode } from '../../../schema/scalars/division-code.ts';
