@@ -12,6 +12,7 @@ import {
 } from '../../functions/services/corrections/propose-correction.ts';
 import { recomputeCounty } from '../../functions/services/decisions/recompute-county.ts';
 import { readEntitlement } from '../../functions/services/entitlement/read-entitlement.ts';
+import { caseIdOf } from '../../functions/services/import/new-household.ts';
 import { rosterAsAt } from '../../functions/services/reading/roster-as-at.ts';
 import { recordAppeal } from '../../functions/services/remedies/record-appeal.ts';
 import { settleAppeal, stayDecision } from '../../functions/services/remedies/settle-appeal.ts';
@@ -23,6 +24,10 @@ import type { ChangeKind } from '../../schema/entities/proposed-change.ts';
 import { CivilDate, PayMonth } from '../../schema/scalars/calendar.ts';
 import { VillageCode } from '../../schema/scalars/division-code.ts';
 import { fen } from '../../schema/scalars/fen.ts';
+import { aCase } from '../domain/samples/a-case.ts';
+import { id, RECORDED_AT } from '../domain/samples/record.ts';
+import { anEdgePolicy } from '../domain/samples/status-policies.ts';
+import { setPolicy } from '../testkit/county.ts';
 import { caseOf, expectOk, onTheRoll, refusalOf, stepOn } from '../testkit/journey.ts';
 import { machine, OFFICIALS } from '../testkit/officials.ts';
 import { COUNTY, OTHER_VILLAGE, TOWN } from '../testkit/places.ts';
@@ -311,6 +316,35 @@ describe('a stop that falls on appeal', () => {
     expect(await lines(it, '2025-08-20')).toMatchObject({
       months: Array.from({ length: 5 }, () => GRANTED),
     });
+  });
+});
+
+/** Pay held back since June, as the case has it. */
+const PAUSED = {
+  ...{ ground: 'PAY_RETURNED', until: '2025-09-01', from: '2025-06', decidedBy: 'official-x' },
+  ...{ decidedOn: '2025-06-02', noticeId: id('notice', 1), hearingId: null },
+  ...{ recordedAt: RECORDED_AT, endedOn: null, paidFrom: null, endRecordedAt: null },
+};
+
+describe('a family that comes back by a correction', () => {
+  it('leaves what it has drawn instead in the same step, and its pause with it', async () => {
+    const it = await onRoll();
+    const stop = await changed(it, 500_000, 'STOP');
+    expectOk(await setPolicy(register(), anEdgePolicy({ division: COUNTY })));
+    const deps = register().as(machine());
+    const edge = aCase({
+      ...{ caseId: caseIdOf(deps, it.householdId, 'EDGE_FAMILY'), householdId: it.householdId },
+      ...{ programme: 'EDGE_FAMILY', state: 'SUSPENDED', village: it.village },
+      benefit: { monthlyFen: 0, headcount: 2, from: '2025-06', decisionId: null },
+      suspensions: [PAUSED],
+    });
+    expect(await deps.transact([deps.writes.cases.open(edge)])).toMatchObject({ done: true });
+    await looked(it, 30_000, '2025-07-01');
+    expectOk(await proposing(it, stop, 'RECORDED_WRONG'));
+    expect(await decided(it)).toMatchObject({ state: 'ACTIVE', benefit: { monthlyFen: GRANTED } });
+    const { case: left } = await file(edge);
+    expect(left).toMatchObject({ state: 'STOPPED', benefit: null });
+    expect(left.suspensions).toMatchObject([{ endedOn: JULY }]);
   });
 });
 

@@ -126,4 +126,21 @@ describe('the roll once decisions are put right', () => {
     ]);
     expect(told('2025-03')).not.toHaveProperty('suspended');
   });
+
+  it('keeps the term of what is put right', () => {
+    const term = { validUntil: '2025-06-30' };
+    const right = aDecision(2, {
+      ...{ effectiveMonth: '2025-01', monthlyFen: 200, recordedAt: at(3), ...term },
+      corrects: { decisionId: id('decision', 1), cause: 'RECORDED_WRONG' },
+    });
+    const grant = aDecision(1, { effectiveMonth: '2025-01', recordedAt: at(1), ...term });
+    const { decisionId, effectiveMonth, validUntil } = right;
+    const after = rollCorrected(aCase({ state: 'ACTIVE' }), inOrder([grant, right]), {
+      ...{ decisionId, effectiveMonth, validUntil, recordedAt: at(3) },
+      ...{ headcount: 1, groups: [], monthlyFen: right.entitlement.monthlyFen },
+    });
+    const stands = (month: string) =>
+      standing(after, { month: PayMonth.parse(month), knownAt: at(59) }) !== undefined;
+    expect([stands('2025-06'), stands('2025-07')]).toEqual([true, false]);
+  });
 });

@@ -45,6 +45,13 @@ const GONE = [
 ];
 
 describe('the marks of a family on the roll', () => {
+  it('keep a pause when another amount is decided', () => {
+    const paused = { ...ENTERED, state: 'SUSPENDED' as const, roll: [mark({ suspended: true })] };
+    const later = { groups: [], ...marked('2025-06', '2025-05') };
+    const roll = rollWith(paused, benefit(700, 2, '2025-06'), later);
+    expect(roll.at(-1)).toMatchObject({ monthlyFen: 700, suspended: true });
+  });
+
   it('begin with its first benefit', () => {
     const none = aCase({ state: 'GRANTED', benefit: benefit(500, 2) });
     const entered = { groups: [], ...marked('2025-03', '2025-02') };
